@@ -1,0 +1,32 @@
+import { drizzle } from 'drizzle-orm/postgres-js'
+import postgres from 'postgres'
+import { embeddedSocketDir } from '@/db/embedded/address'
+import * as schema from '@/db/schema'
+import { type Env, env } from '@/lib/env'
+
+/** The newest plan for each call: a generic plan would look into every chunk of the hypertable. */
+const session = { application_name: 'smart-maintenance', plan_cache_mode: 'force_custom_plan' }
+
+/**
+ * Opens a pool on the server named by `DATABASE_URL`, else on the embedded server of `SM_DATA_DIR`.
+ * Connections are made at the first query.
+ */
+export function connect({ DATABASE_URL, SM_DATA_DIR, SM_POOL_SIZE }: Env, max = SM_POOL_SIZE) {
+  const options = { max, onnotice: () => {}, connection: session, connect_timeout: 10 }
+  const sql = DATABASE_URL
+    ? postgres(DATABASE_URL, options)
+    : postgres({ ...options, host: embeddedSocketDir(SM_DATA_DIR), port: 5432, user: 'postgres', database: 'postgres' })
+  return { sql, db: drizzle(sql, { schema }) }
+}
+
+type Connection = ReturnType<typeof connect>
+const shared = globalThis as typeof globalThis & { smartMaintenanceDatabase?: Connection }
+shared.smartMaintenanceDatabase ??= connect(env())
+
+/**
+ * The process's one pool: `sql` for statements written as SQL, `db` for Drizzle.
+ * Drizzle switches off the driver's handling of dates on both: instants go in and come out of `sql` as ISO text.
+ */
+export const { sql, db } = shared.smartMaintenanceDatabase
+export type Database = typeof db
+export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
