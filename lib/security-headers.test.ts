@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest'
+import { contentSecurityPolicy } from './security-headers'
+
+const directives = (policy: string) =>
+  new Map(
+    policy.split('; ').map((directive) => {
+      const [name = '', ...sources] = directive.split(' ')
+      return [name, sources]
+    }),
+  )
+
+describe('contentSecurityPolicy', () => {
+  it('lets only scripts and styles with the nonce run in production', () => {
+    const policy = directives(contentSecurityPolicy('abc', false))
+    expect(policy.get('script-src')).toEqual(["'self'", "'nonce-abc'", "'strict-dynamic'"])
+    expect(policy.get('style-src-elem')).toEqual(["'self'", "'nonce-abc'"])
+    expect(policy.get('frame-ancestors')).toEqual(["'none'"])
+  })
+
+  it('never allows inline or evaluated scripts in production', () => {
+    const policy = directives(contentSecurityPolicy('abc', false))
+    expect(policy.get('script-src')).not.toContain("'unsafe-inline'")
+    expect(policy.get('script-src')).not.toContain("'unsafe-eval'")
+  })
+})

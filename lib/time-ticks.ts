@@ -1,0 +1,46 @@
+import type { Temporal } from 'temporal-polyfill'
+import { zoned } from './plant-time'
+import type { TimeRange } from './time-range'
+
+export type TimeTick = { at: number; label: string }
+
+const minutes = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720]
+const days = [1, 2, 7, 14]
+const months = [1, 3, 6, 12, 60]
+const steps: { span: number; step: Temporal.DurationLike; style: Style }[] = [
+  ...minutes.map((n) => ({ span: n * 60_000, step: { minutes: n }, style: 'clock' as const })),
+  ...days.map((n) => ({ span: n * 86_400_000, step: { days: n }, style: 'day' as const })),
+  ...months.map((n) => ({ span: n * 30 * 86_400_000, step: { months: n }, style: 'month' as const })),
+]
+type Style = 'clock' | 'day' | 'month'
+
+/** At most about `most` marks on round plant times inside the range, with their labels. */
+export function timeTicks({ from, to }: TimeRange, timeZone: string, most = 8): TimeTick[] {
+  const wanted = (to.getTime() - from.getTime()) / most
+  const { step, style } = steps.find(({ span }) => span >= wanted) ?? { step: { years: 10 }, style: 'month' as const }
+  const ticks: TimeTick[] = []
+  const start = firstLocal(zoned(from, timeZone).toPlainDateTime(), wanted, style)
+  for (let i = 0; ; i++) {
+    const local = start.add(multiple(step, i))
+    const at = local.toZonedDateTime(timeZone).epochMilliseconds
+    if (at >= to.getTime()) return ticks
+    if (at >= from.getTime() && at !== ticks.at(-1)?.at) ticks.push({ at, label: labelOf(local, style) })
+  }
+}
+
+function firstLocal(local: Temporal.PlainDateTime, wanted: number, style: Style): Temporal.PlainDateTime {
+  if (wanted <= 3_600_000) return local.with({ minute: 0, second: 0, millisecond: 0 })
+  const midnight = local.with({ hour: 0, minute: 0, second: 0, millisecond: 0 })
+  return style === 'month' ? midnight.with({ day: 1, month: 1 }) : midnight
+}
+
+const multiple = (step: Temporal.DurationLike, times: number) =>
+  Object.fromEntries(Object.entries(step).map(([unit, amount]) => [unit, Number(amount) * times]))
+
+function labelOf(local: Temporal.PlainDateTime, style: Style): string {
+  if (style === 'month') return local.toLocaleString('en-GB', { month: 'short', year: 'numeric' })
+  const midnight = local.hour === 0 && local.minute === 0
+  return style === 'day' || midnight
+    ? local.toLocaleString('en-GB', { day: 'numeric', month: 'short' })
+    : local.toLocaleString('en-GB', { hour: '2-digit', minute: '2-digit' })
+}
