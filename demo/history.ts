@@ -38,12 +38,16 @@ function isSampled({ from, fullRateFrom, to }: HistoryRange, at: number): boolea
 }
 
 function pick(sensorId: string, values: Float64Array, day: number, minutes: number[]): Series {
-  const present = minutes.filter((minute) => !Number.isNaN(values[minute]))
-  return {
-    sensorId,
-    timestamps: Float64Array.from(present, (minute) => day * dayMs + minute * minuteMs),
-    values: Float64Array.from(present, (minute) => values[minute] ?? Number.NaN),
+  const timestamps = new Float64Array(minutes.length)
+  const present = new Float64Array(minutes.length)
+  let count = 0
+  for (const minute of minutes) {
+    const value = values[minute] ?? Number.NaN
+    if (Number.isNaN(value)) continue
+    timestamps[count] = day * dayMs + minute * minuteMs
+    present[count++] = value
   }
+  return { sensorId, timestamps: timestamps.subarray(0, count), values: present.subarray(0, count) }
 }
 
 /** The block of one UTC day (days since 1970); `count` is 0 outside the history. */

@@ -61,7 +61,13 @@ function states({ seed, faults }: DemoPlan, tag: string, drivers: Drivers): Stat
 export function machine(plan: DemoPlan, tag: string, drivers: Drivers): Machine {
   const at = states(plan, tag, drivers)
   const stream = `${plan.seed}/${tag}`
-  const over: Machine['over'] = (value) => Float64Array.from(at, value)
+  const over: Machine['over'] = (value) => {
+    const out = new Float64Array(at.length)
+    at.forEach((state, i) => {
+      out[i] = value(state, i)
+    })
+    return out
+  }
   return {
     over,
     lagging: (minutes, target) => lag(over(target), minutes),

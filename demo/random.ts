@@ -29,17 +29,36 @@ export function uniforms(stream: string, day: number): () => number {
   return next
 }
 
-/** Standard normal numbers, one a minute of `days` days from `firstDay`, by the method of Box and Muller. */
+/** A day's standard normal numbers, one a minute, by the method of Box and Muller. */
+function drawNormals(stream: string, day: number): Float64Array {
+  const next = uniforms(stream, day)
+  const out = new Float64Array(minutesPerDay)
+  for (let i = 0; i < minutesPerDay; i += 2) {
+    const radius = Math.sqrt(-2 * Math.log(next()))
+    const angle = 2 * Math.PI * next()
+    out[i] = radius * Math.cos(angle)
+    out[i + 1] = radius * Math.sin(angle)
+  }
+  return out
+}
+
+/** Neighbouring days run in over the same days: the newest draws are kept, about 6 MB. */
+const keptDraws = 512
+const draws = new Map<string, Float64Array>()
+
+/** Standard normal numbers, one a minute of `days` days from `firstDay`. */
 export function normals(stream: string, firstDay: number, days: number): Float64Array {
   const out = new Float64Array(days * minutesPerDay)
   for (let d = 0; d < days; d++) {
-    const next = uniforms(stream, firstDay + d)
-    for (let i = d * minutesPerDay; i < (d + 1) * minutesPerDay; i += 2) {
-      const radius = Math.sqrt(-2 * Math.log(next()))
-      const angle = 2 * Math.PI * next()
-      out[i] = radius * Math.cos(angle)
-      out[i + 1] = radius * Math.sin(angle)
-    }
+    const key = `${stream}@${firstDay + d}`
+    const drawn = draws.get(key) ?? drawNormals(stream, firstDay + d)
+    draws.delete(key)
+    draws.set(key, drawn)
+    out.set(drawn, d * minutesPerDay)
+  }
+  for (const key of draws.keys()) {
+    if (draws.size <= keptDraws) break
+    draws.delete(key)
   }
   return out
 }
