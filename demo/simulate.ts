@@ -89,9 +89,9 @@ function applyFault(plan: DemoPlan, fault: Fault, sensor: DemoSensor, day: numbe
     values[i] = (values[i] ?? 0) + (driftPerDay * (day * dayMs + i * minuteMs - fault.from)) / dayMs
 }
 
-function simulateDay(plan: DemoPlan, day: number): Day {
+function simulateDay(plan: DemoPlan, day: number, tags: string[]): Day {
   const drivers = plantDrivers(plan.seed, day)
-  const all: Day = new Map(Object.keys(models).flatMap((tag) => [...machineDay(plan, tag, drivers, day)]))
+  const all: Day = new Map(tags.flatMap((tag) => [...machineDay(plan, tag, drivers, day)]))
   for (const sensor of demoSensors) {
     const values = all.get(sensor.sensorId)
     if (!values) continue
@@ -103,14 +103,13 @@ function simulateDay(plan: DemoPlan, day: number): Day {
 
 /**
  * Gives any day of the plant (days since 1970, UTC), computed from the plan alone: the same whichever days were asked
- * for before. The last `keep` days are remembered.
+ * for before. The last day is remembered.
+ * @param tags machines to compute, all of them if not named; the others do not change the values.
  */
-export function createSimulator(plan: DemoPlan, keep = 2): (day: number) => Day {
-  const kept = new Map<number, Day>()
+export function createSimulator(plan: DemoPlan, tags = Object.keys(models)): (day: number) => Day {
+  let last: { day: number; values: Day } | undefined
   return (day) => {
-    const values = kept.get(day) ?? simulateDay(plan, day)
-    kept.set(day, values)
-    for (const old of kept.keys()) if (kept.size > keep && old !== day) kept.delete(old)
-    return values
+    if (last?.day !== day) last = { day, values: simulateDay(plan, day, tags) }
+    return last.values
   }
 }
