@@ -19,6 +19,9 @@ export function connect({ DATABASE_URL, SM_DATA_DIR, SM_POOL_SIZE }: Env, max = 
   return { sql, db: drizzle(sql, { schema }) }
 }
 
+/** Whether this is the embedded server, where nothing runs by itself: no policies, no checkpoints, no vacuum. */
+export const isEmbedded = (): boolean => env().DATABASE_URL === undefined
+
 type Connection = ReturnType<typeof connect>
 const shared = globalThis as typeof globalThis & { smartMaintenanceDatabase?: Connection }
 shared.smartMaintenanceDatabase ??= connect(env())

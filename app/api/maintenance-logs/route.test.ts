@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, expect, test } from 'vitest'
+import { db } from '@/db/client'
+import { anomalyAlerts, maintenanceLogs } from '@/db/schema'
+import { registerSensors } from '@/features/sensors/commands'
+import { POST } from './route'
+
+beforeAll(() => registerSensors([{ sensorId: 's', type: 'vibration' }]))
+
+async function newAlert(): Promise<string> {
+  const alert = {
+    sensorId: 's',
+    type: 'limit',
+    severity: 'low',
+    message: 'm',
+    evidence: {},
+    raisedAt: new Date(),
+  } as const
+  const [row] = await db.insert(anomalyAlerts).values(alert).returning({ id: anomalyAlerts.id })
+  return row?.id ?? ''
+}
+
+const entry = (more: object = {}) => ({
+  idempotencyKey: randomUUID(),
+  activity: 'repair',
+  description: 'Tightened the bolts',
+  performedBy: 'A. Weber',
+  ...more,
+})
+
+async function post(body: object, headers: Record<string, string> = {}) {
+  const request = new Request('http://127.0.0.1:3000/api/maintenance-logs', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  })
+  const response = await POST(request)
+  return { status: response.status, body: await response.json() }
+}
+
+test('an entry is stored with its times and parts', async () => {
+  const performedAt = '2026-03-01T08:00:00+01:00'
+  const { status, body } = await post(
+    entry({ performedAt, labourMinutes: '45', downtimeMinutes: '', partsUsed: '4 bolts' }),
+  )
+  expect(status).toBe(201)
+  const stored = (await db.select().from(maintenanceLogs)).find((log) => log.id === body.id)
+  expect(stored).toMatchObject({ labourMinutes: 45, downtimeMinutes: null, partsUsed: '4 bolts' })
+  expect(stored?.performedAt.toISOString()).toBe('2026-03-01T07:00:00.000Z')
+})
+
+test('the same form again answers the same entry', async () => {
+  const form = entry()
+  const first = await post(form)
+  expect(await post(form)).toEqual({ status: 200, body: first.body })
+})
+
+test('a resolved alert is a conflict that names the state', async () => {
+  const alertId = await newAlert()
+  await post(entry({ alertId, resolveAlert: true }))
+  const answer = await post(entry({ alertId, resolveAlert: true }))
+  expect(answer).toMatchObject({ status: 409, body: { reason: 'already_resolved', alert: { status: 'resolved' } } })
+})
+
+test.each([
+  ['activity', { activity: 'magic' }],
+  ['description', { description: ' ' }],
+  ['performedBy', { performedBy: '' }],
+  ['labourMinutes', { labourMinutes: 'ten' }],
+  ['performedAt', { performedAt: 'yesterday' }],
+])('a wrong %s is named by its pointer', async (field, more) => {
+  const answer = await post(entry(more))
+  expect(answer).toMatchObject({ status: 422, body: { errors: [{ pointer: `/${field}` }] } })
+})
+
+test('an unknown alert', async () => {
+  expect(await post(entry({ alertId: randomUUID() }))).toMatchObject({ status: 404 })
+})
+
+test.each([
+  { 'sec-fetch-site': 'cross-site' },
+  { 'sec-fetch-site': 'same-site' },
+  { origin: 'http://evil.example' },
+  { origin: 'null' },
+])('another site’s page cannot write: %o', async (headers) => {
+  expect(await post(entry(), headers)).toMatchObject({ status: 403 })
+})
+
+test('our own pages can', async () => {
+  const headers = { 'sec-fetch-site': 'same-origin', origin: 'http://127.0.0.1:3000' }
+  expect(await post(entry(), headers)).toMatchObject({ status: 201 })
+})

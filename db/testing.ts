@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import postgres from 'postgres'
+import { afterAll, inject } from 'vitest'
+import { superviseEmbedded } from '@/db/embedded/supervisor'
+
+/**
+ * Set-up of the integration tests: gives each test file a fresh, migrated database and points the environment at it.
+ * Embedded: a copy of the migrated template directory. With `TEST_DATABASE_URL`: a new database on that server.
+ */
+const server = process.env.TEST_DATABASE_URL
+const dispose = server ? await databaseOn(server) : await embeddedCopy(inject('templateDir'))
+
+afterAll(async () => {
+  const { sql } = await import('@/db/client')
+  await sql.end()
+  await dispose()
+})
+
+async function databaseOn(url: string): Promise<() => Promise<void>> {
+  const name = `sm_test_${randomBytes(6).toString('hex')}`
+  const admin = postgres(url, { max: 1, onnotice: () => {} })
+  await admin`create database ${admin(name)}`
+  const own = new URL(url)
+  own.pathname = `/${name}`
+  process.env.DATABASE_URL = own.href
+  const { migrateDatabase } = await import('@/db/migrate')
+  await migrateDatabase()
+  return async () => {
+    await admin`drop database ${admin(name)} with (force)`
+    await admin.end()
+  }
+}
+
+async function embeddedCopy(template: string): Promise<() => Promise<void>> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'sm-test-'))
+  await cp(join(template, 'pgdata'), join(dataDir, 'pgdata'), { recursive: true })
+  process.env.SM_DATA_DIR = dataDir
+  process.env.DATABASE_URL = ''
+  const supervisor = superviseEmbedded({ dataDir })
+  await supervisor.ready
+  return async () => {
+    await supervisor.stop()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}

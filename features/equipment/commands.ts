@@ -1,0 +1,8 @@
+import { db } from '@/db/client'
+import { equipment } from '@/db/schema'
+import type { NewEquipment } from './input'
+
+/** Registers equipment; what is known already by its tag stays as it is. */
+export async function registerEquipment(list: NewEquipment[]): Promise<void> {
+  if (list.length > 0) await db.insert(equipment).values(list).onConflictDoNothing()
+}

@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest'
+import { sql } from '@/db/client'
+import { registerSensors } from '@/features/sensors/commands'
+import { beginLoad, finishLoad, type HistoricReading, loadBlock } from './commands'
+
+let counter = 0
+const hour = 3_600_000
+
+async function newLoad() {
+  const load = { id: `load-${++counter}`, name: 'file.csv', rowsTotal: 100, shiftHours: 5 }
+  const sensorId = `h-${counter}`
+  await registerSensors([{ sensorId, type: 'temperature', unit: '°C' }])
+  return { load, sensorId }
+}
+
+const readings = (sensorId: string, from: number, count: number): HistoricReading[] =>
+  Array.from({ length: count }, (_, i) => ({
+    sensorId,
+    timestamp: new Date(from + i * 600_000).toISOString(),
+    value: Math.sin(i) * 10,
+    quality: null,
+  }))
+
+test('a load remembers how far it is and the shift it was begun with', async () => {
+  const { load, sensorId } = await newLoad()
+  expect(await beginLoad(load)).toEqual({ rowsRead: 0, shiftHours: 5, finished: false })
+  await loadBlock({ loadId: load.id, rowsRead: 40, readings: readings(sensorId, Date.now() - 10 * hour, 30) })
+  expect(await beginLoad({ ...load, shiftHours: 77 })).toEqual({ rowsRead: 40, shiftHours: 5, finished: false })
+  await finishLoad(load.id, null)
+  expect(await beginLoad(load)).toMatchObject({ finished: true })
+})
+
+test('of readings with one instant the first stays, in the block and against what is stored', async () => {
+  const { load, sensorId } = await newLoad()
+  await beginLoad(load)
+  const block = readings(sensorId, Date.now() - 10 * hour, 3)
+  const twice = [...block, ...block.map((reading) => ({ ...reading, value: 999 }))]
+  expect(await loadBlock({ loadId: load.id, rowsRead: 6, readings: twice })).toEqual({ stored: 3, duplicates: 3 })
+  expect(await loadBlock({ loadId: load.id, rowsRead: 9, readings: block })).toEqual({ stored: 0, duplicates: 3 })
+  const rows = await sql`select value, unit from sensor_readings where sensor_id = ${sensorId} order by "timestamp"`
+  expect([...rows]).toEqual(block.map(({ value }) => ({ value, unit: '°C' })))
+})
+
+test('the newest reading is known, whatever the order of the blocks', async () => {
+  const { load, sensorId } = await newLoad()
+  await beginLoad(load)
+  const newest = readings(sensorId, Date.now() - 2 * hour, 2)
+  await loadBlock({ loadId: load.id, rowsRead: 2, readings: newest })
+  await loadBlock({ loadId: load.id, rowsRead: 4, readings: readings(sensorId, Date.now() - 20 * hour, 2) })
+  const [latest] = await sql`select value from sensor_latest where sensor_id = ${sensorId}`
+  expect(latest?.value).toBe(newest[1]?.value)
+})
+
+test('a sensor id with the characters that COPY escapes arrives as it is', async () => {
+  const { load } = await newLoad()
+  const sensorId = 'tab\there \\ back\nslash'
+  await registerSensors([{ sensorId, type: 'odd' }])
+  await beginLoad(load)
+  const block = readings(sensorId, Date.now() - 5 * hour, 2)
+  expect(await loadBlock({ loadId: load.id, rowsRead: 2, readings: block })).toEqual({ stored: 2, duplicates: 0 })
+})
+
+test('a block that fails leaves neither rows nor progress', async () => {
+  const { load, sensorId } = await newLoad()
+  await beginLoad(load)
+  const [good] = readings(sensorId, Date.now() - 5 * hour, 1)
+  if (!good) throw new Error('no reading')
+  const bad = { ...good, timestamp: new Date(Date.now() - 4 * hour).toISOString(), value: Number.NaN }
+  const block = loadBlock({ loadId: load.id, rowsRead: 2, readings: [good, bad] })
+  await expect(block).rejects.toMatchObject({ code: '23514' })
+  expect(await beginLoad(load)).toMatchObject({ rowsRead: 0 })
+  const [count] = await sql`select count(*)::int as n from sensor_readings where sensor_id = ${sensorId}`
+  expect(count?.n).toBe(0)
+})
+
+test('after the load the materialised hours equal brute force over the first values, also months back', async () => {
+  const { load, sensorId } = await newLoad()
+  await beginLoad(load)
+  const from = Date.now() - 100 * 24 * hour
+  const block = readings(sensorId, from, 500)
+  await loadBlock({ loadId: load.id, rowsRead: 500, readings: block })
+  await finishLoad(load.id, { from: new Date(from), to: new Date(from + 499 * 600_000) })
+  const byHour = new Map<number, number[]>()
+  for (const { timestamp, value } of block) {
+    const key = Math.floor(Date.parse(timestamp) / hour)
+    byHour.set(key, [...(byHour.get(key) ?? []), value])
+  }
+  const summary = await sql`
+    select extract(epoch from hour)::float8 / 3600 as hour, avg_value, min_value, max_value, sum_value,
+      variance_value, reading_count::int as reading_count
+    from sensor_readings_summary_hourly where sensor_id = ${sensorId} order by 1`
+  const expected = [...byHour].map(([key, values]) => ({ hour: key, ...summarise(values) }))
+  expect(summary).toHaveLength(expected.length)
+  for (const [i, row] of summary.entries()) {
+    for (const [column, value] of Object.entries(expected[i] ?? {})) expect(row[column]).toBeCloseTo(value, 9)
+  }
+})
+
+function summarise(values: number[]) {
+  const sum_value = values.reduce((sum, value) => sum + value, 0)
+  const avg_value = sum_value / values.length
+  return {
+    avg_value,
+    sum_value,
+    min_value: Math.min(...values),
+    max_value: Math.max(...values),
+    reading_count: values.length,
+    variance_value: values.reduce((sum, value) => sum + (value - avg_value) ** 2, 0) / values.length,
+  }
+}

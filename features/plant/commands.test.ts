@@ -1,0 +1,55 @@
+import { beforeEach, expect, test } from 'vitest'
+import { sql } from '@/db/client'
+import { applyLifecycle, changePlantSettings } from './commands'
+import { getPlantSettings } from './queries'
+
+const policies = () => sql<{ job_id: number; proc_name: string; after: string }[]>`
+  select job_id, proc_name, coalesce(config->>'compress_after', config->>'drop_after', config->>'start_offset') as after
+  from timescaledb_information.jobs
+  where proc_name in ('policy_compression', 'policy_retention', 'policy_refresh_continuous_aggregate')
+  order by proc_name`
+
+beforeEach(async () => {
+  await changePlantSettings({ compressAfterDays: 7, retentionDays: 180, refreshWindowDays: 30 })
+})
+
+test('the policies are those of the design, and applying them again touches nothing', async () => {
+  const before = await policies()
+  expect(before.map(({ proc_name, after }) => [proc_name, after])).toEqual([
+    ['policy_compression', '7 days'],
+    ['policy_refresh_continuous_aggregate', '30 days'],
+    ['policy_retention', '180 days'],
+  ])
+  await applyLifecycle()
+  expect([...(await policies())]).toEqual([...before])
+})
+
+test('a changed number changes its policy alone', async () => {
+  const [compression, refresh] = await policies()
+  await changePlantSettings({ retentionDays: 90 })
+  const [compressionAfter, refreshAfter, retentionAfter] = await policies()
+  expect([compressionAfter, refreshAfter]).toEqual([compression, refresh])
+  expect(retentionAfter?.after).toBe('90 days')
+})
+
+test('a refresh window that reaches past retention is refused with the reason, and nothing changes', async () => {
+  const before = await policies()
+  const refused = await changePlantSettings({ retentionDays: 30 })
+  expect(refused).toMatchObject({
+    ok: false,
+    reason: 'unsafe_lifecycle',
+    detail: expect.stringMatching(/deletes their hours/),
+  })
+  expect((await getPlantSettings()).retentionDays).toBe(180)
+  expect([...(await policies())]).toEqual([...before])
+})
+
+test('the database refuses the same by itself', async () => {
+  const update = sql`update plant_settings set refresh_window_days = retention_days`
+  await expect(update).rejects.toMatchObject({ constraint_name: 'plant_settings_refresh_inside_retention' })
+})
+
+test('there is one row of settings', async () => {
+  await expect(sql`insert into plant_settings default values`).rejects.toMatchObject({ code: '23505' })
+  await expect(sql`insert into plant_settings (id) values (false)`).rejects.toMatchObject({ code: '23514' })
+})

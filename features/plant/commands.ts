@@ -1,0 +1,53 @@
+import { eq, sql } from 'drizzle-orm'
+import { db, type Transaction } from '@/db/client'
+import { plantSettings } from '@/db/schema'
+import { PlantSettings } from './input'
+import { type LifecycleDays, unsafeLifecycle } from './unsafe-lifecycle'
+
+type Changed = { ok: true; settings: PlantSettings } | { ok: false; reason: 'unsafe_lifecycle'; detail: string }
+
+/** Changes what is named and brings the database's policies in line, both or neither. */
+export async function changePlantSettings(change: Partial<PlantSettings>): Promise<Changed> {
+  return db.transaction(async (tx) => {
+    const [row] = await tx.select().from(plantSettings).for('update')
+    const settings = PlantSettings.parse({ ...row, ...change })
+    const detail = unsafeLifecycle(settings)
+    if (detail) return { ok: false, reason: 'unsafe_lifecycle', detail }
+    await tx.update(plantSettings).set(settings).where(eq(plantSettings.id, true))
+    await setPolicies(tx, settings)
+    return { ok: true, settings }
+  })
+}
+
+/** Makes the database's policies those of the plant's settings, for example after a migration. */
+export async function applyLifecycle(): Promise<void> {
+  await changePlantSettings({})
+}
+
+/** A policy that is right already is left alone, with its history of runs. */
+async function setPolicies(tx: Transaction, days: LifecycleDays): Promise<void> {
+  const jobs = await tx.execute<{ proc_name: string; days: number }>(sql`
+    select proc_name, extract(epoch from coalesce(
+      config->>'compress_after', config->>'drop_after', config->>'start_offset')::interval)::float8 / 86400 as days
+    from timescaledb_information.jobs`)
+  const isSet = (name: string, wanted: number) => jobs.some((job) => job.proc_name === name && job.days === wanted)
+  const interval = (count: number) => sql`make_interval(days => ${count}::int)`
+  if (!isSet('policy_compression', days.compressAfterDays)) {
+    await tx.execute(sql`select remove_compression_policy('sensor_readings', if_exists => true)`)
+    await tx.execute(sql`select add_compression_policy('sensor_readings', ${interval(days.compressAfterDays)})`)
+  }
+  if (!isSet('policy_retention', days.retentionDays)) {
+    await tx.execute(sql`select remove_retention_policy('sensor_readings', if_exists => true)`)
+    await tx.execute(sql`select add_retention_policy('sensor_readings', ${interval(days.retentionDays)})`)
+  }
+  if (!isSet('policy_refresh_continuous_aggregate', days.refreshWindowDays)) {
+    await tx.execute(
+      sql`select remove_continuous_aggregate_policy('sensor_readings_summary_hourly', if_exists => true)`,
+    )
+    await tx.execute(sql`
+      select add_continuous_aggregate_policy('sensor_readings_summary_hourly',
+        start_offset => ${interval(days.refreshWindowDays)},
+        end_offset => interval '1 hour',
+        schedule_interval => interval '30 minutes')`)
+  }
+}

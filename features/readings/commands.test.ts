@@ -1,0 +1,207 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { sql } from '@/db/client'
+import { issueDeviceKey } from '@/features/devices/commands'
+import { registerSensors } from '@/features/sensors/commands'
+import { type Batch, recordReadings } from './commands'
+import { checkRows } from './input'
+
+let deviceKeyId: string
+let counter = 0
+
+beforeEach(async () => {
+  deviceKeyId = (await issueDeviceKey({ name: 'test' })).id
+})
+
+/** A sensor of this test's own, so that tests do not see each other's readings. */
+async function newSensor(unit: string | null = null): Promise<string> {
+  const sensorId = `s-${++counter}`
+  await registerSensors([{ sensorId, type: 'temperature', unit }])
+  return sensorId
+}
+
+const minuteAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString()
+
+function batch(rows: object[], more: Partial<Batch> = {}): Batch {
+  const limits = { now: new Date(), oldest: new Date(Date.now() - 180 * 86_400_000), serverTime: false }
+  const bodyHash = JSON.stringify(rows).length.toString()
+  return { ...checkRows(rows, '', limits), pointer: '', bodyHash, idempotencyKey: null, deviceKeyId, ...more }
+}
+
+async function receiptOf(rows: object[], more: Partial<Batch> = {}) {
+  const recorded = await recordReadings(batch(rows, more))
+  if (!recorded.ok) throw new Error(recorded.reason)
+  const { receipt } = recorded
+  const { accepted, duplicates, conflicts, quarantined, rejected } = receipt
+  expect(accepted + duplicates + conflicts + quarantined + rejected).toBe(receipt.rows)
+  return { ...receipt, status: recorded.status }
+}
+
+const storedOf = async (sensorId: string) => {
+  const rows = await sql<{ value: number }[]>`
+    select value from sensor_readings where sensor_id = ${sensorId} order by "timestamp"`
+  return rows.map((row) => row.value)
+}
+
+describe('recordReadings', () => {
+  test('stores what is good and takes the sensor’s unit where the row has none', async () => {
+    const sensor_id = await newSensor('°C')
+    const rows = [3, 2, 1].map((minute) => ({ sensor_id, timestamp: minuteAgo(minute), value: minute, quality: 0.5 }))
+    expect(await receiptOf(rows)).toMatchObject({ status: 201, rows: 3, accepted: 3, late: 0, errors: [] })
+    const stored = await sql`select value, unit, quality from sensor_readings where sensor_id = ${sensor_id} order by 1`
+    expect([...stored]).toEqual([1, 2, 3].map((value) => ({ value, unit: '°C', quality: 0.5 })))
+  })
+
+  test('keeps the newest reading of a sensor, also when older ones come later', async () => {
+    const sensor_id = await newSensor()
+    await receiptOf([{ sensor_id, timestamp: minuteAgo(1), value: 10 }])
+    const late = await receiptOf([{ sensor_id, timestamp: minuteAgo(5), value: 20 }])
+    expect(late).toMatchObject({ status: 201, accepted: 1, late: 1 })
+    const [latest] = await sql`select value from sensor_latest where sensor_id = ${sensor_id}`
+    expect(latest?.value).toBe(10)
+  })
+
+  test('the same batch again is all duplicates and stores nothing', async () => {
+    const sensor_id = await newSensor()
+    const rows = [1, 2].map((minute) => ({ sensor_id, timestamp: minuteAgo(minute), value: minute }))
+    await receiptOf(rows)
+    expect(await receiptOf(rows)).toMatchObject({ status: 201, accepted: 0, duplicates: 2 })
+    expect(await storedOf(sensor_id)).toEqual([2, 1])
+  })
+
+  test('another value under a stored key: the first stays, the second is kept to be settled', async () => {
+    const sensor_id = await newSensor()
+    const timestamp = minuteAgo(1)
+    await receiptOf([{ sensor_id, timestamp, value: 1 }])
+    const receipt = await receiptOf([{ sensor_id, timestamp, value: 2 }])
+    expect(receipt).toMatchObject({ status: 422, conflicts: 1, errors: [{ pointer: '/0/value', code: 'conflict' }] })
+    expect(await storedOf(sensor_id)).toEqual([1])
+    const kept = await sql`select value from reading_conflicts where sensor_id = ${sensor_id}`
+    expect([...kept]).toEqual([{ value: 2 }])
+  })
+
+  test('repeats inside a batch: the first wins', async () => {
+    const sensor_id = await newSensor()
+    const timestamp = minuteAgo(1)
+    const rows = [1, 1, 2].map((value) => ({ sensor_id, timestamp, value }))
+    expect(await receiptOf(rows)).toMatchObject({ status: 422, accepted: 1, duplicates: 1, conflicts: 1 })
+    expect(await storedOf(sensor_id)).toEqual([1])
+  })
+
+  test('the same instant written in two zones is one key', async () => {
+    const sensor_id = await newSensor()
+    const day = new Date().toISOString().slice(0, 10)
+    const rows = [`${day}T00:00:00.5Z`, `${day}T02:00:00.500+02:00`].map((timestamp) => ({
+      sensor_id,
+      timestamp,
+      value: 1,
+    }))
+    expect(await receiptOf(rows)).toMatchObject({ accepted: 1, duplicates: 1 })
+  })
+
+  test('an unknown sensor’s reading is held back, the others go in', async () => {
+    const sensor_id = await newSensor()
+    const rows = [
+      { sensor_id: `nobody-${counter}`, timestamp: minuteAgo(1), value: 1 },
+      { sensor_id, timestamp: minuteAgo(1), value: 2 },
+    ]
+    const receipt = await receiptOf(rows)
+    expect(receipt).toMatchObject({ status: 422, accepted: 1, quarantined: 1, errors: [{ pointer: '/0/sensor_id' }] })
+    const [held] = await sql`select value from quarantined_readings where sensor_id = ${`nobody-${counter}`}`
+    expect(held?.value).toBe(1)
+  })
+
+  test('what is held back for a key is bounded; the rest is refused and says so', async () => {
+    const rows = Array.from({ length: 10_002 }, (_, i) => ({
+      sensor_id: `flood-${i}`,
+      timestamp: minuteAgo(1),
+      value: i,
+    }))
+    const receipt = await receiptOf(rows)
+    expect(receipt).toMatchObject({ status: 422, quarantined: 10_000, rejected: 2 })
+  })
+
+  test('a unit that differs is refused for its row alone', async () => {
+    const sensor_id = await newSensor('bar')
+    const rows = [
+      { sensor_id, timestamp: minuteAgo(2), value: 1, unit: 'psi' },
+      { sensor_id, timestamp: minuteAgo(1), value: 2, unit: 'bar' },
+    ]
+    const receipt = await receiptOf(rows)
+    expect(receipt).toMatchObject({ accepted: 1, rejected: 1, errors: [{ pointer: '/0/unit', code: 'unit_differs' }] })
+  })
+
+  test('a repeated idempotency key answers the first receipt; another body is refused', async () => {
+    const sensor_id = await newSensor()
+    const idempotencyKey = `key-${counter}`
+    const rows = [{ sensor_id, timestamp: minuteAgo(1), value: 1 }]
+    const first = await receiptOf(rows, { idempotencyKey })
+    expect(await receiptOf(rows, { idempotencyKey })).toEqual(first)
+    const other = await recordReadings(batch(rows, { idempotencyKey, bodyHash: 'other' }))
+    expect(other).toEqual({ ok: false, reason: 'other_body' })
+  })
+
+  test('the same request many times at once stores once and answers the same each time', async () => {
+    const sensor_id = await newSensor()
+    const rows = [{ sensor_id, timestamp: minuteAgo(1), value: 1 }]
+    const answers = await Promise.all(Array.from({ length: 20 }, () => receiptOf(rows, { idempotencyKey: 'once' })))
+    expect(new Set(answers.map((answer) => answer.receipt_id)).size).toBe(1)
+    expect(await storedOf(sensor_id)).toEqual([1])
+  })
+
+  test('writers of the same keys at once: each row is accepted exactly once', async () => {
+    const sensor_id = await newSensor()
+    const stamps = Array.from({ length: 200 }, (_, i) => minuteAgo(i + 1))
+    const writers = Array.from({ length: 8 }, (_, writer) => {
+      const order = writer % 2 ? stamps : stamps.toReversed()
+      return receiptOf(order.map((timestamp) => ({ sensor_id, timestamp, value: 1 })))
+    })
+    const receipts = await Promise.all(writers)
+    expect(receipts.reduce((sum, receipt) => sum + receipt.accepted, 0)).toBe(200)
+    expect(receipts.reduce((sum, receipt) => sum + receipt.duplicates, 0)).toBe(7 * 200)
+    expect((await storedOf(sensor_id)).length).toBe(200)
+  })
+})
+
+describe('the database itself refuses', () => {
+  test.each(['NaN', 'Infinity', '-Infinity'])('the value %s', async (value) => {
+    const sensor_id = await newSensor()
+    const insert = sql`insert into sensor_readings (sensor_id, "timestamp", value) values (${sensor_id}, now(), ${value}::float8)`
+    await expect(insert).rejects.toMatchObject({ code: '23514' })
+  })
+
+  test.each([-0.1, 1.1])('the quality %f', async (quality) => {
+    const sensor_id = await newSensor()
+    const insert = sql`
+      insert into sensor_readings (sensor_id, "timestamp", value, quality) values (${sensor_id}, now(), 1, ${quality})`
+    await expect(insert).rejects.toMatchObject({ code: '23514' })
+  })
+
+  test('a reading without its sensor, and the removal of a sensor with readings', async () => {
+    const insert = sql`insert into sensor_readings (sensor_id, "timestamp", value) values ('orphan', now(), 1)`
+    await expect(insert).rejects.toMatchObject({ code: '23503' })
+    const sensor_id = await newSensor()
+    await receiptOf([{ sensor_id, timestamp: minuteAgo(1), value: 1 }])
+    await expect(sql`delete from sensors where sensor_id = ${sensor_id}`).rejects.toMatchObject({ code: '23503' })
+  })
+
+  test('a second reading under one key', async () => {
+    const sensor_id = await newSensor()
+    const insert = () => sql`
+      insert into sensor_readings (sensor_id, "timestamp", value) values (${sensor_id}, '2026-01-01T00:00:00Z', 1)`
+    await insert()
+    await expect(insert()).rejects.toMatchObject({ code: '23505' })
+  })
+})
+
+test('one sensor’s newest readings come from the key’s index, without a sort', async () => {
+  const sensor_id = await newSensor()
+  await receiptOf(Array.from({ length: 50 }, (_, i) => ({ sensor_id, timestamp: minuteAgo(i + 1), value: i })))
+  const plan = await sql.begin(async (tx) => {
+    await tx`set local enable_seqscan = off`
+    return tx`explain select value, "timestamp" from sensor_readings
+      where sensor_id = ${sensor_id} order by "timestamp" desc limit 1000`
+  })
+  const text = plan.map((line) => line['QUERY PLAN']).join('\n')
+  expect(text).toMatch(/Index Scan Backward using .*sensor_readings_pkey/)
+  expect(text).not.toMatch(/Sort/)
+})

@@ -1,0 +1,235 @@
+import type { TransactionSql } from 'postgres'
+import { sql } from '@/db/client'
+import type { Fault } from '@/lib/http'
+import type { CheckedRows, ReadingRow } from './input'
+import { splitRepeats } from './split-repeats'
+
+/** What became of each row: `rows = accepted + duplicates + conflicts + quarantined + rejected`. */
+export type Receipt = {
+  rows: number
+  accepted: number
+  duplicates: number
+  conflicts: number
+  quarantined: number
+  rejected: number
+  late: number
+  errors: Fault[]
+  receipt_id: string
+}
+export type Recorded = { ok: true; status: 201 | 422; receipt: Receipt } | { ok: false; reason: 'other_body' }
+
+export type Batch = CheckedRows & {
+  deviceKeyId: string
+  /** Where the rows stand in the body, for pointers: '' or '/readings'. */
+  pointer: string
+  bodyHash: string
+  idempotencyKey: string | null
+}
+
+const quarantineLimit = 10_000
+
+/**
+ * Stores a batch in one transaction and answers a receipt for every row.
+ * The same `idempotencyKey` with the same body answers the stored receipt; with another body it is refused.
+ */
+export async function recordReadings(batch: Batch): Promise<Recorded> {
+  return sql.begin(async (tx) => {
+    const claim = await claimReceipt(tx, batch)
+    if ('ok' in claim) return claim
+    const receipt = { ...(await storeRows(tx, batch)), receipt_id: claim.id }
+    const status = receipt.accepted + receipt.duplicates === receipt.rows ? 201 : 422
+    await tx`
+      update ingest_receipts set status = ${status}, receipt = ${JSON.stringify(receipt)}::text::jsonb
+      where id = ${claim.id}`
+    return { ok: true, status, receipt }
+  })
+}
+
+/** A receipt row of our own, or the answer that an earlier request with this key got; waits for one under way. */
+async function claimReceipt(tx: TransactionSql, batch: Batch): Promise<{ id: string } | Recorded> {
+  const { deviceKeyId, idempotencyKey, bodyHash } = batch
+  const [own] = await tx<{ id: string }[]>`
+    insert into ingest_receipts (device_key_id, idempotency_key, body_hash, status, receipt)
+    values (${deviceKeyId}, ${idempotencyKey}, ${bodyHash}, 0, '{}')
+    on conflict (device_key_id, idempotency_key) do nothing
+    returning id`
+  if (own) return own
+  const [earlier] = await tx<{ body_hash: string; status: 201 | 422; receipt: Receipt }[]>`
+    select body_hash, status, receipt from ingest_receipts
+    where device_key_id = ${deviceKeyId} and idempotency_key = ${idempotencyKey}`
+  if (earlier?.body_hash !== bodyHash) return { ok: false, reason: 'other_body' }
+  return { ok: true, status: earlier.status, receipt: earlier.receipt }
+}
+
+async function storeRows(tx: TransactionSql, batch: Batch): Promise<Omit<Receipt, 'receipt_id'>> {
+  const { first, duplicates, conflicts } = splitRepeats(batch.rows)
+  const left = await insertReadings(tx, first)
+  const late = left.filter((row) => row.verdict === 'late').length
+  const known = left.filter((row) => row.verdict === 'stored')
+  const stored = await storedValues(
+    tx,
+    known.map((row) => at(first, row.ord)),
+  )
+  const changed = known.map((row) => at(first, row.ord)).filter((row) => stored.get(keyOf(row)) !== row.value)
+  const settled = [...conflicts, ...changed]
+  await keepConflicts(tx, settled)
+  const unknown = left.filter((row) => row.verdict === 'unknown').map((row) => at(first, row.ord))
+  const quarantined = await quarantine(tx, unknown, batch.deviceKeyId)
+  const faults = [
+    ...batch.faults,
+    ...left.filter((row) => row.verdict === 'unit').map((row) => unitFault(batch, at(first, row.ord), row.unit)),
+    ...unknown.map((row, i) => unknownFault(batch, row, i < quarantined)),
+    ...settled.map((row) => conflictFault(batch, row)),
+  ]
+  const rejected =
+    batch.faults.length + left.filter((row) => row.verdict === 'unit').length + unknown.length - quarantined
+  return {
+    rows: batch.rows.length + batch.faults.length,
+    accepted: first.length - (left.length - late),
+    duplicates: duplicates + known.length - changed.length,
+    conflicts: settled.length,
+    quarantined,
+    rejected,
+    late,
+    errors: faults.sort(byIndex).slice(0, 100),
+  }
+}
+
+type Verdict = { ord: number; verdict: 'late' | 'stored' | 'unknown' | 'unit'; unit: string | null }
+
+/**
+ * Inserts what is new, keeps the newest value per sensor, and answers the rows that are not simply accepted.
+ * Rows go in by (sensor, time), so that concurrent batches take their locks in one order.
+ */
+async function insertReadings(tx: TransactionSql, rows: ReadingRow[]): Promise<Verdict[]> {
+  if (rows.length === 0) return []
+  return tx<Verdict[]>`
+    with incoming as (
+      select r.sensor_id, r.at::timestamptz as "timestamp", r.value, r.unit, r.quality, r.ord::int,
+        s.sensor_id as known, s.unit as sensor_unit, l."timestamp" as newest
+      from unnest(
+        ${rows.map((row) => row.sensorId)}::text[],
+        ${rows.map((row) => row.timestamp)}::text[],
+        ${rows.map((row) => row.value)}::float8[],
+        ${rows.map((row) => row.unit)}::text[],
+        ${rows.map((row) => row.quality)}::float8[]
+      ) with ordinality as r (sensor_id, at, value, unit, quality, ord)
+      left join sensors s on s.sensor_id = r.sensor_id
+      left join sensor_latest l on l.sensor_id = r.sensor_id
+    ), inserted as (
+      insert into sensor_readings (sensor_id, "timestamp", value, unit, quality)
+      select sensor_id, "timestamp", value, coalesce(unit, sensor_unit), quality
+      from incoming
+      where known is not null and (unit is null or sensor_unit is null or unit = sensor_unit)
+      order by sensor_id, "timestamp"
+      on conflict (sensor_id, "timestamp") do nothing
+      returning sensor_id, "timestamp", value, quality
+    ), newest as (
+      insert into sensor_latest (sensor_id, "timestamp", value, quality)
+      select distinct on (sensor_id) sensor_id, "timestamp", value, quality
+      from inserted
+      order by sensor_id, "timestamp" desc
+      on conflict (sensor_id) do update
+      set "timestamp" = excluded."timestamp", value = excluded.value, quality = excluded.quality
+      where excluded."timestamp" > sensor_latest."timestamp"
+    )
+    select i.ord, i.sensor_unit as unit,
+      case
+        when n.sensor_id is not null then 'late'
+        when i.known is null then 'unknown'
+        when i.unit <> i.sensor_unit then 'unit'
+        else 'stored'
+      end as verdict
+    from incoming i
+    left join inserted n on n.sensor_id = i.sensor_id and n."timestamp" = i."timestamp"
+    where n.sensor_id is null
+      or i."timestamp" < i.newest
+      or i."timestamp" < date_trunc('hour', now()) - interval '1 hour'
+    order by i.ord`
+}
+
+/** The values that stand under these rows' keys, seen by a statement of its own: another writer may have just come first. */
+async function storedValues(tx: TransactionSql, rows: ReadingRow[]): Promise<Map<string, number>> {
+  if (rows.length === 0) return new Map()
+  const found = await tx<{ ord: number; value: number }[]>`
+    select k.ord::int, r.value
+    from unnest(
+      ${rows.map((row) => row.sensorId)}::text[],
+      ${rows.map((row) => row.timestamp)}::text[]
+    ) with ordinality as k (sensor_id, at, ord)
+    join sensor_readings r on r.sensor_id = k.sensor_id and r."timestamp" = k.at::timestamptz`
+  return new Map(found.map(({ ord, value }) => [keyOf(at(rows, ord)), value]))
+}
+
+async function keepConflicts(tx: TransactionSql, rows: ReadingRow[]): Promise<void> {
+  if (rows.length === 0) return
+  await tx`
+    insert into reading_conflicts (sensor_id, "timestamp", value, quality)
+    select r.sensor_id, r.at::timestamptz, r.value, r.quality
+    from unnest(
+      ${rows.map((row) => row.sensorId)}::text[],
+      ${rows.map((row) => row.timestamp)}::text[],
+      ${rows.map((row) => row.value)}::float8[],
+      ${rows.map((row) => row.quality)}::float8[]
+    ) as r (sensor_id, at, value, quality)
+    join sensors using (sensor_id)
+    on conflict do nothing`
+}
+
+/** Keeps the first rows of unknown sensors that fit the key's bound; answers how many of them are kept. */
+async function quarantine(tx: TransactionSql, rows: ReadingRow[], deviceKeyId: string): Promise<number> {
+  if (rows.length === 0) return 0
+  const [held] = await tx<{ count: number }[]>`
+    select count(*)::int as count from quarantined_readings where device_key_id = ${deviceKeyId}`
+  const kept = rows.slice(0, Math.max(0, quarantineLimit - (held?.count ?? 0)))
+  await tx`
+    insert into quarantined_readings (sensor_id, "timestamp", value, unit, quality, device_key_id)
+    select r.sensor_id, r.at::timestamptz, r.value, r.unit, r.quality, ${deviceKeyId}
+    from unnest(
+      ${kept.map((row) => row.sensorId)}::text[],
+      ${kept.map((row) => row.timestamp)}::text[],
+      ${kept.map((row) => row.value)}::float8[],
+      ${kept.map((row) => row.unit)}::text[],
+      ${kept.map((row) => row.quality)}::float8[]
+    ) as r (sensor_id, at, value, unit, quality)
+    on conflict do nothing`
+  return kept.length
+}
+
+const unitFault = (batch: Batch, row: ReadingRow, unit: string | null): Fault => ({
+  pointer: `${batch.pointer}/${row.index}/unit`,
+  code: 'unit_differs',
+  detail: `The sensor measures in ${unit}; the row says ${row.unit}.`,
+})
+
+const unknownFault = (batch: Batch, row: ReadingRow, kept: boolean): Fault => ({
+  pointer: `${batch.pointer}/${row.index}/sensor_id`,
+  code: kept ? 'quarantined' : 'quarantine_full',
+  detail: kept
+    ? 'No sensor has this id. The reading is held back; register the sensor, then send it again.'
+    : 'No sensor has this id, and no more readings of unknown sensors are held back for this key.',
+})
+
+const conflictFault = (batch: Batch, row: ReadingRow): Fault => ({
+  pointer: `${batch.pointer}/${row.index}/value`,
+  code: 'conflict',
+  detail: 'Another value is stored for this sensor and instant. The first one stays; this one is kept to be settled.',
+})
+
+const keyOf = (row: ReadingRow): string => `${row.timestamp} ${row.sensorId}`
+
+const byIndex = (a: Fault, b: Fault): number => indexOf(a) - indexOf(b)
+const indexOf = (fault: Fault): number => Number(/\d+/.exec(fault.pointer)?.[0])
+
+/** The row at a one-based place, as SQL's ordinality counts. */
+function at(rows: ReadingRow[], ord: number): ReadingRow {
+  const row = rows[ord - 1]
+  if (!row) throw new Error(`no row ${ord} of ${rows.length}`)
+  return row
+}
+
+/** Receipts are kept for 7 days; held-back readings of sensors that nobody adopted for 30. */
+export async function pruneReceipts(): Promise<void> {
+  await sql`delete from ingest_receipts where created_at < now() - interval '7 days'`
+  await sql`delete from quarantined_readings where received_at < now() - interval '30 days'`
+}

@@ -1,0 +1,23 @@
+import { isEmbedded } from '@/db/client'
+import { pruneReceipts } from '@/features/readings/commands'
+import { checkpoint, pruneJobRuns, runDuePolicies, vacuum } from './upkeep'
+
+export type Job = { name: string; everySeconds: number; run: () => Promise<unknown> }
+
+const minute = 60
+const day = 86_400
+
+const everywhere: Job[] = [
+  { name: 'prune-receipts', everySeconds: 60 * minute, run: pruneReceipts },
+  { name: 'prune-job-runs', everySeconds: day, run: pruneJobRuns },
+]
+
+/** What a server does by itself and the embedded database does not. */
+const embeddedOnly: Job[] = [
+  { name: 'run-policies', everySeconds: minute, run: runDuePolicies },
+  { name: 'checkpoint', everySeconds: 5 * minute, run: checkpoint },
+  { name: 'vacuum', everySeconds: day, run: vacuum },
+]
+
+/** The worker's jobs, for the database at hand. */
+export const listJobs = (): Job[] => (isEmbedded() ? [...everywhere, ...embeddedOnly] : everywhere)

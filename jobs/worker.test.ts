@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest'
+import { isEmbedded, sql } from '@/db/client'
+import { applyLifecycle } from '@/features/plant/commands'
+import { registerSensors } from '@/features/sensors/commands'
+import { recorded } from './recorded'
+import { runDuePolicies } from './upkeep'
+import { runWorker } from './worker'
+
+const runsOf = (job: string) => sql<{ status: string; error: string | null }[]>`
+  select status, error from job_runs where job = ${job} order by id`
+
+/** Runs the worker until the condition holds. */
+async function workUntil(jobs: Parameters<typeof runWorker>[1], condition: () => Promise<boolean>) {
+  const stop = new AbortController()
+  const worker = runWorker(stop.signal, jobs)
+  await expect.poll(condition, { timeout: 20_000 }).toBe(true)
+  stop.abort()
+  await worker
+}
+
+test('a failed run is recorded and survived; the others go on', async () => {
+  const jobs = [
+    { name: 'bad', everySeconds: 60, run: () => Promise.reject(new Error('out of oil')) },
+    { name: 'good', everySeconds: 60, run: async () => {} },
+  ]
+  await workUntil(jobs, async () => (await runsOf('good')).some((run) => run.status === 'succeeded'))
+  expect([...(await runsOf('bad'))]).toEqual([{ status: 'failed', error: 'out of oil' }])
+})
+
+test('a job runs again when its time has come, and not before', async () => {
+  let soon = 0
+  let later = 0
+  const jobs = [
+    { name: 'soon', everySeconds: 0, run: async () => void soon++ },
+    { name: 'later', everySeconds: 3600, run: async () => void later++ },
+  ]
+  await workUntil(jobs, async () => soon >= 2)
+  expect(later).toBe(1)
+})
+
+test('two workers: a job is run by one of them at a time', async () => {
+  let running = 0
+  let most = 0
+  let runs = 0
+  const run = async () => {
+    most = Math.max(most, ++running)
+    await sql`select pg_sleep(0.01)`
+    runs++
+    running--
+  }
+  const stop = new AbortController()
+  const jobs = [{ name: 'shared', everySeconds: 0, run }]
+  const workers = isEmbedded() ? [runWorker(stop.signal, jobs)] : [1, 2].map(() => runWorker(stop.signal, jobs))
+  await expect.poll(() => runs, { timeout: 20_000 }).toBeGreaterThan(2)
+  stop.abort()
+  await Promise.all(workers)
+  expect(most).toBe(1)
+})
+
+test('the outcome of a run is told', async () => {
+  expect(await recorded('told', async () => {})).toBe(true)
+  expect(await recorded('told', () => Promise.reject(new Error('no')))).toBe(false)
+})
+
+test.runIf(isEmbedded())('policies compress, refresh and delete by themselves, each once in its interval', async () => {
+  await applyLifecycle()
+  await registerSensors([{ sensorId: 'old', type: 'temperature' }])
+  await sql`
+    insert into sensor_readings (sensor_id, "timestamp", value)
+    select 'old', now() - make_interval(days => d), d from generate_series(1, 240) d`
+  await sql`call refresh_continuous_aggregate('sensor_readings_summary_hourly', null, null)`
+  await runDuePolicies()
+  await runDuePolicies()
+  for (const job of ['policy-compression', 'policy-retention', 'policy-refresh-continuous-aggregate']) {
+    expect([...(await runsOf(job))]).toEqual([{ status: 'succeeded', error: null }])
+  }
+  const [chunks] = await sql`
+    select count(*) filter (where is_compressed)::int as compressed, min(range_start) as oldest
+    from timescaledb_information.chunks where hypertable_name = 'sensor_readings'`
+  expect(chunks?.compressed).toBeGreaterThan(20)
+  expect(Date.parse(chunks?.oldest)).toBeGreaterThan(Date.now() - 195 * 86_400_000)
+  const [hours] = await sql`select count(*)::int as n from sensor_readings_summary_hourly where sensor_id = 'old'`
+  expect(hours?.n).toBe(240)
+})

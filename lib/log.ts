@@ -1,0 +1,5 @@
+import pino from 'pino'
+import { env } from '@/lib/env'
+
+/** One JSON object a line, on standard output. */
+export const log = pino({ level: env().LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime })

@@ -1,0 +1,43 @@
+import { fileURLToPath } from 'node:url'
+import { configDefaults, defineConfig } from 'vitest/config'
+
+const long = process.env.SM_TEST_LONG === '1'
+const integrationTests = ['**/{commands,queries,route}.test.ts', 'db/*.test.ts', 'jobs/**/*.test.ts']
+/** These start servers of their own. */
+const embeddedTests = ['db/embedded/**/*.test.ts']
+const shared = {
+  environment: 'node' as const,
+  env: { LOG_LEVEL: 'silent' },
+  testTimeout: long ? 600_000 : 30_000,
+  hookTimeout: 60_000,
+  exclude: [...configDefaults.exclude, 'e2e/**', '.data/**', '.next/**'],
+}
+
+export default defineConfig({
+  resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: 'unit',
+          include: ['**/*.test.{ts,tsx}'],
+          exclude: [...shared.exclude, ...integrationTests, ...embeddedTests],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: 'integration',
+          include: integrationTests,
+          globalSetup: ['./db/testing-template.ts'],
+          setupFiles: ['./db/testing.ts'],
+        },
+      },
+      { extends: true, test: { ...shared, name: 'embedded', include: embeddedTests } },
+    ],
+  },
+})
