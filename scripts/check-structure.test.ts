@@ -1,0 +1,122 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { expect, test } from 'vitest'
+import { cycles } from './structure/cycles'
+import { figures } from './structure/figures'
+import { habitFaults } from './structure/habits'
+import { layerFaults } from './structure/layers'
+import { nameFaults } from './structure/names'
+import { readSourceFiles } from './structure/source-file'
+
+const tree = (files: Record<string, string>) => Object.entries(files).map(([path, text]) => ({ path, text }))
+const importing = (path: string, ...targets: string[]) =>
+  tree({ [path]: targets.map((target) => `import { x } from '${target}'`).join('\n') })
+
+test.each([
+  ['lib/format.ts', '@/db/client', 'lib may not import db'],
+  ['db/client.ts', '@/features/sensors/queries', 'db may not import features'],
+  ['components/ui/card.tsx', '@/features/sensors/input', 'components may not import features'],
+  ['app/page.tsx', '@/db/client', 'app may not import db'],
+  ['jobs/refresh.ts', '@/app/page', 'jobs may not import app'],
+  ['demo/load.ts', '@/components/ui/card', 'demo may not import components'],
+  ['lib/format.ts', '../db/client', 'lib may not import db'],
+  ['features/alerts/queries.ts', '@/features/maintenance/queries', 'alerts may not know maintenance'],
+  ['features/alerts/queries.ts', '../maintenance/queries', 'alerts may not know maintenance'],
+  ['features/weather/queries.ts', '@/lib/format', undefined],
+  ['features/weather/queries.ts', '@/features/plant/queries', 'weather has no place in the order'],
+  ['features/alerts/components/alert-chart.tsx', 'recharts', 'only components/charts'],
+  ['components/charts/band.tsx', 'recharts', undefined],
+  ['features/maintenance/commands.ts', '@/features/alerts/commands', undefined],
+  ['features/alerts/commands.ts', './input', undefined],
+  ['app/page.tsx', '@/features/sensors/queries', undefined],
+  ['scripts/import.ts', '@/features/sensors/queries', undefined],
+  ['features/alerts/commands.test.ts', '@/features/maintenance/commands', undefined],
+])('%s importing %s', (path, target, fault) => {
+  const faults = layerFaults(importing(path, target))
+  if (fault === undefined) expect(faults).toEqual([])
+  else expect(faults).toEqual([expect.stringContaining(fault)])
+})
+
+test('sees every way of importing', () => {
+  const text = [
+    "import type { A } from '@/db/a'",
+    "export * from '@/db/b'",
+    "import '@/db/c'",
+    "await import('@/db/d')",
+  ]
+  expect(layerFaults([{ path: 'lib/all.ts', text: text.join('\n') }])).toHaveLength(4)
+})
+
+test.each([
+  ['features/alerts/utils.ts', false],
+  ['features/alerts/types.ts', false],
+  ['features/alerts/services/send.ts', false],
+  ['components/ui/index.ts', false],
+  ['lib/formatNumber.ts', false],
+  ['features/alerts/alert-row.tsx', false],
+  ['features/alerts.ts', false],
+  ['features/alerts/components/alert-row.tsx', true],
+  ['features/alerts/fill-gaps.ts', true],
+  ['features/alerts/commands.test.ts', true],
+  ['app/(dashboard)/sensors/[sensorId]/page.tsx', true],
+  ['next.config.js', true],
+])('%s is a good name: %s', (path, good) => {
+  expect(nameFaults(tree({ [path]: '' }))).toHaveLength(good ? 0 : 1)
+})
+
+test('finds a cycle over aliases and relative paths, once', () => {
+  const circle = [
+    ...importing('features/a/first.ts', '@/features/a/second'),
+    ...importing('features/a/second.ts', './third'),
+    ...importing('features/a/third.ts', './first', '@/lib/leaf'),
+    ...importing('lib/leaf.ts'),
+  ]
+  expect(cycles(circle)).toEqual([
+    'import cycle: features/a/first.ts → features/a/second.ts → features/a/third.ts → features/a/first.ts',
+  ])
+  expect(cycles(circle.slice(1))).toEqual([])
+})
+
+test.each([
+  ['const a = b as unknown', 'as C', 1],
+  ['// @ts', '-ignore', 1],
+  ["'use ", "server'", 1],
+  ['test', '.only("x", run)', 1],
+  ['describe', '.only.each([1])("x", run)', 1],
+  ['test', '.skip("later", run)', 1],
+  ['test.skip', 'If(!server)("needs a server", run)', 0],
+  ['expect(value).not', '.toBeNull()', 0],
+])('%s %s is refused: %d', (first, second, count) => {
+  const gap = second.startsWith('as') ? ' ' : ''
+  expect(habitFaults(tree({ 'lib/a.ts': `const x = 1\n${first}${gap}${second}` }))).toHaveLength(count)
+})
+
+test('measures what its goals are about', () => {
+  const numbered = (count: number) => Array.from({ length: count }, (_, at) => `line(${at})`).join('\n')
+  const files = tree({
+    'app/page.tsx': `'use client'\n${numbered(99)}\n`,
+    'lib/small.ts': `// why\n${numbered(9)}`,
+    'lib/middle.ts': `/** What it does. */\n${numbered(39)}`,
+    'lib/middle.test.ts': numbered(75),
+  })
+  const measured = Object.fromEntries(figures(files).map(({ name, value, holds }) => [name, { value, holds }]))
+  expect(measured).toMatchObject({
+    'median file': { value: '40 lines', holds: true },
+    'longest page': { value: '100 lines, app/page.tsx', holds: false },
+    'longest file': { value: '100 app/page.tsx' },
+    'comments besides docstrings': { value: '0.7 %', holds: true },
+    'client components': { value: '100.0 %', holds: false },
+    'test lines : code lines': { value: '0.50', holds: false },
+  })
+})
+
+test('reads the sources of a tree and nothing that a tool made', () => {
+  const root = mkdtempSync(join(tmpdir(), 'structure-'))
+  for (const path of ['lib/a.ts', 'app/(x)/page.tsx', 'node_modules/p/i.ts', '.next/s.js', 'next-env.d.ts', 'a.md']) {
+    mkdirSync(dirname(join(root, path)), { recursive: true })
+    writeFileSync(join(root, path), 'x')
+  }
+  expect(readSourceFiles(root).map(({ path }) => path)).toEqual(['app/(x)/page.tsx', 'lib/a.ts'])
+  rmSync(root, { recursive: true })
+})
