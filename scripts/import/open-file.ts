@@ -1,0 +1,89 @@
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { createGunzip } from 'node:zlib'
+import { detectDecimal } from '@/features/history/detect-decimal'
+import { detectSeparator } from '@/features/history/detect-separator'
+import { type CsvRow, parseCsvRows } from '@/features/history/parse-csv-rows'
+import type { Decimal } from '@/features/history/parse-number'
+import { type ColumnMapping, resolveColumns } from '@/features/history/resolve-columns'
+import type { ImportOptions } from './options'
+import { UsageError } from './usage-error'
+
+export type SourceFile = {
+  path: string
+  name: string
+  bytes: number
+  separator: string
+  hasHeader: boolean
+  header: string[]
+  mapping: ColumnMapping
+  decimal: Decimal
+}
+
+const headBytes = 65_536
+const sampleRows = 1_000
+
+/**
+ * Looks into a file and decides how it is read.
+ * @throws UsageError when that needs a further option; system errors when it cannot be read.
+ */
+export async function openFile(path: string, options: ImportOptions): Promise<SourceFile> {
+  const name = basename(path)
+  const wrong = (reason: string) => new UsageError(`${name}: ${reason}`)
+  const { size } = await stat(path)
+  const separator = options.separator ?? detectSeparator(await headOf(path))
+  if (separator === null) throw wrong('no separator found by which all rows have the same columns: name --separator')
+  const rows = await firstRows(path, separator)
+  const first = rows[0]
+  if (!first) throw wrong('the file is empty')
+  const header = first.map((column, i) => (options.header ? column.trim() : String(i + 1)))
+  const sample = options.header ? rows.slice(1) : rows
+  const columns = resolveColumns(header, sample, options.choice, name.replace(/(\.(csv|tsv|txt))?(\.gz)?$/i, ''))
+  if (!columns.ok) throw wrong(columns.reason)
+  const { mapping } = columns
+  const places = [...mapping.values.map(({ place }) => place), ...(mapping.quality === null ? [] : [mapping.quality])]
+  const texts = sample.flatMap((row) => places.map((place) => (row[place] ?? '').trim()))
+  const decimal = options.decimal ?? detectDecimal(texts)
+  if (decimal === 'ambiguous') throw wrong('"," in its numbers may group digits or begin decimals: name --decimal')
+  return { path, name, bytes: size, separator, hasHeader: options.header, header, mapping, decimal }
+}
+
+/** The file's bytes, unpacked; `onBytes` hears how many of the file itself have been read. */
+export async function* contentOf(path: string, onBytes?: (bytes: number) => void): AsyncGenerator<Uint8Array> {
+  const file = createReadStream(path)
+  if (onBytes) file.on('data', () => onBytes(file.bytesRead))
+  if (!/\.gz$/i.test(path)) return yield* file
+  const unpacked = createGunzip()
+  file.on('error', (error) => unpacked.destroy(error))
+  yield* file.pipe(unpacked)
+}
+
+/** The rows below the header, from content that the caller may look at on the way. */
+export async function* rowsOf(file: SourceFile, content: AsyncIterable<Uint8Array>): AsyncGenerator<CsvRow> {
+  let isHeader = file.hasHeader
+  for await (const row of parseCsvRows(content, file.separator)) {
+    if (!isHeader) yield row
+    isHeader = false
+  }
+}
+
+async function headOf(path: string): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of contentOf(path)) {
+    chunks.push(chunk)
+    length += chunk.length
+    if (length >= headBytes) break
+  }
+  return Buffer.concat(chunks).subarray(0, headBytes).toString('utf8')
+}
+
+async function firstRows(path: string, separator: string): Promise<string[][]> {
+  const rows: string[][] = []
+  for await (const { cells } of parseCsvRows(contentOf(path), separator)) {
+    rows.push(cells)
+    if (rows.length > sampleRows) break
+  }
+  return rows
+}
