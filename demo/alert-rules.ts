@@ -49,7 +49,7 @@ const bearing: AlertRule[] = [
     test: { detector: 'baseline', direction: 1 },
     type: 'trend',
     severity: 'medium',
-    message: (w) => `${w.sensor} of ${w.tag} is rising: ${w.observed}, normal at this load is ${w.normal}.`,
+    message: (w) => `${w.sensor} of ${w.tag} is rising: ${w.observed}, usual for these hours is ${w.normal}.`,
     recommendedAction:
       'Listen to the bearing, take a vibration spectrum and a grease sample; have a spare bearing ready.',
   },
@@ -59,7 +59,7 @@ const bearing: AlertRule[] = [
     type: 'limit',
     severity: 'critical',
     message: (w) =>
-      `${w.sensor} of ${w.tag} is in zone D: ${w.observed}, limit ${vibrationZones.cd} mm/s, normal ${w.normal}.`,
+      `${w.sensor} of ${w.tag} is in zone D: ${w.observed}, limit ${vibrationZones.cd} mm/s, usual is ${w.normal}.`,
     recommendedAction: 'Reduce the load, plan a stop within a day and replace the bearing on the drive end.',
   },
 ]
@@ -73,7 +73,7 @@ export const alertRules: Partial<Record<FaultKind, AlertRule[]>> = {
       test: { detector: 'baseline', direction: 1 },
       type: 'pattern',
       severity: 'high',
-      message: (w) => `${w.sensor} of ${w.tag} jumped by ${w.change} to ${w.observed}, normal is ${w.normal}.`,
+      message: (w) => `${w.sensor} of ${w.tag} jumped by ${w.change} to ${w.observed}, usual is ${w.normal}.`,
       recommendedAction: 'Check coupling and alignment of motor and pump with the laser; check the foot bolts.',
     },
   ],
@@ -84,7 +84,7 @@ export const alertRules: Partial<Record<FaultKind, AlertRule[]>> = {
       type: 'pattern',
       severity: 'high',
       message: (w) =>
-        `${w.sensor} of ${w.tag} fell by ${w.change} to ${w.observed}, normal is ${w.normal}: the pump cavitates.`,
+        `${w.sensor} of ${w.tag} fell by ${w.change} to ${w.observed}, usual is ${w.normal}: the pump cavitates.`,
       recommendedAction: 'Check the basin level and the suction valve, throttle the pump until the pressure is back.',
     },
   ],
@@ -94,7 +94,7 @@ export const alertRules: Partial<Record<FaultKind, AlertRule[]>> = {
       test: { detector: 'baseline', direction: 1 },
       type: 'trend',
       severity: 'medium',
-      message: (w) => `${w.sensor} of ${w.tag} rose to ${w.observed}, normal at this load is ${w.normal}.`,
+      message: (w) => `${w.sensor} of ${w.tag} rose to ${w.observed}, usual for these hours is ${w.normal}.`,
       recommendedAction: 'Clean or replace the filter cassettes at the next stop.',
     },
     {
@@ -102,7 +102,7 @@ export const alertRules: Partial<Record<FaultKind, AlertRule[]>> = {
       test: { detector: 'baseline', direction: -1 },
       type: 'trend',
       severity: 'medium',
-      message: (w) => `${w.sensor} of ${w.tag} fell to ${w.observed}, normal at this load is ${w.normal}.`,
+      message: (w) => `${w.sensor} of ${w.tag} fell to ${w.observed}, usual for these hours is ${w.normal}.`,
       recommendedAction: 'Clean the suction strainer; the flow is falling with the pressure.',
     },
   ],

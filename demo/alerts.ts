@@ -2,7 +2,7 @@ import type { anomalyAlerts } from '@/db/schema'
 import type { AlertEvidence } from '@/features/alerts/input'
 import { type AlertRule, alertRules, wordsOf } from './alert-rules'
 import {
-  baselineAt,
+  baselinesOf,
   type Detection,
   detectDeviation,
   detectDrift,
@@ -20,7 +20,7 @@ import { dayMs, minuteMs } from './plant-time'
 import { demoSensors } from './sensors'
 
 /** An alert found in the generated readings; `key` stands for the id, `equipmentTag` for the equipment's. */
-export type FoundAlert = Omit<typeof anomalyAlerts.$inferInsert, 'id' | 'equipmentId' | 'evidence'> & {
+export type DemoAlert = Omit<typeof anomalyAlerts.$inferInsert, 'id' | 'equipmentId' | 'evidence'> & {
   key: string
   faultKey: string
   equipmentTag: string
@@ -51,7 +51,7 @@ function detect({ plan, hours, healthy, suspect }: Scene, sensor: DemoSensor, { 
   switch (test.detector) {
     case 'limit': {
       const found = detectLimit(own, suspect, test.limit)
-      return found && { ...found, baseline: baselineAt(own, healthy, found.window.from) }
+      return found && { ...found, baseline: baselinesOf(own, healthy)(found.window.from) }
     }
     case 'baseline':
       return detectDeviation(own, healthy, suspect, test.direction)
@@ -71,7 +71,7 @@ function contributorsOf({ hours, healthy }: Scene, { window }: Detection, { sens
   const moved = [...hours].flatMap(([other, all]) => {
     const seen = all.filter((hour) => hour.at >= window.from && hour.at < window.to && hour.count > 0)
     if (other === sensorId || seen.length === 0) return []
-    const { mean, sigma } = baselineAt(all, healthy, window.from)
+    const { mean, sigma } = baselinesOf(all, healthy)(window.from)
     const change = (seen.reduce((sum, hour) => sum + hour.mean, 0) / seen.length - mean) / sigma
     return Math.abs(change) >= contributingSigmas ? [{ sensorId: other, change: Math.round(change * 10) / 10 }] : []
   })
@@ -108,7 +108,7 @@ function scoreOf({ observed, baseline }: Detection, { test }: AlertRule): number
 }
 
 /** The alerts that the readings around one fault give, in the order of `alertRules`; all of them still open. */
-export function findAlerts(plan: DemoPlan, fault: Fault): FoundAlert[] {
+export function findAlerts(plan: DemoPlan, fault: Fault): DemoAlert[] {
   const rules = alertRules[fault.kind] ?? []
   if (rules.length === 0) return []
   const scene = sceneOf(plan, fault)

@@ -3,7 +3,7 @@ import { demoSettings } from './plant'
 import { hourMs, minuteMs, plantClock } from './plant-time'
 
 /** How many standard deviations are abnormal, and for how many hours in a row. */
-export const abnormalSigmas = 4
+export const abnormalSigmas = 5
 const abnormalHours = 2
 
 /** Half-open, epoch ms. */
@@ -29,11 +29,20 @@ function statistics(values: number[]) {
   return { mean, sigma: Math.sqrt(variance) }
 }
 
-/** What is normal at `at`: mean and standard deviation of the healthy hours' means in the same operating mode. */
-export function baselineAt(hours: Hour[], healthy: Range, at: number): Baseline {
-  const mode = operatingMode(at)
-  const same = hours.filter((hour) => within(healthy)(hour) && operatingMode(hour.at) === mode)
-  return { ...statistics(same.map((hour) => hour.mean)), ...healthy }
+/**
+ * What is normal at an instant: the mean of the healthy hours' means in the same operating mode, and the standard
+ * deviation of all healthy hours from their own mode's mean (two weekends alone would give too small a deviation).
+ */
+export function baselinesOf(hours: Hour[], healthy: Range): (at: number) => Baseline {
+  const modes = new Map<string, number[]>()
+  for (const { at, mean } of hours.filter(within(healthy))) {
+    const mode = operatingMode(at)
+    modes.set(mode, [...(modes.get(mode) ?? []), mean])
+  }
+  const means = new Map([...modes].map(([mode, values]) => [mode, statistics(values).mean]))
+  const deviations = [...modes].flatMap(([mode, values]) => values.map((value) => value - (means.get(mode) ?? 0)))
+  const { sigma } = statistics(deviations)
+  return (at) => ({ mean: means.get(operatingMode(at)) ?? Number.NaN, sigma, ...healthy })
 }
 
 /** The first hours in a row that are all abnormal; null when there are none. */
@@ -55,20 +64,14 @@ export function detectLimit(hours: Hour[], suspect: Range, limit: number): Detec
   return firstRun(hours.filter(within(suspect)), (hour) => hour.mean > limit)
 }
 
-/** Hourly means four standard deviations above (`direction` 1) or below (-1) the healthy ones for two hours. */
+/** Hourly means five standard deviations above (`direction` 1) or below (-1) the healthy ones for two hours. */
 export function detectDeviation(
   hours: Hour[],
   healthy: Range,
   suspect: Range,
   direction: 1 | -1,
 ): (Detection & { baseline: Baseline }) | null {
-  const baselines = new Map<string, Baseline>()
-  const normal = (at: number) => {
-    const mode = operatingMode(at)
-    const baseline = baselines.get(mode) ?? baselineAt(hours, healthy, at)
-    baselines.set(mode, baseline)
-    return baseline
-  }
+  const normal = baselinesOf(hours, healthy)
   const found = firstRun(hours.filter(within(suspect)), ({ at, mean }) => {
     const baseline = normal(at)
     return direction * (mean - baseline.mean) > abnormalSigmas * baseline.sigma
@@ -80,7 +83,7 @@ export function detectDeviation(
 export function detectStuck(hours: Hour[], healthy: Range, suspect: Range): Detection | null {
   if (hours.filter(within(healthy)).some((hour) => hour.min === hour.max)) return null
   const found = firstRun(hours.filter(within(suspect)), (hour) => hour.min === hour.max)
-  return found && { ...found, baseline: baselineAt(hours, healthy, found.window.from) }
+  return found && { ...found, baseline: baselinesOf(hours, healthy)(found.window.from) }
 }
 
 const rollingHours = 24
@@ -94,7 +97,7 @@ function rolling(hours: Hour[]): Hour[] {
 }
 
 /**
- * A sensor that leaves the sensor it always moved with: the difference of their daily means is four standard
+ * A sensor that leaves the sensor it always moved with: the difference of their daily means is five standard
  * deviations off the healthy one. The baseline's mean is what the reference lets expect.
  */
 export function detectDrift(hours: Hour[], reference: Hour[], healthy: Range, suspect: Range): Detection | null {

@@ -117,7 +117,7 @@ export function scheduleFaults(now: number): Fault[] {
   const open = { to: null, downtimeMinutes: 0 }
   return [
     ...past,
-    { key: 'f-201-bearing-wear', kind: 'bearing_wear', equipmentTag: 'F-201', from: daysAgo(6.2), ...open },
+    { key: 'f-201-bearing-wear', kind: 'bearing_wear', equipmentTag: 'F-201', from: daysAgo(6.3), ...open },
     { key: 'p-102-clogging', kind: 'clogging', equipmentTag: 'P-102', from: daysAgo(4.5), ...open },
     {
       key: 'c-301-stuck-oil-pressure',

@@ -1,0 +1,69 @@
+import { eq, notInArray } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { anomalyAlerts, equipment, historyLoads, maintenanceLogs, maintenanceTasks, sensors } from '@/db/schema'
+import { registerEquipment } from '@/features/equipment/commands'
+import { changePlantSettings } from '@/features/plant/commands'
+import { registerSensors } from '@/features/sensors/commands'
+import { expectedReadings } from './history'
+import { type DemoPlan, planDemo } from './plan'
+import { demoEquipment, demoSettings } from './plant'
+import { demoSensors } from './sensors'
+import { demoStory } from './story'
+
+export const demoLoadId = 'demo-plant'
+
+/**
+ * The demo plant of this database: the one that was set up earlier, or a new one whose story ends now.
+ * @throws Error when the database holds somebody's own sensors.
+ */
+export async function openDemo(): Promise<DemoPlan> {
+  const [load] = await db.select().from(historyLoads).where(eq(historyLoads.id, demoLoadId))
+  if (load) return planDemo(load.startedAt.getTime())
+  const ids = demoSensors.map(({ sensorId }) => sensorId)
+  const [foreign] = await db.select().from(sensors).where(notInArray(sensors.sensorId, ids)).limit(1)
+  if (foreign) {
+    throw new Error(
+      `This plant has sensors of its own (${foreign.sensorId}). Choose another folder for the demo: SM_DATA_DIR=.data-demo`,
+    )
+  }
+  const plan = planDemo(Date.now())
+  await changePlantSettings(demoSettings)
+  await registerEquipment(demoEquipment)
+  await registerSensors(demoSensors.map(({ key, resolution, noise, status, ...sensor }) => sensor))
+  await tellStory(plan)
+  return plan
+}
+
+/** Alerts, tasks and log entries, and with them the note that the demo plant is set up: all or nothing. */
+async function tellStory(plan: DemoPlan): Promise<void> {
+  const story = demoStory(plan)
+  await db.transaction(async (tx) => {
+    const machines = await tx.select({ id: equipment.id, tag: equipment.tag }).from(equipment)
+    const equipmentIds = new Map(machines.map(({ id, tag }) => [tag, id]))
+    const alertIds = new Map<string | undefined, string>()
+    const taskIds = new Map<string | undefined, string>()
+    for (const { key, faultKey, equipmentTag, ...alert } of story.alerts) {
+      const row = { ...alert, equipmentId: equipmentIds.get(equipmentTag) }
+      alertIds.set(key, idOf(await tx.insert(anomalyAlerts).values(row).returning({ id: anomalyAlerts.id })))
+    }
+    for (const { key, equipmentTag, alertKey, ...task } of story.tasks) {
+      const row = { ...task, equipmentId: equipmentIds.get(equipmentTag), alertId: alertIds.get(alertKey) }
+      taskIds.set(key, idOf(await tx.insert(maintenanceTasks).values(row).returning({ id: maintenanceTasks.id })))
+    }
+    const logs = story.logs.map(({ key, equipmentTag, alertKey, taskKey, ...log }) => ({
+      ...log,
+      equipmentId: equipmentIds.get(equipmentTag),
+      alertId: alertIds.get(alertKey),
+      taskId: taskIds.get(taskKey),
+    }))
+    await tx.insert(maintenanceLogs).values(logs)
+    const startedAt = new Date(plan.installedAt)
+    const rowsTotal = Math.round(expectedReadings(plan))
+    await tx.insert(historyLoads).values({ id: demoLoadId, name: 'Demo plant', rowsTotal, startedAt })
+  })
+}
+
+function idOf([row]: { id: string }[]): string {
+  if (!row) throw new Error('the row was not stored')
+  return row.id
+}
