@@ -91,3 +91,9 @@ function within(from: number, to: number): TimeRange {
   const start = Math.min(Math.max(from, earliest), latest - 1 - length)
   return { from: new Date(start), to: new Date(start + length) }
 }
+
+/** The last 24 whole clock hours before `now`, the running hour left out. */
+export function lastWholeDay(now: Date): TimeRange {
+  const to = Math.floor(now.getTime() / hour) * hour
+  return { from: new Date(to - rolling['24h']), to: new Date(to) }
+}

@@ -103,3 +103,9 @@ function timeFault(timestamp: string | undefined, row: string, { now, oldest, se
   }
   return null
 }
+
+/** The header as it came; null when it did not. */
+export const IdempotencyKey = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,255}$/)
+  .nullable()

@@ -1,0 +1,45 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { Card } from '@/components/ui/card'
+import { EmptyState } from '@/components/ui/empty-state'
+import { KeepFresh } from '@/components/ui/keep-fresh'
+import { PageHeader } from '@/components/ui/page-header'
+import { Pagination } from '@/components/ui/pagination'
+import { AlertFilter } from '@/features/alerts/components/alert-filter'
+import { AlertTable } from '@/features/alerts/components/alert-table'
+import { parseAlertFilters } from '@/features/alerts/filters'
+import { listAlerts } from '@/features/alerts/queries'
+import { getPlantSettings } from '@/features/plant/queries'
+import { translator } from '@/lib/messages'
+import { hrefWith } from '@/lib/search-query'
+
+export const metadata: Metadata = { title: translator('alerts')('title') }
+
+export default async function AlertsPage({ searchParams }: PageProps<'/alerts'>) {
+  const t = translator('alerts')
+  const params = await searchParams
+  const filters = parseAlertFilters(params)
+  const [{ timeZone }, found] = await Promise.all([getPlantSettings(), listAlerts(filters)])
+  const { severity, area, equipment, sensor, status } = filters
+  const isCalm = status === 'open' && !severity && !area && !equipment && !sensor
+  return (
+    <>
+      <KeepFresh seconds={15} />
+      <PageHeader title={t('title')} description={t('description')} />
+      <Card>
+        <AlertFilter filters={filters} params={params} />
+        {found.rows.length > 0 ? (
+          <AlertTable alerts={found.rows} now={new Date()} timeZone={timeZone} />
+        ) : (
+          <EmptyState title={isCalm ? t('emptyOpen') : t('empty')}>
+            {isCalm && <p>{t('emptyOpenHint')}</p>}
+            <Link href="/alerts?status=resolved" className="link inline-flex min-h-11 items-center">
+              {t('showResolved')}
+            </Link>
+          </EmptyState>
+        )}
+        <Pagination {...found} hrefOf={(page) => hrefWith('/alerts', params, { page })} />
+      </Card>
+    </>
+  )
+}

@@ -1,0 +1,56 @@
+import type { Metadata } from 'next'
+import { Card, CardHeader } from '@/components/ui/card'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageHeader } from '@/components/ui/page-header'
+import { Pagination } from '@/components/ui/pagination'
+import { LogList } from '@/features/maintenance/components/log-list'
+import { ActivityTabs, EquipmentChip, TaskTabs } from '@/features/maintenance/components/maintenance-filter'
+import { TaskList } from '@/features/maintenance/components/task-list'
+import { parseMaintenanceFilters } from '@/features/maintenance/filters'
+import { countTasks, listMaintenanceLogs, listTasks } from '@/features/maintenance/queries'
+import { getPlantSettings } from '@/features/plant/queries'
+import { translator } from '@/lib/messages'
+import { hrefWith } from '@/lib/search-query'
+
+export const metadata: Metadata = { title: translator('maintenance')('title') }
+
+export default async function MaintenancePage({ searchParams }: PageProps<'/maintenance'>) {
+  const t = translator('maintenance')
+  const params = await searchParams
+  const filters = parseMaintenanceFilters(params)
+  const now = new Date()
+  const [{ timeZone }, counts, tasks, logs] = await Promise.all([
+    getPlantSettings(),
+    countTasks(now),
+    listTasks(filters, now),
+    listMaintenanceLogs(filters),
+  ])
+  return (
+    <>
+      <PageHeader title={t('title')} description={t('description')}>
+        <EquipmentChip filters={filters} params={params} />
+      </PageHeader>
+      <Card labelledBy="tasks" className="mb-4">
+        <CardHeader id="tasks" title={t('tasks')}>
+          <TaskTabs filters={filters} params={params} counts={counts} />
+        </CardHeader>
+        {tasks.length > 0 ? (
+          <TaskList tasks={tasks} now={now} timeZone={timeZone} />
+        ) : (
+          <EmptyState title={t('noTasks')} />
+        )}
+      </Card>
+      <Card labelledBy="log">
+        <CardHeader id="log" title={t('log')} description={t('logDescription')}>
+          <ActivityTabs filters={filters} params={params} />
+        </CardHeader>
+        {logs.rows.length > 0 ? (
+          <LogList logs={logs.rows} now={now} timeZone={timeZone} shows="subject" />
+        ) : (
+          <EmptyState title={t('noLog')}>{t('noLogHint')}</EmptyState>
+        )}
+        <Pagination {...logs} hrefOf={(page) => hrefWith('/maintenance', params, { page })} />
+      </Card>
+    </>
+  )
+}

@@ -1,0 +1,58 @@
+import { headers } from 'next/headers'
+import { KeepFresh } from '@/components/ui/keep-fresh'
+import { PageHeader } from '@/components/ui/page-header'
+import { countOpenAlerts } from '@/features/alerts/queries'
+import { countTasks } from '@/features/maintenance/queries'
+import { AreaSection } from '@/features/overview/components/area-section'
+import { Onboarding } from '@/features/overview/components/onboarding'
+import { PlantFigures } from '@/features/overview/components/plant-figures'
+import { RunningLoads } from '@/features/overview/components/running-loads'
+import { countSensors } from '@/features/overview/equipment-state'
+import { plantAreas } from '@/features/overview/plant-areas'
+import { getCoverage, listEquipmentTiles, listOpenAlertsWithWork } from '@/features/overview/queries'
+import { getPlantSettings } from '@/features/plant/queries'
+import { listRunningLoads, listSparklines } from '@/features/readings/queries'
+import { formatMoment } from '@/lib/format'
+import { translator } from '@/lib/messages'
+import { lastWholeDay } from '@/lib/time-range'
+
+export default async function OverviewPage() {
+  const t = translator('overview')
+  const now = new Date()
+  const day = lastWholeDay(now)
+  const [{ timeZone }, tiles, openAlerts, counts, coverage, tasks, loads] = await Promise.all([
+    getPlantSettings(),
+    listEquipmentTiles(now),
+    listOpenAlertsWithWork(),
+    countOpenAlerts(),
+    getCoverage(day),
+    countTasks(now),
+    listRunningLoads(),
+  ])
+  const clock = { now, timeZone }
+  if (tiles.length === 0) {
+    return (
+      <>
+        <KeepFresh seconds={3} />
+        <PageHeader title={translator('onboarding')('title')} />
+        <RunningLoads loads={loads} />
+        <Onboarding origin={`http://${(await headers()).get('host')}`} />
+      </>
+    )
+  }
+  const sparklines = await listSparklines([...new Set(openAlerts.map(({ sensorId }) => sensorId))], { ...day, to: now })
+  return (
+    <>
+      <KeepFresh seconds={15} />
+      <PageHeader
+        title={t('title')}
+        description={t('asOf', { at: formatMoment(now, now, timeZone), zone: timeZone })}
+      />
+      <RunningLoads loads={loads} />
+      <PlantFigures alerts={counts} sensors={countSensors(tiles)} coverage={coverage} tasks={tasks} />
+      {plantAreas(tiles, openAlerts).map((area) => (
+        <AreaSection key={area.area ?? ''} area={area} sparklines={sparklines} clock={clock} />
+      ))}
+    </>
+  )
+}

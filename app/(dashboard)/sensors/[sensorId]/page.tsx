@@ -1,0 +1,56 @@
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { notFound } from 'next/navigation'
+import { RangeMoves } from '@/components/ui/range-moves'
+import { RangePicker } from '@/components/ui/range-picker'
+import { listSensorAlerts } from '@/features/alerts/queries'
+import { SensorHistory } from '@/features/maintenance/components/sensor-history'
+import { listSubjectLogs } from '@/features/maintenance/queries'
+import { getPlantSettings } from '@/features/plant/queries'
+import { getReadingExtent, getSeries } from '@/features/readings/queries'
+import { NeverSent } from '@/features/sensors/components/never-sent'
+import { SensorHeader } from '@/features/sensors/components/sensor-header'
+import { getSensor } from '@/features/sensors/queries'
+import { parseTimeRange } from '@/lib/time-range'
+
+type Props = PageProps<'/sensors/[sensorId]'>
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: decodeURIComponent((await params).sensorId) }
+}
+
+export default async function SensorPage({ params, searchParams }: Props) {
+  const sensorId = decodeURIComponent((await params).sensorId)
+  const now = new Date()
+  const [sensor, { timeZone }, extent] = await Promise.all([
+    getSensor(sensorId, now),
+    getPlantSettings(),
+    getReadingExtent(sensorId),
+  ])
+  if (!sensor) notFound()
+  const isRecent = extent && now.getTime() - extent.to.getTime() < 86_400_000
+  const fallback = isRecent ? '24h' : 'all'
+  const range = parseTimeRange(await searchParams, { now, timeZone, extent, fallback })
+  const [series, alerts, logs] = await Promise.all([
+    getSeries({ sensorId, ...range, now }),
+    listSensorAlerts(sensorId, range),
+    listSubjectLogs(sensor, range),
+  ])
+  const pathname = `/sensors/${encodeURIComponent(sensorId)}`
+  return (
+    <>
+      <SensorHeader sensor={sensor} now={now} timeZone={timeZone} />
+      {extent ? (
+        <>
+          <div className="mb-3 flex flex-wrap items-start justify-between gap-2">
+            <RangePicker pathname={pathname} choice={range} timeZone={timeZone} />
+            <RangeMoves pathname={pathname} range={range} />
+          </div>
+          <SensorHistory {...{ sensor, series, range, alerts, logs, now, timeZone, pathname }} />
+        </>
+      ) : (
+        <NeverSent sensorId={sensorId} origin={`http://${(await headers()).get('host')}`} />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,60 @@
+import type { Metadata } from 'next'
+import { Card } from '@/components/ui/card'
+import { CommandLine } from '@/components/ui/command-line'
+import { EmptyState } from '@/components/ui/empty-state'
+import { KeepFresh } from '@/components/ui/keep-fresh'
+import { PageHeader } from '@/components/ui/page-header'
+import { Pagination } from '@/components/ui/pagination'
+import { getPlantSettings } from '@/features/plant/queries'
+import { SensorTable } from '@/features/readings/components/sensor-table'
+import { listSparklines } from '@/features/readings/queries'
+import { SensorFilter } from '@/features/sensors/components/sensor-filter'
+import { parseSensorFilters } from '@/features/sensors/filters'
+import { listSensorFacets, listSensors } from '@/features/sensors/queries'
+import { formatCount } from '@/lib/format'
+import { translator } from '@/lib/messages'
+import { hrefWith } from '@/lib/search-query'
+import { lastWholeDay } from '@/lib/time-range'
+
+export const metadata: Metadata = { title: translator('sensors')('title') }
+
+export default async function SensorsPage({ searchParams }: PageProps<'/sensors'>) {
+  const t = translator('sensors')
+  const params = await searchParams
+  const filters = parseSensorFilters(params)
+  const now = new Date()
+  const range = lastWholeDay(now)
+  const [{ timeZone }, found, facets] = await Promise.all([
+    getPlantSettings(),
+    listSensors(filters, now),
+    listSensorFacets(),
+  ])
+  const sparklines = await listSparklines(
+    found.rows.map(({ sensorId }) => sensorId),
+    range,
+  )
+  const description = t('description', { total: found.total, text: formatCount(found.total) })
+  const { equipment } = filters
+  const narrowed = equipment === 'none' ? t('withoutEquipment') : equipment && t('equipment', { tag: equipment })
+  return (
+    <>
+      <KeepFresh seconds={30} />
+      <PageHeader title={t('title')} description={[description, narrowed].filter(Boolean).join(' · ')} />
+      <Card>
+        <SensorFilter filters={filters} facets={facets} />
+        {found.rows.length > 0 ? (
+          <SensorTable {...{ filters, params, range, now, timeZone, sparklines }} sensors={found.rows} />
+        ) : facets.types.length > 0 ? (
+          <EmptyState title={t('empty')} />
+        ) : (
+          <EmptyState title={t('emptyPlant')}>
+            <CommandLine label={t('emptyPlant')}>
+              npm run sensor -- pump-1-temperature --type temperature --unit °C --interval 60
+            </CommandLine>
+          </EmptyState>
+        )}
+        <Pagination {...found} hrefOf={(page) => hrefWith('/sensors', params, { page })} />
+      </Card>
+    </>
+  )
+}

@@ -1,0 +1,31 @@
+/** Milliseconds, mean, least, greatest, number of readings; the middle three are null in a gap. */
+export type ChartPoint = [at: number, avg: number | null, min: number | null, max: number | null, count: number]
+
+/** Something that happened at a moment, drawn on the time axis. */
+export type ChartMark = { at: number; shape: 'triangle' | 'square'; label: string }
+
+/** A stretch of time set off from the rest. */
+export type ChartBand = { from: number; to: number; look: 'baseline' | 'evidence'; label: string }
+
+/** A value drawn across the chart; `strong` for a limit, else for what is usual. */
+export type ChartLevel = { value: number; strong: boolean; label: string }
+
+export type ChartModel = {
+  points: ChartPoint[]
+  from: number
+  to: number
+  ticks: { at: number; label: string }[]
+  unit: string | null
+  timeZone: string
+  /** Whether a point stands for several readings and has a band. */
+  hasBand: boolean
+  marks: ChartMark[]
+  bands: ChartBand[]
+  levels: ChartLevel[]
+}
+
+/** Points with nothing on either side, which a line alone would not show. */
+export function lonePoints(points: ChartPoint[]): ChartPoint[] {
+  const isEmpty = (point: ChartPoint | undefined) => !point || point[1] === null
+  return points.filter((point, i) => !isEmpty(point) && isEmpty(points[i - 1]) && isEmpty(points[i + 1]))
+}

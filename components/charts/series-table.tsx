@@ -1,0 +1,43 @@
+'use client'
+
+import { useState } from 'react'
+import { useTranslations } from 'use-intl/react'
+import type { ChartModel } from '@/components/charts/chart-model'
+import { Table, Td, Th } from '@/components/ui/table'
+import { formatCount, formatInstant, formatValue } from '@/lib/format'
+
+/** The chart's numbers for those who do not see or trust a line; rows are drawn only when it is opened. */
+export function SeriesTable({ model, label }: { model: ChartModel; label: string }) {
+  const t = useTranslations('chart')
+  const [open, setOpen] = useState(false)
+  const rows = open ? model.points : []
+  return (
+    <details className="mt-2 border-line border-t" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className="flex min-h-11 items-center px-4 font-medium text-sm sm:px-5">{t('table')}</summary>
+      <div className="max-h-96 overflow-y-auto">
+        <Table label={label}>
+          <thead>
+            <tr>
+              <Th>{t('time')}</Th>
+              <Th numeric>{model.hasBand ? t('mean') : t('value')}</Th>
+              {model.hasBand && <Th numeric>{t('min')}</Th>}
+              {model.hasBand && <Th numeric>{t('max')}</Th>}
+              {model.hasBand && <Th numeric>{t('count')}</Th>}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(([at, avg, min, max, count]) => (
+              <tr key={at}>
+                <Td>{formatInstant(at, model.timeZone)}</Td>
+                <Td numeric>{avg === null ? t('noData') : formatValue(avg, model.unit)}</Td>
+                {model.hasBand && <Td numeric>{formatValue(min, model.unit)}</Td>}
+                {model.hasBand && <Td numeric>{formatValue(max, model.unit)}</Td>}
+                {model.hasBand && <Td numeric>{formatCount(count)}</Td>}
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      </div>
+    </details>
+  )
+}

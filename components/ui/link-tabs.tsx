@@ -1,0 +1,27 @@
+import type { Route } from 'next'
+import Link from 'next/link'
+import { classNames } from '@/lib/class-names'
+
+export type LinkTab = { label: string; href: Route; current: boolean }
+
+/** Choices that live in the URL: links, so that Back undoes them and every one can be opened elsewhere. */
+export function LinkTabs({ label, tabs }: { label: string; tabs: LinkTab[] }) {
+  return (
+    <nav aria-label={label} className="inline-flex max-w-full flex-wrap rounded-lg border border-line bg-sunken p-0.5">
+      {tabs.map((tab) => (
+        <Link
+          key={tab.label}
+          href={tab.href}
+          scroll={false}
+          aria-current={tab.current ? 'true' : undefined}
+          className={classNames(
+            'inline-flex min-h-10 min-w-10 items-center justify-center rounded-md px-3 font-medium text-sm sm:min-h-8',
+            tab.current ? 'bg-card text-ink shadow-xs' : 'text-ink-muted hover:text-ink',
+          )}
+        >
+          {tab.label}
+        </Link>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,56 @@
+import type { Route } from 'next'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { classNames } from '@/lib/class-names'
+
+/** A table that scrolls inside its own box when the screen is narrower than it. */
+export function Table({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+    <section tabIndex={0} aria-label={label} className="overflow-x-auto">
+      <table className="w-full text-left text-sm">{children}</table>
+    </section>
+  )
+}
+
+type HeadProps = {
+  children: ReactNode
+  numeric?: boolean
+  className?: string
+  sort?: { href: Route; direction: 'asc' | 'desc' | null }
+}
+
+/** A column's name; one that sorts is a link and says its direction. */
+export function Th({ children, numeric, className, sort }: HeadProps) {
+  const direction = sort?.direction === 'asc' ? 'ascending' : sort?.direction === 'desc' ? 'descending' : undefined
+  return (
+    <th
+      scope="col"
+      aria-sort={direction}
+      className={classNames(
+        'border-line border-b px-4 py-2 font-medium text-ink-muted',
+        numeric && 'text-right',
+        className,
+      )}
+    >
+      {sort ? (
+        <Link href={sort.href} scroll={false} className="inline-flex min-h-6 items-center gap-1 hover:text-ink">
+          {children}
+          <span aria-hidden className="w-3">
+            {sort.direction === 'asc' ? '↑' : sort.direction === 'desc' ? '↓' : ''}
+          </span>
+        </Link>
+      ) : (
+        children
+      )}
+    </th>
+  )
+}
+
+export function Td({ children, numeric, className }: { children: ReactNode; numeric?: boolean; className?: string }) {
+  return (
+    <td className={classNames('border-line border-b px-4 py-2.5 align-top', numeric && 'text-right', className)}>
+      {children}
+    </td>
+  )
+}

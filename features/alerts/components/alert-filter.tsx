@@ -1,0 +1,52 @@
+import { X } from 'lucide-react'
+import Link from 'next/link'
+import { buttonClass } from '@/components/ui/button'
+import { LinkTabs } from '@/components/ui/link-tabs'
+import { type AlertFilters, alertStatusFilters, severities } from '@/features/alerts/filters'
+import { translator } from '@/lib/messages'
+import { hrefWith } from '@/lib/search-query'
+import type { SearchParams } from '@/lib/time-range'
+
+const names = {
+  open: 'filterOpen',
+  unacknowledged: 'filterUnacknowledged',
+  acknowledged: 'filterAcknowledged',
+  resolved: 'filterResolved',
+  all: 'filterAll',
+} as const
+
+export function AlertFilter({ filters, params }: { filters: AlertFilters; params: SearchParams }) {
+  const t = translator('alerts')
+  const severity = translator('severity')
+  const href = (change: Parameters<typeof hrefWith>[2]) => hrefWith('/alerts', params, { page: null, ...change })
+  const narrowed = [filters.equipment, filters.sensor, filters.area].filter(Boolean).join(', ')
+  return (
+    <div className="flex flex-wrap items-center gap-3 px-4 py-4 sm:px-5">
+      <LinkTabs
+        label={t('statusFilter')}
+        tabs={alertStatusFilters.map((status) => ({
+          label: t(names[status]),
+          href: href({ status: status === 'open' ? null : status }),
+          current: status === filters.status,
+        }))}
+      />
+      <LinkTabs
+        label={t('severityFilter')}
+        tabs={[
+          { label: t('any'), href: href({ severity: null }), current: !filters.severity },
+          ...severities.map((name) => ({
+            label: severity(name),
+            href: href({ severity: name }),
+            current: name === filters.severity,
+          })),
+        ]}
+      />
+      {narrowed && (
+        <Link href={href({ equipment: null, sensor: null, area: null })} className={buttonClass()}>
+          {t('narrowed', { what: narrowed })}
+          <X aria-label={t('clear')} className="size-4" />
+        </Link>
+      )}
+    </div>
+  )
+}

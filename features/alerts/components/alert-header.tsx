@@ -1,0 +1,44 @@
+import Link from 'next/link'
+import { PageHeader } from '@/components/ui/page-header'
+import { SeverityBadge } from '@/components/ui/severity-badge'
+import { StatusBadge } from '@/features/alerts/components/status-badge'
+import type { Alert } from '@/features/alerts/queries'
+import { formatAge, formatMoment } from '@/lib/format'
+import { translator } from '@/lib/messages'
+
+type Props = { alert: Alert; now: Date; timeZone: string }
+
+/** What the alert says, where, since when, and who has had it in hand. */
+export function AlertHeader({ alert, now, timeZone }: Props) {
+  const t = translator('alert')
+  const at = (moment: Date) => formatMoment(moment, now, timeZone)
+  const steps = [
+    t('raisedAt', { at: at(alert.raisedAt), age: formatAge(alert.raisedAt, now) }),
+    alert.acknowledgedAt &&
+      t('acknowledged', { name: alert.acknowledgedBy ?? t('somebody'), at: at(alert.acknowledgedAt) }),
+    alert.resolvedAt && t('resolved', { name: alert.resolvedBy ?? t('somebody'), at: at(alert.resolvedAt) }),
+  ]
+  const description = (
+    <>
+      <span className="mb-2 flex flex-wrap items-center gap-2">
+        <SeverityBadge severity={alert.severity} />
+        <StatusBadge status={alert.status} />
+        <span>{translator('alertType')(alert.type)}</span>
+      </span>
+      <Link href={`/sensors/${encodeURIComponent(alert.sensorId)}`} className="link">
+        {alert.sensorName}
+      </Link>
+      {alert.equipmentTag && (
+        <>
+          {' · '}
+          <Link href={`/sensors?equipment=${encodeURIComponent(alert.equipmentTag)}`} className="link">
+            {alert.equipmentTag} {alert.equipmentName}
+          </Link>
+          {` · ${alert.area}`}
+        </>
+      )}
+      <span className="mt-1 block">{steps.filter(Boolean).join(' · ')}</span>
+    </>
+  )
+  return <PageHeader title={alert.message} description={description} back={{ href: '/alerts', label: t('back') }} />
+}

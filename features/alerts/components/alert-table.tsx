@@ -1,0 +1,73 @@
+import Link from 'next/link'
+import { SeverityBadge } from '@/components/ui/severity-badge'
+import { Table, Td, Th } from '@/components/ui/table'
+import { StatusBadge } from '@/features/alerts/components/status-badge'
+import type { AlertRow } from '@/features/alerts/queries'
+import { formatAge, formatMoment } from '@/lib/format'
+import { translator } from '@/lib/messages'
+
+type Clock = { now: Date; timeZone: string }
+const wide = 'hidden md:table-cell'
+
+/** Alerts with where they are and who has them; on a phone everything stands below the finding. */
+export function AlertTable({ alerts, ...clock }: Clock & { alerts: AlertRow[] }) {
+  const t = translator('alerts')
+  return (
+    <Table label={t('title')}>
+      <thead>
+        <tr>
+          <Th className={wide}>{t('severity')}</Th>
+          <Th>{t('finding')}</Th>
+          <Th className={wide}>{t('where')}</Th>
+          <Th className={wide}>{t('status')}</Th>
+          <Th className={wide}>{t('raised')}</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {alerts.map((alert) => (
+          <AlertRowLine key={alert.id} alert={alert} {...clock} />
+        ))}
+      </tbody>
+    </Table>
+  )
+}
+
+function AlertRowLine({ alert, now, timeZone }: Clock & { alert: AlertRow }) {
+  const raised = formatMoment(alert.raisedAt, now, timeZone)
+  const person = alert.status === 'resolved' ? alert.resolvedBy : alert.acknowledgedBy
+  return (
+    <tr>
+      <Td className={wide}>
+        <SeverityBadge severity={alert.severity} />
+      </Td>
+      <Td>
+        <span className="mb-1.5 flex flex-wrap gap-2 md:hidden">
+          <SeverityBadge severity={alert.severity} />
+          <StatusBadge status={alert.status} />
+        </span>
+        <Link href={`/alerts/${alert.id}`} className="link font-medium">
+          {alert.message}
+        </Link>
+        <span className="mt-1 block text-ink-muted md:hidden">
+          {[alert.equipmentTag, alert.sensorName, raised, person].filter(Boolean).join(' · ')}
+        </span>
+      </Td>
+      <Td className={wide}>
+        <Link href={`/sensors/${encodeURIComponent(alert.sensorId)}`} className="link">
+          {alert.sensorName}
+        </Link>
+        <span className="block text-ink-muted">{[alert.equipmentTag, alert.area].filter(Boolean).join(' · ')}</span>
+      </Td>
+      <Td className={wide}>
+        <StatusBadge status={alert.status} />
+        {person && <span className="mt-1 block text-ink-muted">{person}</span>}
+      </Td>
+      <Td className={`${wide} whitespace-nowrap`}>
+        {raised}
+        <span className="block text-ink-muted">
+          {translator('time')('ago', { age: formatAge(alert.raisedAt, now) })}
+        </span>
+      </Td>
+    </tr>
+  )
+}

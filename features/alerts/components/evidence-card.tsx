@@ -1,0 +1,86 @@
+import Link from 'next/link'
+import type { ChartBand, ChartLevel } from '@/components/charts/chart-model'
+import { Card, CardHeader } from '@/components/ui/card'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Contributors } from '@/features/alerts/components/contributors'
+import { evidenceSentences } from '@/features/alerts/components/evidence-sentences'
+import type { AlertEvidence } from '@/features/alerts/input'
+import type { Alert } from '@/features/alerts/queries'
+import { SeriesCard } from '@/features/readings/components/series-card'
+import type { Series } from '@/features/readings/queries'
+import { formatValue } from '@/lib/format'
+import { translator } from '@/lib/messages'
+import { hrefWith } from '@/lib/search-query'
+import { rangeQuery, type TimeRange } from '@/lib/time-range'
+
+type Props = { alert: Alert; series: Series; range: TimeRange; timeZone: string }
+
+/** Why the alert was raised: in sentences, on the readings around it, and with what moved along. */
+export function EvidenceCard({ alert, series, range, timeZone }: Props) {
+  const t = translator('alert')
+  const { evidence } = alert
+  if (!evidence) {
+    return (
+      <Card labelledBy="evidence">
+        <CardHeader id="evidence" title={t('evidence')} />
+        <EmptyState title={t('noEvidence')} />
+      </Card>
+    )
+  }
+  const openHref = hrefWith(`/sensors/${encodeURIComponent(alert.sensorId)}`, {}, rangeQuery(range))
+  return (
+    <>
+      <Card labelledBy="evidence" className="mb-4 pb-4">
+        <CardHeader id="evidence" title={t('evidence')} />
+        <ul className="space-y-1 px-4 sm:px-5">
+          {evidenceSentences(evidence, timeZone).map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+        <Contributors contributors={evidence.contributors} range={range} />
+      </Card>
+      <SeriesCard
+        id="chart"
+        title={alert.sensorName}
+        label={t('chartOf', { name: alert.sensorName })}
+        marks={[{ at: alert.raisedAt.getTime(), shape: 'triangle', label: alert.message }]}
+        bands={bandsOf(evidence, range)}
+        levels={levelsOf(evidence)}
+        legend={[{ sign: 'evidence', label: t('legendWindow') }]}
+        unit={evidence.unit || alert.unit}
+        {...{ series, range, timeZone }}
+        zooms={false}
+      >
+        <Link href={openHref} className="link inline-flex min-h-6 items-center text-sm">
+          {t('openRange')}
+        </Link>
+      </SeriesCard>
+    </>
+  )
+}
+
+function bandsOf({ window, baseline }: AlertEvidence, range: TimeRange): ChartBand[] {
+  const t = translator('alert')
+  const bands: ChartBand[] = [
+    { from: Date.parse(window.from), to: Date.parse(window.to), look: 'evidence', label: t('legendWindow') },
+  ]
+  if (baseline && Date.parse(baseline.to) > range.from.getTime()) {
+    const ends = { from: Date.parse(baseline.from), to: Date.parse(baseline.to) }
+    bands.push({ ...ends, look: 'baseline', label: t('legendBaseline') })
+  }
+  return bands
+}
+
+function levelsOf({ baseline, limit, unit }: AlertEvidence): ChartLevel[] {
+  const t = translator('alert')
+  const levels: ChartLevel[] = []
+  if (baseline) {
+    const usual = { value: formatValue(baseline.mean, unit) }
+    levels.push({ value: baseline.mean, strong: false, label: t('usual', usual) })
+  }
+  if (limit) {
+    const named = { name: limit.name, value: formatValue(limit.value, unit) }
+    levels.push({ value: limit.value, strong: true, label: t('limit', named) })
+  }
+  return levels
+}

@@ -1,0 +1,124 @@
+import { and, asc, desc, eq, gte, inArray, lt, ne, type SQL, sql } from 'drizzle-orm'
+import { cache } from 'react'
+import { z } from 'zod'
+import { db } from '@/db/client'
+import { anomalyAlerts, equipment, sensors } from '@/db/schema'
+import { type Page, pageOf, pageSize } from '@/lib/paging'
+import type { TimeRange } from '@/lib/time-range'
+import type { AlertFilters } from './filters'
+import { AlertEvidence } from './input'
+
+export type Severity = typeof anomalyAlerts.$inferSelect.severity
+export type AlertStatus = typeof anomalyAlerts.$inferSelect.status
+
+const alertColumns = {
+  id: anomalyAlerts.id,
+  sensorId: anomalyAlerts.sensorId,
+  sensorName: sql<string>`coalesce(${sensors.name}, ${sensors.sensorId})`,
+  type: anomalyAlerts.type,
+  severity: anomalyAlerts.severity,
+  status: anomalyAlerts.status,
+  message: anomalyAlerts.message,
+  raisedAt: anomalyAlerts.raisedAt,
+  acknowledgedAt: anomalyAlerts.acknowledgedAt,
+  acknowledgedBy: anomalyAlerts.acknowledgedBy,
+  resolvedAt: anomalyAlerts.resolvedAt,
+  resolvedBy: anomalyAlerts.resolvedBy,
+  equipmentId: anomalyAlerts.equipmentId,
+  equipmentTag: equipment.tag,
+  equipmentName: equipment.name,
+  area: equipment.area,
+}
+
+const from = () =>
+  db
+    .select({ ...alertColumns, total: sql<number>`count(*) over ()::int` })
+    .from(anomalyAlerts)
+    .innerJoin(sensors, eq(sensors.sensorId, anomalyAlerts.sensorId))
+    .leftJoin(equipment, eq(equipment.id, anomalyAlerts.equipmentId))
+
+export type AlertRow = Awaited<ReturnType<typeof from>>[number]
+
+const statusesOf: Record<AlertFilters['status'], AlertStatus[]> = {
+  open: ['open', 'acknowledged'],
+  unacknowledged: ['open'],
+  acknowledged: ['acknowledged'],
+  resolved: ['resolved'],
+  all: ['open', 'acknowledged', 'resolved'],
+}
+
+/** A page of 50 alerts: those not resolved by severity, then the newest first. */
+export async function listAlerts(filters: AlertFilters): Promise<Page<AlertRow>> {
+  const { severity, area, equipment: tag, sensor } = filters
+  const conditions: (SQL | undefined)[] = [
+    inArray(anomalyAlerts.status, statusesOf[filters.status]),
+    severity && eq(anomalyAlerts.severity, severity),
+    area ? eq(equipment.area, area) : undefined,
+    tag ? eq(equipment.tag, tag) : undefined,
+    sensor ? eq(anomalyAlerts.sensorId, sensor) : undefined,
+  ]
+  const open = sql`case when ${anomalyAlerts.status} = 'resolved' then null else ${anomalyAlerts.severity} end`
+  const rows = await from()
+    .where(and(...conditions))
+    .orderBy(sql`${open} desc nulls last`, desc(anomalyAlerts.raisedAt), asc(anomalyAlerts.id))
+    .limit(pageSize)
+    .offset((filters.page - 1) * pageSize)
+  return pageOf(rows, filters.page)
+}
+
+/** One alert with its evidence, which is null when what is stored cannot be read. */
+export async function getAlert(id: string) {
+  if (!z.uuid().safeParse(id).success) return null
+  const [row] = await db
+    .select({
+      ...alertColumns,
+      unit: sensors.unit,
+      recommendedAction: anomalyAlerts.recommendedAction,
+      score: anomalyAlerts.score,
+      evidence: anomalyAlerts.evidence,
+    })
+    .from(anomalyAlerts)
+    .innerJoin(sensors, eq(sensors.sensorId, anomalyAlerts.sensorId))
+    .leftJoin(equipment, eq(equipment.id, anomalyAlerts.equipmentId))
+    .where(eq(anomalyAlerts.id, id))
+  if (!row) return null
+  return { ...row, evidence: AlertEvidence.safeParse(row.evidence).data ?? null }
+}
+
+export type Alert = NonNullable<Awaited<ReturnType<typeof getAlert>>>
+
+/** The newest 100 alerts of a sensor that were raised in the range. */
+export async function listSensorAlerts(sensorId: string, { from: start, to }: TimeRange): Promise<AlertRow[]> {
+  return from()
+    .where(
+      and(eq(anomalyAlerts.sensorId, sensorId), gte(anomalyAlerts.raisedAt, start), lt(anomalyAlerts.raisedAt, to)),
+    )
+    .orderBy(desc(anomalyAlerts.raisedAt))
+    .limit(100)
+}
+
+export type OpenAlertCounts = { total: number; unacknowledged: number; bySeverity: Record<Severity, number> }
+
+/** How many alerts are not resolved, by severity, and how many of them nobody has acknowledged. */
+export const countOpenAlerts = cache(async (): Promise<OpenAlertCounts> => {
+  const rows = await db
+    .select({
+      severity: anomalyAlerts.severity,
+      total: sql<number>`count(*)::int`,
+      unacknowledged: sql<number>`(count(*) filter (where ${anomalyAlerts.status} = 'open'))::int`,
+    })
+    .from(anomalyAlerts)
+    .where(ne(anomalyAlerts.status, 'resolved'))
+    .groupBy(anomalyAlerts.severity)
+  const counts: OpenAlertCounts = {
+    total: 0,
+    unacknowledged: 0,
+    bySeverity: { low: 0, medium: 0, high: 0, critical: 0 },
+  }
+  for (const { severity, total, unacknowledged } of rows) {
+    counts.bySeverity[severity] = total
+    counts.total += total
+    counts.unacknowledged += unacknowledged
+  }
+  return counts
+})

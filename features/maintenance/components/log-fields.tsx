@@ -1,0 +1,65 @@
+import { useTranslations } from 'use-intl/react'
+import { Field, inputClass } from '@/components/ui/field'
+import { activities } from '@/features/maintenance/activities'
+
+type Props = {
+  /** What is wrong, by JSON pointer of the field. */
+  faults: Record<string, string>
+  nowLocal: string
+  name: string
+  setName: (name: string) => void
+}
+
+/** The fields of a log entry, named as the API names them. */
+export function LogFields({ faults, nowLocal, name, setName }: Props) {
+  const t = useTranslations('logForm')
+  const activity = useTranslations('activity')
+  const field = (key: string) => ({ id: `log-${key}`, error: faults[`/${key}`] })
+  const input = (key: string) => ({
+    id: `log-${key}`,
+    name: key,
+    className: inputClass,
+    'aria-invalid': faults[`/${key}`] ? true : undefined,
+    'aria-describedby': faults[`/${key}`] ? `log-${key}-error` : undefined,
+  })
+  return (
+    <>
+      <Field {...field('activity')} label={t('activity')}>
+        <select {...input('activity')} required defaultValue="">
+          <option value="">{t('choose')}</option>
+          {activities.map((value) => (
+            <option key={value} value={value}>
+              {activity(value)}
+            </option>
+          ))}
+        </select>
+      </Field>
+      <Field {...field('description')} label={t('description')} hint={t('descriptionHint')}>
+        <textarea {...input('description')} required rows={4} maxLength={10_000} className={`${inputClass} py-2`} />
+      </Field>
+      <Field {...field('performedBy')} label={t('performedBy')}>
+        <input
+          {...input('performedBy')}
+          required
+          maxLength={255}
+          autoComplete="name"
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
+      </Field>
+      <Field {...field('performedAt')} label={t('performedAt')} hint={t('performedAtHint')}>
+        <input {...input('performedAt')} type="datetime-local" required defaultValue={nowLocal} />
+      </Field>
+      <div className="grid grid-cols-2 gap-3">
+        {(['labourMinutes', 'downtimeMinutes'] as const).map((key) => (
+          <Field key={key} {...field(key)} label={t(key)} hint={t('minutes')}>
+            <input {...input(key)} type="number" inputMode="numeric" min={0} step={1} />
+          </Field>
+        ))}
+      </div>
+      <Field {...field('partsUsed')} label={t('partsUsed')} hint={t('optional')}>
+        <input {...input('partsUsed')} maxLength={2000} />
+      </Field>
+    </>
+  )
+}

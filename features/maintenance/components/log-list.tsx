@@ -1,0 +1,67 @@
+import Link from 'next/link'
+import { Badge } from '@/components/ui/badge'
+import type { LogRow } from '@/features/maintenance/queries'
+import { formatDuration, formatMoment } from '@/lib/format'
+import { translator } from '@/lib/messages'
+
+type Props = { logs: LogRow[]; now: Date; timeZone: string; shows: 'subject' | 'work' }
+
+/** Log entries, each with who did what when; `subject` also says on which machine. */
+export function LogList({ logs, now, timeZone, shows }: Props) {
+  return (
+    <ul className="divide-y divide-line border-line border-t">
+      {logs.map((log) => (
+        <li key={log.id} className="px-4 py-3 sm:px-5">
+          <LogHead log={log} now={now} timeZone={timeZone} />
+          <p className="mt-1.5 whitespace-pre-line break-words text-sm">{log.description}</p>
+          <Details log={log} />
+          {shows === 'subject' && <Subject log={log} />}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function LogHead({ log, now, timeZone }: { log: LogRow; now: Date; timeZone: string }) {
+  const t = translator('maintenance')
+  return (
+    <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-muted text-sm">
+      <Badge>{translator('activity')(log.activity)}</Badge>
+      {t('by', { name: log.performedBy, at: formatMoment(log.performedAt, now, timeZone) })}
+      {log.correctsId && <span>· {t('correction')}</span>}
+    </p>
+  )
+}
+
+function Details({ log: { labourMinutes, downtimeMinutes, partsUsed } }: { log: LogRow }) {
+  const t = translator('maintenance')
+  const details = [
+    labourMinutes !== null && t('labour', { duration: formatDuration(labourMinutes * 60) }),
+    downtimeMinutes !== null && t('downtime', { duration: formatDuration(downtimeMinutes * 60) }),
+    partsUsed && t('parts', { parts: partsUsed }),
+  ].filter(Boolean)
+  return details.length > 0 && <p className="mt-1 text-ink-muted text-sm">{details.join(' · ')}</p>
+}
+
+function Subject({ log }: { log: LogRow }) {
+  const t = translator('maintenance')
+  return (
+    <p className="mt-1 flex flex-wrap gap-x-3 text-sm">
+      {log.equipmentTag && (
+        <Link href={`/maintenance?equipment=${encodeURIComponent(log.equipmentTag)}`} className="link">
+          {log.equipmentTag} {log.equipmentName}
+        </Link>
+      )}
+      {log.sensorId && (
+        <Link href={`/sensors/${encodeURIComponent(log.sensorId)}`} className="link">
+          {log.sensorName ?? log.sensorId}
+        </Link>
+      )}
+      {log.alertId && (
+        <Link href={`/alerts/${log.alertId}`} className="link">
+          {t('alert')}
+        </Link>
+      )}
+    </p>
+  )
+}

@@ -1,0 +1,41 @@
+import { useTranslations } from 'use-intl/react'
+import { buttonClass } from '@/components/ui/button'
+import type { Outcome } from '@/features/maintenance/components/maintenance-log-form'
+import { formatInstant } from '@/lib/format'
+
+type Props = { outcome: Outcome; timeZone: string; saveWithoutResolving: (form: HTMLFormElement) => void }
+
+/** What became of an entry: saved, refused with the way on, or not arrived. */
+export function LogOutcome({ outcome, timeZone, saveWithoutResolving }: Props) {
+  const t = useTranslations('logForm')
+  const send = useTranslations('send')
+  if (outcome === null || typeof outcome === 'string') return <p role="status" className="sr-only" />
+  if (outcome.ok) {
+    const saved = 'at' in outcome ? { at: formatInstant(outcome.at, timeZone), resolved: outcome.resolved } : null
+    return (
+      <p role="status" className="rounded-lg border border-line-strong bg-sunken p-3 font-medium text-sm">
+        {saved && t(saved.resolved ? 'savedResolved' : 'saved', { at: saved.at })}
+      </p>
+    )
+  }
+  if (outcome.reason === 'already_resolved') {
+    return (
+      <div role="alert" className="space-y-3 rounded-lg border border-critical/50 p-3 text-sm">
+        <p className="text-critical">{t('conflict')}</p>
+        <button
+          type="button"
+          onClick={({ currentTarget: { form } }) => form && saveWithoutResolving(form)}
+          className={buttonClass('quiet', 'w-full')}
+        >
+          {t('saveAnyway')}
+        </button>
+      </div>
+    )
+  }
+  const hasFaults = Object.keys(outcome.faults).length > 0
+  return (
+    <p role="alert" className="text-critical text-sm">
+      {hasFaults ? send('check') : outcome.reason === 'network' ? send('network') : (outcome.detail ?? send('failed'))}
+    </p>
+  )
+}

@@ -1,0 +1,76 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { type FormEvent, useState } from 'react'
+import { useTranslations } from 'use-intl/react'
+import { buttonClass } from '@/components/ui/button'
+import { useRemembered } from '@/components/ui/use-remembered'
+import { LogFields } from '@/features/maintenance/components/log-fields'
+import { LogOutcome } from '@/features/maintenance/components/log-outcome'
+import { postJson, type Sent } from '@/lib/post-json'
+
+type Props = { alertId: string; canResolve: boolean; nowLocal: string; timeZone: string }
+export type Outcome = Sent | 'sending' | 'bad_time' | { ok: true; resolved: boolean; at: Date } | null
+
+/** Logs work from an alert and may resolve it. What was typed stays until the server has said that it is saved. */
+export function MaintenanceLogForm({ alertId, canResolve, nowLocal, timeZone }: Props) {
+  const t = useTranslations('logForm')
+  const router = useRouter()
+  const [name, setName] = useRemembered('name')
+  const [resolves, setResolves] = useState(true)
+  const [key, setKey] = useState<string | null>(null)
+  const [outcome, setOutcome] = useState<Outcome>(null)
+
+  async function save(form: HTMLFormElement, resolveAlert: boolean) {
+    setOutcome('sending')
+    const { performedAt, ...fields } = Object.fromEntries(new FormData(form))
+    const { instantFromLocal } = await import('@/lib/plant-time')
+    const at = instantFromLocal(String(performedAt), timeZone)
+    if (!at) return setOutcome('bad_time')
+    // The same key for every try of this entry: one that was saved, though its answer was lost, is not saved again.
+    const idempotencyKey = key ?? crypto.randomUUID()
+    setKey(idempotencyKey)
+    const body = { ...fields, alertId, performedAt: at.toISOString(), resolveAlert, idempotencyKey }
+    const sent = await postJson('/api/maintenance-logs', body)
+    if (!sent.ok) return setOutcome(sent)
+    form.reset()
+    setKey(null)
+    setOutcome({ ok: true, resolved: resolveAlert, at: new Date() })
+    router.refresh()
+  }
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    void save(event.currentTarget, canResolve && resolves)
+  }
+
+  const faults = outcome !== null && typeof outcome === 'object' && !outcome.ok ? outcome.faults : {}
+  const withTime = outcome === 'bad_time' ? { ...faults, '/performedAt': t('badTime') } : faults
+  return (
+    <form onSubmit={submit} className="space-y-4">
+      <LogFields faults={withTime} nowLocal={nowLocal} name={name} setName={setName} />
+      {canResolve && (
+        <label className="flex min-h-11 items-center gap-3 text-sm">
+          <input
+            type="checkbox"
+            checked={resolves}
+            onChange={(event) => setResolves(event.target.checked)}
+            className="size-5 accent-(--ink)"
+          />
+          {t('resolve')}
+        </label>
+      )}
+      <button type="submit" disabled={outcome === 'sending'} className={buttonClass('primary', 'w-full')}>
+        {outcome === 'sending' ? t('sending') : t('submit')}
+      </button>
+      <LogOutcome
+        outcome={outcome}
+        timeZone={timeZone}
+        saveWithoutResolving={(form) => {
+          setResolves(false)
+          void save(form, false)
+        }}
+      />
+    </form>
+  )
+}

@@ -1,0 +1,78 @@
+import type { ChartMark } from '@/components/charts/chart-model'
+import { Card, CardHeader } from '@/components/ui/card'
+import { AlertList } from '@/features/alerts/components/alert-list'
+import type { AlertRow } from '@/features/alerts/queries'
+import { LogList } from '@/features/maintenance/components/log-list'
+import type { LogRow } from '@/features/maintenance/queries'
+import { EmptyRange } from '@/features/readings/components/empty-range'
+import { SeriesCard } from '@/features/readings/components/series-card'
+import { Statistics } from '@/features/readings/components/statistics'
+import { coverage } from '@/features/readings/coverage'
+import type { Series } from '@/features/readings/queries'
+import type { SensorRow } from '@/features/sensors/queries'
+import { formatRange } from '@/lib/format'
+import { translator } from '@/lib/messages'
+import type { TimeRange } from '@/lib/time-range'
+
+type Props = {
+  sensor: SensorRow
+  series: Series
+  range: TimeRange
+  alerts: AlertRow[]
+  logs: LogRow[]
+  now: Date
+  timeZone: string
+  pathname: string
+}
+
+/** What happened at a sensor in a range: readings, alerts and work on one time axis, and each listed below it. */
+export function SensorHistory({ sensor, series, range, alerts, logs, now, timeZone, pathname }: Props) {
+  const t = translator('sensor')
+  const shown = formatRange(range.from, range.to, timeZone)
+  const label = t('chartOf', { name: sensor.name, range: shown })
+  const firstAt = series.points[0]?.at
+  const received = coverage({ ...sensor, readingCount: series.readingCount, firstAt }, range, now)
+  const { statistics } = series
+  return (
+    <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
+      <div className="min-w-0 lg:col-span-2">
+        {statistics ? (
+          <SeriesCard
+            id="readings"
+            title={shown}
+            {...{ label, series, range, timeZone, unit: sensor.unit, marks: marksOf(alerts, logs) }}
+            zooms
+          />
+        ) : (
+          <EmptyRange shown={shown} newestAt={sensor.latestAt} {...{ now, timeZone, pathname }} />
+        )}
+      </div>
+      {statistics && (
+        <Card className="p-4 sm:p-5 lg:col-span-2">
+          <h2 className="mb-3 font-semibold tracking-tight">{t('statistics')}</h2>
+          <Statistics statistics={statistics} unit={sensor.unit} coverage={received} />
+        </Card>
+      )}
+      <Card labelledBy="alerts">
+        <CardHeader id="alerts" title={t('alerts')} description={alerts.length === 0 && t('noAlerts')} />
+        {alerts.length > 0 && <AlertList alerts={alerts} now={now} timeZone={timeZone} />}
+      </Card>
+      <Card labelledBy="work">
+        <CardHeader id="work" title={t('work')} description={logs.length === 0 && t('noWork')} />
+        {logs.length > 0 && <LogList logs={logs} now={now} timeZone={timeZone} shows="work" />}
+      </Card>
+    </div>
+  )
+}
+
+function marksOf(alerts: AlertRow[], logs: LogRow[]): ChartMark[] {
+  const activity = translator('activity')
+  return [
+    ...alerts.map(({ raisedAt, message }) => ({ at: raisedAt.getTime(), shape: 'triangle' as const, label: message })),
+    ...logs.map((log) => ({
+      at: log.performedAt.getTime(),
+      shape: 'square' as const,
+      label: `${activity(log.activity)}: ${log.description}`,
+    })),
+  ]
+}

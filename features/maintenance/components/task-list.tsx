@@ -1,0 +1,56 @@
+import Link from 'next/link'
+import { Badge } from '@/components/ui/badge'
+import type { TaskRow } from '@/features/maintenance/queries'
+import { formatAge, formatMoment } from '@/lib/format'
+import { translator } from '@/lib/messages'
+
+type Clock = { now: Date; timeZone: string }
+
+/** Tasks with who has them and when they are due. */
+export function TaskList({ tasks, ...clock }: Clock & { tasks: TaskRow[] }) {
+  const t = translator('maintenance')
+  return (
+    <ul className="divide-y divide-line border-line border-t">
+      {tasks.map((task) => (
+        <li key={task.id} className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 px-4 py-3 sm:px-5">
+          <div className="min-w-0">
+            <p className="font-medium text-sm">{task.title}</p>
+            <TaskPlace task={task} />
+          </div>
+          <p className="flex flex-wrap items-center gap-2 text-ink-muted text-sm">
+            <Badge>{translator('taskStatus')(task.status)}</Badge>
+            <span>{task.assignee ?? t('unassigned')}</span>
+            <TaskTime task={task} {...clock} />
+          </p>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function TaskPlace({ task }: { task: TaskRow }) {
+  const t = translator('maintenance')
+  const priority = `${t('priority')}: ${translator('priority')(task.priority).toLowerCase()}`
+  return (
+    <p className="mt-0.5 text-ink-muted text-sm">
+      {[task.equipmentTag, task.equipmentName].filter(Boolean).join(' ')}
+      {` · ${translator('maintenanceType')(task.type)} · ${priority}`}
+      {task.alertId && (
+        <>
+          {' · '}
+          <Link href={`/alerts/${task.alertId}`} className="link">
+            {t('alert')}
+          </Link>
+        </>
+      )}
+    </p>
+  )
+}
+
+function TaskTime({ task: { dueAt, completedAt, status }, now, timeZone }: Clock & { task: TaskRow }) {
+  const t = translator('maintenance')
+  if (completedAt) return <span>{t('completed', { at: formatMoment(completedAt, now, timeZone) })}</span>
+  if (!dueAt || status === 'cancelled') return null
+  if (dueAt < now) return <strong className="text-ink">{t('overdueBy', { age: formatAge(dueAt, now) })}</strong>
+  return <span>{`${t('due')} ${formatMoment(dueAt, now, timeZone)}`}</span>
+}

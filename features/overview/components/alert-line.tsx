@@ -1,0 +1,47 @@
+import Link from 'next/link'
+import { Sparkline } from '@/components/charts/sparkline'
+import { SeverityBadge } from '@/components/ui/severity-badge'
+import type { Clock } from '@/features/overview/components/machine-tile'
+import type { OpenAlert } from '@/features/overview/queries'
+import type { Sparkline as SparklineData } from '@/features/readings/queries'
+import { formatAge, formatMoment } from '@/lib/format'
+import { translator } from '@/lib/messages'
+
+type Props = { alert: OpenAlert; sparkline: SparklineData | undefined; clock: Clock }
+
+/** What is abnormal, since when, and who works on it; opens the alert with its evidence. */
+export function AlertLine({ alert, sparkline, clock: { now, timeZone } }: Props) {
+  const t = translator('time')
+  return (
+    <li className="flex items-center gap-4 py-2">
+      <div className="min-w-0 flex-1">
+        <p className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
+          <SeverityBadge severity={alert.severity} />
+          <Link href={`/alerts/${alert.id}`} className="link min-w-0 font-medium">
+            {alert.message}
+          </Link>
+        </p>
+        <p className="mt-1 text-ink-muted text-sm">
+          {alert.sensorName} · {t('since', { at: formatMoment(alert.raisedAt, now, timeZone) })} (
+          {formatAge(alert.raisedAt, now)}) · <Work alert={alert} />
+        </p>
+      </div>
+      {sparkline && (
+        <Sparkline
+          points={sparkline.points}
+          from={now.getTime() - 24 * 3_600_000}
+          to={now.getTime()}
+          longestStepMs={3_600_000}
+          className="hidden h-9 w-40 shrink-0 sm:block"
+        />
+      )}
+    </li>
+  )
+}
+
+function Work({ alert }: { alert: OpenAlert }) {
+  const t = translator('overview')
+  if (alert.assignee) return t('works', { name: alert.assignee })
+  if (alert.acknowledgedBy) return t('acknowledgedBy', { name: alert.acknowledgedBy })
+  return <strong className="font-medium text-ink">{t('nobody')}</strong>
+}

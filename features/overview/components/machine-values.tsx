@@ -1,0 +1,26 @@
+import Link from 'next/link'
+import type { Machine } from '@/features/overview/plant-areas'
+import { classNames } from '@/lib/class-names'
+import { formatValue } from '@/lib/format'
+
+/** A machine's newest values, each a way to its sensor; silent ones are hatched. */
+export function MachineValues({ values }: Pick<Machine, 'values'>) {
+  return (
+    <ul className="grid grid-cols-1 text-sm">
+      {values.map(({ sensorId, name, unit, value, state }) => (
+        <li key={sensorId}>
+          <Link
+            href={`/sensors/${encodeURIComponent(sensorId)}`}
+            className={classNames(
+              '-mx-1.5 flex min-h-7 items-baseline justify-between gap-3 rounded px-1.5 py-1 hover:bg-sunken',
+              state === 'silent' && 'hatched',
+            )}
+          >
+            <span className="min-w-0 text-ink-muted">{name}</span>
+            <span className="whitespace-nowrap">{formatValue(value, unit)}</span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,73 @@
+import { SeverityShape } from '@/components/ui/severity-badge'
+import { Stat } from '@/components/ui/stat'
+import { severities } from '@/features/alerts/filters'
+import type { OpenAlertCounts } from '@/features/alerts/queries'
+import type { EquipmentCounts } from '@/features/overview/equipment-state'
+import type { Coverage } from '@/features/overview/queries'
+import { formatCount, formatShare } from '@/lib/format'
+import { translator } from '@/lib/messages'
+
+type Props = {
+  alerts: OpenAlertCounts
+  sensors: EquipmentCounts
+  coverage: Coverage
+  tasks: { open: number; overdue: number }
+}
+
+/** Four figures of the plant; each opens the list it was counted from. */
+export function PlantFigures({ alerts, sensors, coverage, tasks }: Props) {
+  const t = translator('overview')
+  const expected = sensors.reportingCount + sensors.silentCount + sensors.neverCount
+  const detail = {
+    received: formatCount(Math.round(coverage.received)),
+    expected: formatCount(Math.round(coverage.expected)),
+  }
+  return (
+    <section aria-label={t('figures')} className="grid grid-cols-1 gap-3 min-[360px]:grid-cols-2 xl:grid-cols-4">
+      <Stat label={t('openAlerts')} value={formatCount(alerts.total)} href="/alerts">
+        {alerts.total > 0 ? <AlertsBySeverity alerts={alerts} /> : t('noAlerts')}
+      </Stat>
+      <Stat
+        label={t('reporting')}
+        value={formatCount(sensors.reportingCount)}
+        unit={t('ofSensors', { total: formatCount(expected) })}
+        href={sensors.silentCount + sensors.neverCount > 0 ? '/sensors?state=silent' : '/sensors'}
+      >
+        <span>{t('silent', { count: sensors.silentCount })}</span>
+        {sensors.neverCount > 0 && <span>{t('never', { count: sensors.neverCount })}</span>}
+      </Stat>
+      <Stat
+        label={t('coverage')}
+        value={coverage.expected > 0 ? formatShare(coverage.received / coverage.expected) : '–'}
+        href="/sensors?sort=age&direction=asc"
+      >
+        {coverage.expected > 0 ? t('coverageDetail', detail) : t('coverageUnknown')}
+      </Stat>
+      <Stat
+        label={t('work')}
+        value={formatCount(tasks.open)}
+        href={tasks.overdue > 0 ? '/maintenance?tasks=overdue' : '/maintenance'}
+      >
+        {t('overdue', { count: tasks.overdue })}
+      </Stat>
+    </section>
+  )
+}
+
+function AlertsBySeverity({ alerts }: { alerts: OpenAlertCounts }) {
+  const t = translator('severity')
+  const present = severities.filter((severity) => alerts.bySeverity[severity] > 0)
+  return (
+    <>
+      {present.map((severity) => (
+        <span key={severity} className="inline-flex items-center gap-1">
+          <SeverityShape severity={severity} className={severityInk[severity]} />
+          {alerts.bySeverity[severity]} {t(severity).toLowerCase()}
+        </span>
+      ))}
+      <span>{translator('overview')('unacknowledged', { count: alerts.unacknowledged })}</span>
+    </>
+  )
+}
+
+const severityInk = { critical: 'text-critical', high: 'text-high', medium: 'text-medium', low: 'text-ink-muted' }

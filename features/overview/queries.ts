@@ -1,0 +1,115 @@
+import { asc, eq, sql } from 'drizzle-orm'
+import { db, sql as raw } from '@/db/client'
+import { anomalyAlerts, equipment, maintenanceTasks, sensorLatest, sensors } from '@/db/schema'
+import { reportingState } from '@/features/sensors/reporting-state'
+import type { TimeRange } from '@/lib/time-range'
+
+const valuesPerTile = 4
+const tileLimit = 500
+
+export type TileValue = { sensorId: string; name: string; unit: string | null; value: number | null; state: string }
+
+/** Machines with their sensors counted by state and up to four newest values; one row without a tag for sensors alone. */
+export async function listEquipmentTiles(now: Date) {
+  const epoch = (at: unknown) => sql<number | null>`extract(epoch from ${at})::float8 * 1000`
+  const counted = db
+    .select({
+      equipmentId: sensors.equipmentId,
+      sensorId: sensors.sensorId,
+      name: sql<string>`coalesce(${sensors.name}, ${sensors.sensorId})`.as('sensor_name'),
+      unit: sensors.unit,
+      value: sensorLatest.value,
+      at: sensorLatest.timestamp,
+      state: reportingState(now).as('state'),
+      place: sql<number>`row_number() over (
+        partition by ${sensors.equipmentId}
+        order by (${reportingState(now)} = 'silent') desc, ${sensors.type}, ${sensors.sensorId})`.as('place'),
+    })
+    .from(sensors)
+    .leftJoin(sensorLatest, eq(sensorLatest.sensorId, sensors.sensorId))
+    .as('counted')
+  const tally = (state: string) => sql<number>`(count(*) filter (where ${counted.state} = ${state}))::int`
+  return db
+    .select({
+      id: equipment.id,
+      tag: equipment.tag,
+      name: equipment.name,
+      area: equipment.area,
+      workCenter: equipment.workCenter,
+      criticality: equipment.criticality,
+      sensorCount: sql<number>`count(${counted.sensorId})::int`,
+      reportingCount: tally('reporting'),
+      silentCount: tally('silent'),
+      neverCount: tally('never'),
+      newestAt: epoch(sql`max(${counted.at})`),
+      silentSince: epoch(sql`max(${counted.at}) filter (where ${counted.state} = 'silent')`),
+      values: sql<TileValue[]>`coalesce(jsonb_agg(jsonb_build_object(
+        'sensorId', ${counted.sensorId}, 'name', ${counted.name}, 'unit', ${counted.unit},
+        'value', ${counted.value}, 'state', ${counted.state}) order by ${counted.place})
+        filter (where ${counted.place} <= ${valuesPerTile} and ${counted.sensorId} is not null), '[]'::jsonb)`,
+    })
+    .from(equipment)
+    .fullJoin(counted, eq(counted.equipmentId, equipment.id))
+    .groupBy(equipment.id)
+    .orderBy(sql`${equipment.area} nulls last`, asc(equipment.tag))
+    .limit(tileLimit)
+}
+
+export type EquipmentTile = Awaited<ReturnType<typeof listEquipmentTiles>>[number]
+
+/** The 200 most severe unresolved alerts, each with who works on it: a task's assignee, else who acknowledged. */
+export async function listOpenAlertsWithWork() {
+  return db
+    .select({
+      id: anomalyAlerts.id,
+      sensorId: anomalyAlerts.sensorId,
+      equipmentId: sql<string | null>`coalesce(${anomalyAlerts.equipmentId}, ${sensors.equipmentId})`,
+      sensorName: sql<string>`coalesce(${sensors.name}, ${sensors.sensorId})`,
+      severity: anomalyAlerts.severity,
+      status: anomalyAlerts.status,
+      message: anomalyAlerts.message,
+      raisedAt: anomalyAlerts.raisedAt,
+      acknowledgedBy: anomalyAlerts.acknowledgedBy,
+      assignee: sql<string | null>`(
+        select ${maintenanceTasks.assignee} from ${maintenanceTasks}
+        where ${maintenanceTasks.alertId} = ${anomalyAlerts.id}
+          and ${maintenanceTasks.status} in ('requested', 'planned', 'in_progress')
+          and ${maintenanceTasks.assignee} is not null
+        order by ${maintenanceTasks.createdAt} desc limit 1)`,
+    })
+    .from(anomalyAlerts)
+    .innerJoin(sensors, eq(sensors.sensorId, anomalyAlerts.sensorId))
+    .where(sql`${anomalyAlerts.status} in ('open', 'acknowledged')`)
+    .orderBy(sql`${anomalyAlerts.severity} desc`, asc(anomalyAlerts.raisedAt))
+    .limit(200)
+}
+
+export type OpenAlert = Awaited<ReturnType<typeof listOpenAlertsWithWork>>[number]
+
+export type Coverage = { expected: number; received: number }
+
+/**
+ * Readings received in whole hours of the range against those that active sensors with a known interval should have
+ * sent. A sensor's surplus counts no more than its due; one registered within the range owes from its first hour on.
+ */
+export async function getCoverage({ from, to }: TimeRange): Promise<Coverage> {
+  const [row] = await raw<Coverage[]>`
+    with due as (
+      select
+        s.sensor_id,
+        coalesce(sum(h.reading_count), 0)::float8 as received,
+        extract(epoch from ${to.toISOString()}::timestamptz
+          - case when s.created_at <= ${from.toISOString()}::timestamptz then ${from.toISOString()}::timestamptz
+                 else least(coalesce(min(h.hour), s.created_at), s.created_at) end)::float8 / s.interval_seconds as expected
+      from sensors s
+      left join sensor_readings_summary_hourly h
+        on h.sensor_id = s.sensor_id and h.hour >= ${from.toISOString()} and h.hour < ${to.toISOString()}
+      where s.status = 'active' and s.interval_seconds is not null and s.created_at < ${to.toISOString()}
+      group by s.sensor_id, s.created_at, s.interval_seconds
+    )
+    select
+      coalesce(sum(expected), 0)::float8 as expected,
+      coalesce(sum(least(received, expected)), 0)::float8 as received
+    from due`
+  return row ?? { expected: 0, received: 0 }
+}

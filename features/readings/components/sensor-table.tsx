@@ -1,0 +1,105 @@
+import Link from 'next/link'
+import { Sparkline } from '@/components/charts/sparkline'
+import { Table, Td, Th } from '@/components/ui/table'
+import { coverage } from '@/features/readings/coverage'
+import type { Sparkline as SparklineData } from '@/features/readings/queries'
+import { SensorState } from '@/features/sensors/components/sensor-state'
+import type { SensorFilters } from '@/features/sensors/filters'
+import type { SensorRow } from '@/features/sensors/queries'
+import { classNames } from '@/lib/class-names'
+import { formatAge, formatShare, formatValue } from '@/lib/format'
+import { translator } from '@/lib/messages'
+import { hrefWith } from '@/lib/search-query'
+import type { SearchParams, TimeRange } from '@/lib/time-range'
+
+type Day = { range: TimeRange; now: Date; timeZone: string; sparklines: Map<string, SparklineData> }
+type Props = Day & { sensors: SensorRow[]; filters: SensorFilters; params: SearchParams }
+
+const wide = 'hidden md:table-cell'
+
+/** Sensors with their newest value and the last day as a line; a phone shows what matters at the machine. */
+export function SensorTable({ sensors, filters, params, ...day }: Props) {
+  const t = translator('sensors')
+  const sort = (column: SensorFilters['sort']) => {
+    const isCurrent = filters.sort === column
+    const direction = isCurrent && filters.direction === 'asc' ? 'desc' : 'asc'
+    const href = hrefWith('/sensors', params, { sort: column, direction, page: null })
+    return { href, direction: isCurrent ? filters.direction : null }
+  }
+  return (
+    <Table label={t('title')}>
+      <thead>
+        <tr>
+          <Th sort={sort('name')}>{t('sensor')}</Th>
+          <Th className={wide} sort={sort('area')}>
+            {t('area')}
+          </Th>
+          <Th className={wide} sort={sort('type')}>
+            {t('type')}
+          </Th>
+          <Th className={wide}>{t('last24h')}</Th>
+          <Th className={wide} numeric>
+            {t('received')}
+          </Th>
+          <Th numeric sort={sort('value')}>
+            {t('value')}
+          </Th>
+          <Th className={wide} numeric sort={sort('age')}>
+            {t('age')}
+          </Th>
+        </tr>
+      </thead>
+      <tbody>
+        {sensors.map((sensor) => (
+          <SensorLine key={sensor.sensorId} sensor={sensor} {...day} />
+        ))}
+      </tbody>
+    </Table>
+  )
+}
+
+function SensorLine({ sensor, range, now, timeZone, sparklines }: Day & { sensor: SensorRow }) {
+  const line = sparklines.get(sensor.sensorId)
+  const known = { readingCount: line?.readingCount ?? 0, firstAt: line?.points[0]?.at }
+  const received = sensor.state === 'out_of_service' ? null : coverage({ ...sensor, ...known }, range, now)
+  const age = sensor.latestAt && formatAge(sensor.latestAt, now)
+  return (
+    <tr className={classNames(sensor.state === 'silent' && 'hatched')}>
+      <Td>
+        <Link href={`/sensors/${encodeURIComponent(sensor.sensorId)}`} className="link font-medium">
+          {sensor.name}
+        </Link>
+        <span className="mt-0.5 mb-1 block break-all font-mono text-ink-muted text-xs">{sensor.sensorId}</span>
+        <SensorState sensor={sensor} now={now} timeZone={timeZone} />
+      </Td>
+      <Td className={wide}>
+        {sensor.area ?? '–'}
+        {sensor.equipmentTag && <span className="block text-ink-muted">{sensor.equipmentTag}</span>}
+      </Td>
+      <Td className={wide}>{sensor.type}</Td>
+      <Td className={wide}>
+        {line && (
+          <Sparkline
+            points={line.points}
+            from={range.from.getTime()}
+            to={range.to.getTime()}
+            longestStepMs={3_600_000}
+            className="h-7 w-28"
+          />
+        )}
+      </Td>
+      <Td className={wide} numeric>
+        {received === null ? '–' : formatShare(received)}
+      </Td>
+      <Td numeric className="whitespace-nowrap font-medium">
+        {formatValue(sensor.latestValue, sensor.unit)}
+        <span className="block font-normal text-ink-muted text-xs md:hidden">
+          {age && translator('time')('ago', { age })}
+        </span>
+      </Td>
+      <Td className={classNames(wide, 'whitespace-nowrap')} numeric>
+        {age ?? '–'}
+      </Td>
+    </tr>
+  )
+}

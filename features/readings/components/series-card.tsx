@@ -1,0 +1,76 @@
+import type { ReactNode } from 'react'
+import { ChartLegend, type LegendItem } from '@/components/charts/chart-legend'
+import type { ChartBand, ChartLevel, ChartMark, ChartModel } from '@/components/charts/chart-model'
+import { SeriesView } from '@/components/charts/series-view'
+import { Card, CardHeader } from '@/components/ui/card'
+import { ClientMessages } from '@/components/ui/client-messages'
+import { seriesSource } from '@/features/readings/components/series-source'
+import type { SeriesPoint } from '@/features/readings/fill-gaps'
+import type { Series } from '@/features/readings/queries'
+import { messagesFor, translator } from '@/lib/messages'
+import type { TimeRange } from '@/lib/time-range'
+import { timeTicks } from '@/lib/time-ticks'
+
+type Props = {
+  id: string
+  title: string
+  label: string
+  series: Series
+  range: TimeRange
+  unit: string | null
+  timeZone: string
+  marks: ChartMark[]
+  bands?: ChartBand[]
+  levels?: ChartLevel[]
+  legend?: LegendItem[]
+  zooms: boolean
+  children?: ReactNode
+}
+
+/** A sensor's readings as a chart that says what it is drawn from, with a table behind it. */
+export function SeriesCard({ id, title, label, series, range, unit, timeZone, zooms, children, ...signs }: Props) {
+  const { marks, bands = [], levels = [], legend = [] } = signs
+  const model: ChartModel = {
+    points: series.points.map(tupleOf),
+    from: range.from.getTime(),
+    to: range.to.getTime(),
+    ticks: timeTicks(range, timeZone),
+    unit,
+    timeZone,
+    hasBand: series.source !== 'raw',
+    marks,
+    bands,
+    levels,
+  }
+  return (
+    <Card labelledBy={id}>
+      <CardHeader id={id} title={title} description={seriesSource(series, range, timeZone)}>
+        {children}
+      </CardHeader>
+      <ChartLegend items={[...legendOf(model), ...legend]} />
+      <ClientMessages messages={messagesFor('chart')} timeZone={timeZone}>
+        <SeriesView model={model} label={label} zooms={zooms} />
+      </ClientMessages>
+    </Card>
+  )
+}
+
+const short = (value: number | null) => value && Number(value.toPrecision(7))
+const tupleOf = ({ at, avg, min, max, count }: SeriesPoint): ChartModel['points'][number] => [
+  Math.round(at),
+  short(avg),
+  short(min),
+  short(max),
+  count,
+]
+
+function legendOf({ hasBand, marks }: ChartModel): LegendItem[] {
+  const t = translator('sensor')
+  const items: (LegendItem | false)[] = [
+    { sign: 'line', label: hasBand ? t('legendLine') : t('legendRaw') },
+    hasBand && { sign: 'band', label: t('legendBand') },
+    marks.some(({ shape }) => shape === 'triangle') && { sign: 'triangle', label: t('legendAlert') },
+    marks.some(({ shape }) => shape === 'square') && { sign: 'square', label: t('legendWork') },
+  ]
+  return items.filter((item) => item !== false)
+}

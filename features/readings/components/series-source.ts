@@ -1,0 +1,27 @@
+import type { Series } from '@/features/readings/queries'
+import { formatCount, formatDuration, formatMoment } from '@/lib/format'
+import { translator } from '@/lib/messages'
+import type { TimeRange } from '@/lib/time-range'
+
+/** From what a chart is drawn, in one sentence: source, band, number of points, up to where it is complete. */
+export function seriesSource(series: Series, { to }: TimeRange, timeZone: string): string {
+  const t = translator('sensor')
+  const count = series.points.filter(({ avg }) => avg !== null).length
+  const hasGaps = count < series.points.length
+  const drawn =
+    series.bucketSeconds === null
+      ? t('raw', { count })
+      : t('buckets', { bucket: bucketName(series.bucketSeconds), count, readings: formatCount(series.readingCount) })
+  return [
+    drawn,
+    series.completeTo && t('completeTo', { at: formatMoment(series.completeTo, to, timeZone) }),
+    hasGaps && t('gap'),
+  ]
+    .filter(Boolean)
+    .join('; ')
+}
+
+function bucketName(seconds: number): string {
+  const t = translator('sensor')
+  return seconds === 3600 ? t('hourly') : t('bucketMean', { bucket: formatDuration(seconds) })
+}

@@ -1,0 +1,23 @@
+import { Facts } from '@/components/ui/facts'
+import type { WindowStatistics } from '@/features/readings/window-statistics'
+import { formatCount, formatShare, formatValue } from '@/lib/format'
+import { translator } from '@/lib/messages'
+
+type Props = { statistics: WindowStatistics; unit: string | null; coverage: number | null }
+
+export function Statistics({ statistics, unit, coverage }: Props) {
+  const t = translator('sensor')
+  const { mean, min, max, standardDeviation, count } = statistics
+  return (
+    <Facts
+      facts={[
+        { label: t('mean'), value: formatValue(mean, unit) },
+        { label: t('min'), value: formatValue(min, unit) },
+        { label: t('max'), value: formatValue(max, unit) },
+        { label: t('deviation'), value: formatValue(standardDeviation, unit) },
+        { label: t('count'), value: formatCount(count) },
+        { label: t('coverage'), value: coverage === null ? '–' : formatShare(coverage) },
+      ]}
+    />
+  )
+}

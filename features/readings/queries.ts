@@ -1,0 +1,209 @@
+import { asc, eq, isNull } from 'drizzle-orm'
+import { db, sql } from '@/db/client'
+import { historyLoads, plantSettings, sensors } from '@/db/schema'
+import type { TimeRange } from '@/lib/time-range'
+import { fillGaps, longestRawStep, type SeriesPoint } from './fill-gaps'
+import { type SeriesPlan, seriesPlan } from './series-plan'
+import { type Moments, type WindowStatistics, windowStatistics } from './window-statistics'
+
+const pointLimit = 2_000
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
+
+export type Series = SeriesPlan & {
+  points: SeriesPoint[]
+  /** How many readings the points stand for. */
+  readingCount: number
+  /** Of every reading in the range, not of the points; null when there is none. */
+  statistics: WindowStatistics | null
+  /** Where the bucket begins that is still filling; null when all buckets of the range are over. */
+  completeTo: Date | null
+}
+
+type SeriesQuestion = TimeRange & { sensorId: string; maxPoints?: number; now?: Date }
+type Part = Moments & { at: number }
+
+/**
+ * A sensor's readings in `[from, to)` for a chart, with at most `maxPoints` (2,000) points, silences as empty points.
+ * It alone decides whether they come raw, in buckets of raw readings, or from the hourly aggregate. Hours cut by an
+ * end of the range are counted from raw readings, so every number is that of exactly this range; only where raw
+ * readings were deleted does the whole first hour count.
+ */
+export async function getSeries(question: SeriesQuestion): Promise<Series> {
+  const { sensorId, from, to, now = new Date() } = question
+  const maxPoints = Math.min(question.maxPoints ?? pointLimit, pointLimit)
+  const { intervalSeconds, retentionDays } = await getRecording(sensorId)
+  const rawFrom = new Date(now.getTime() - retentionDays * dayMs)
+  const asked = { from, to, intervalSeconds, rawFrom, maxPoints }
+  const plan = seriesPlan(asked)
+  if (plan.source !== 'raw') return bucketSeries(question, plan, intervalSeconds, now)
+  const parts = await listRaw(question, maxPoints + 1)
+  const points = parts.map(pointOf)
+  const filled = fillGaps(points, longestRawStep(points, intervalSeconds))
+  if (filled.length <= maxPoints) return seriesOf(plan, parts, filled, null)
+  // More came than fits: plan again with the interval that was seen, which no longer allows every reading.
+  const denser = seriesPlan({ ...asked, intervalSeconds: intervalOf(parts), maxPoints: maxPoints - 1 })
+  return bucketSeries(question, denser, intervalSeconds, now)
+}
+
+async function getRecording(sensorId: string) {
+  const [row] = await db
+    .select({ intervalSeconds: sensors.intervalSeconds, retentionDays: plantSettings.retentionDays })
+    .from(plantSettings)
+    .leftJoin(sensors, eq(sensors.sensorId, sensorId))
+  return { intervalSeconds: row?.intervalSeconds ?? null, retentionDays: row?.retentionDays ?? 0 }
+}
+
+async function bucketSeries(
+  question: SeriesQuestion,
+  plan: SeriesPlan,
+  intervalSeconds: number | null,
+  now: Date,
+): Promise<Series> {
+  const bucketSeconds = plan.bucketSeconds ?? hourMs / 1000
+  const parts = await (plan.source === 'hourly' ? listHours : listRawBuckets)(question, bucketSeconds)
+  const step = Math.max(bucketSeconds, 3 * (intervalSeconds ?? 0))
+  const filling = Math.floor(now.getTime() / 1000 / bucketSeconds) * bucketSeconds * 1000
+  const completeTo = question.to.getTime() > filling ? new Date(filling) : null
+  return seriesOf(plan, parts, fillGaps(parts.map(pointOf), step), completeTo)
+}
+
+function seriesOf(plan: SeriesPlan, parts: Part[], points: SeriesPoint[], completeTo: Date | null): Series {
+  const statistics = windowStatistics(parts)
+  return { ...plan, points, readingCount: statistics?.count ?? 0, statistics, completeTo }
+}
+
+const pointOf = ({ at, mean, min, max, count }: Part): SeriesPoint => ({ at, avg: mean, min, max, count })
+
+function intervalOf(parts: Part[]): number {
+  const seconds = ((parts.at(-1)?.at ?? 0) - (parts[0]?.at ?? 0)) / 1000
+  return seconds / Math.max(1, parts.length - 1)
+}
+
+async function listRaw({ sensorId, from, to }: SeriesQuestion, limit: number): Promise<Part[]> {
+  const rows = await sql<{ at: number; value: number }[]>`
+    select extract(epoch from timestamp)::float8 * 1000 as at, value
+    from sensor_readings
+    where sensor_id = ${sensorId} and timestamp >= ${from.toISOString()} and timestamp < ${to.toISOString()}
+    order by timestamp
+    limit ${limit}`
+  return rows.map(({ at, value }) => ({ at, mean: value, min: value, max: value, count: 1, variance: 0 }))
+}
+
+async function listRawBuckets({ sensorId, from, to }: SeriesQuestion, bucketSeconds: number): Promise<Part[]> {
+  const rows = await sql<Part[]>`
+    select
+      extract(epoch from time_bucket(make_interval(secs => ${bucketSeconds}), timestamp))::float8 * 1000 as at,
+      avg(value) as mean,
+      min(value) as min,
+      max(value) as max,
+      count(*)::float8 as count,
+      var_pop(value) as variance
+    from sensor_readings
+    where sensor_id = ${sensorId} and timestamp >= ${from.toISOString()} and timestamp < ${to.toISOString()}
+    group by 1
+    order by 1`
+  return [...rows]
+}
+
+/** Whole hours from the aggregate, the cut hours at both ends from raw readings, weighted together into buckets. */
+async function listHours({ sensorId, from, to }: SeriesQuestion, bucketSeconds: number): Promise<Part[]> {
+  const start = from.toISOString()
+  const end = to.toISOString()
+  const rows = await sql<Part[]>`
+    with ends as (
+      select
+        time_bucket(interval '1 hour', ${start}::timestamptz + interval '1 hour' - interval '1 microsecond') as first,
+        time_bucket(interval '1 hour', ${end}::timestamptz) as last
+    ),
+    parts as (
+      select hour, avg_value as mean, min_value as min, max_value as max, reading_count as n, variance_value as variance
+      from sensor_readings_summary_hourly
+      where sensor_id = ${sensorId} and hour >= (select first from ends) and hour < (select last from ends)
+      union all
+      select
+        time_bucket(interval '1 hour', timestamp), avg(value), min(value), max(value), count(*), var_pop(value)
+      from sensor_readings
+      where sensor_id = ${sensorId}
+        and timestamp >= ${start} and timestamp < least((select first from ends), ${end}::timestamptz)
+      group by 1
+      union all
+      select
+        time_bucket(interval '1 hour', timestamp), avg(value), min(value), max(value), count(*), var_pop(value)
+      from sensor_readings
+      where sensor_id = ${sensorId}
+        and timestamp >= greatest((select last from ends), (select first from ends)) and timestamp < ${end}
+      group by 1
+    ),
+    buckets as (
+      select
+        time_bucket(make_interval(secs => ${bucketSeconds}), hour) as bucket,
+        sum(mean * n) over same / sum(n) over same as bucket_mean,
+        parts.*
+      from parts
+      window same as (partition by time_bucket(make_interval(secs => ${bucketSeconds}), hour))
+    )
+    select
+      extract(epoch from bucket)::float8 * 1000 as at,
+      bucket_mean::float8 as mean,
+      min(min) as min,
+      max(max) as max,
+      sum(n)::float8 as count,
+      (sum(n * (variance + (mean - bucket_mean) ^ 2)) / sum(n))::float8 as variance
+    from buckets
+    group by bucket, bucket_mean
+    order by bucket`
+  return [...rows]
+}
+
+/** From the hour of a sensor's first reading to just after its newest, or null when it has none. */
+export async function getReadingExtent(sensorId: string): Promise<TimeRange | null> {
+  const [row] = await sql<{ first: number | null; last: number | null }[]>`
+    select
+      (select extract(epoch from hour)::float8 * 1000 from sensor_readings_summary_hourly
+       where sensor_id = ${sensorId} order by hour limit 1) as first,
+      (select extract(epoch from timestamp)::float8 * 1000 from sensor_latest where sensor_id = ${sensorId}) as last`
+  if (!row || row.first === null || row.last === null) return null
+  return { from: new Date(row.first), to: new Date(Math.floor(row.last) + 1) }
+}
+
+export type Sparkline = { points: { at: number; value: number }[]; readingCount: number }
+
+/** Hourly means of up to 100 sensors, for small lines beside their names, and how many readings they stand for. */
+export async function listSparklines(sensorIds: string[], { from, to }: TimeRange): Promise<Map<string, Sparkline>> {
+  const lines = new Map<string, Sparkline>()
+  if (sensorIds.length === 0) return lines
+  const rows = await sql<{ sensorId: string; at: number; value: number; count: number }[]>`
+    select
+      sensor_id as "sensorId",
+      extract(epoch from hour)::float8 * 1000 as at,
+      avg_value as value,
+      reading_count::float8 as count
+    from sensor_readings_summary_hourly
+    where sensor_id = any(${sensorIds.slice(0, 100)})
+      and hour >= ${from.toISOString()} and hour < ${to.toISOString()}
+    order by sensor_id, hour`
+  for (const { sensorId, at, value, count } of rows) {
+    const line = lines.get(sensorId) ?? { points: [], readingCount: 0 }
+    line.points.push({ at, value })
+    line.readingCount += count
+    lines.set(sensorId, line)
+  }
+  return lines
+}
+
+/** Files and generated history that are still loading, oldest first. */
+export async function listRunningLoads() {
+  return db
+    .select({
+      id: historyLoads.id,
+      name: historyLoads.name,
+      rowsRead: historyLoads.rowsRead,
+      rowsTotal: historyLoads.rowsTotal,
+      startedAt: historyLoads.startedAt,
+    })
+    .from(historyLoads)
+    .where(isNull(historyLoads.finishedAt))
+    .orderBy(asc(historyLoads.startedAt))
+    .limit(5)
+}

@@ -1,0 +1,47 @@
+import { Field, inputClass } from '@/components/ui/field'
+import { FilterForm, FilterSelect } from '@/components/ui/filter-form'
+import type { SensorFilters } from '@/features/sensors/filters'
+import { translator } from '@/lib/messages'
+
+type Props = { filters: SensorFilters; facets: { areas: string[]; types: string[] } }
+
+const same = (value: string) => ({ value, label: value })
+
+export function SensorFilter({ filters, facets }: Props) {
+  const t = translator('sensors')
+  const { search, area, type, equipment, state, sort, direction } = filters
+  const isFiltered = [search, area, type, equipment, state].some(Boolean)
+  const states = [
+    { value: 'alert', label: t('stateAlert') },
+    { value: 'silent', label: t('stateSilent') },
+    { value: 'reporting', label: t('stateReporting') },
+    { value: 'out_of_service', label: t('stateOutOfService') },
+  ]
+  return (
+    <FilterForm
+      label={t('filters')}
+      action="/sensors"
+      keep={{
+        equipment,
+        sort: sort === 'name' ? undefined : sort,
+        direction: direction === 'asc' ? undefined : direction,
+      }}
+      apply={t('apply')}
+      clear={isFiltered ? { label: t('clear'), href: '/sensors' } : null}
+    >
+      <Field id="filter-search" label={t('search')} hint={t('searchHint')} className="min-w-0 grow basis-64">
+        <input
+          key={search}
+          id="filter-search"
+          type="search"
+          name="search"
+          defaultValue={search}
+          className={inputClass}
+        />
+      </Field>
+      <FilterSelect name="area" label={t('area')} any={t('any')} value={area} options={facets.areas.map(same)} />
+      <FilterSelect name="type" label={t('type')} any={t('any')} value={type} options={facets.types.map(same)} />
+      <FilterSelect name="state" label={t('state')} any={t('any')} value={state} options={states} />
+    </FilterForm>
+  )
+}

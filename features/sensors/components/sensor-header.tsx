@@ -1,0 +1,45 @@
+import Link from 'next/link'
+import { PageHeader } from '@/components/ui/page-header'
+import { SensorState } from '@/features/sensors/components/sensor-state'
+import type { SensorRow } from '@/features/sensors/queries'
+import { classNames } from '@/lib/class-names'
+import { formatAge, formatDuration, formatMoment, formatValue } from '@/lib/format'
+import { translator } from '@/lib/messages'
+
+type Props = { sensor: SensorRow; now: Date; timeZone: string }
+
+/** Which measuring point this is, where it sits, and its newest value with its age. */
+export function SensorHeader({ sensor, now, timeZone }: Props) {
+  const t = translator('sensor')
+  const { equipmentTag, intervalSeconds } = sensor
+  const place = [sensor.area, sensor.location, sensor.type].filter(Boolean).join(' · ')
+  const description = (
+    <>
+      <span className="break-all font-mono">{sensor.sensorId}</span>
+      {equipmentTag && (
+        <>
+          {' · '}
+          <Link href={`/sensors?equipment=${encodeURIComponent(equipmentTag)}`} className="link">
+            {equipmentTag} {sensor.equipmentName}
+          </Link>
+        </>
+      )}
+      {` · ${place}`}
+      {intervalSeconds !== null && `, ${t('every', { interval: formatDuration(intervalSeconds) })}`}
+    </>
+  )
+  return (
+    <PageHeader title={sensor.name} description={description} back={{ href: '/sensors', label: t('back') }}>
+      <div className={classNames('rounded-xl px-3 py-2 sm:text-right', sensor.state === 'silent' && 'hatched')}>
+        <p className="font-semibold text-3xl tracking-tight">{formatValue(sensor.latestValue, sensor.unit)}</p>
+        {sensor.latestAt && (
+          <p className="text-ink-muted text-sm">
+            {formatMoment(sensor.latestAt, now, timeZone)} (
+            {translator('time')('ago', { age: formatAge(sensor.latestAt, now) })})
+          </p>
+        )}
+        <SensorState sensor={sensor} now={now} timeZone={timeZone} />
+      </div>
+    </PageHeader>
+  )
+}
