@@ -2,7 +2,12 @@ import { fileURLToPath } from 'node:url'
 import { configDefaults, defineConfig } from 'vitest/config'
 
 const long = process.env.SM_TEST_LONG === '1'
-const integrationTests = ['**/{commands,queries,route}.test.ts', 'db/*.test.ts', 'jobs/**/*.test.ts']
+const integrationTests = [
+  '**/{commands,queries,route}.test.ts',
+  'db/*.test.ts',
+  'jobs/**/*.test.ts',
+  'scripts/import/command.test.ts',
+]
 /** These start servers of their own. */
 const embeddedTests = ['db/embedded/**/*.test.ts']
 const shared = {

@@ -18,7 +18,7 @@ export async function recorded(job: string, run: () => Promise<unknown>): Promis
     set status = ${error === null ? 'succeeded' : 'failed'}, finished_at = now(), error = ${message}
     where id = ${row?.id ?? null}`
   const ms = Math.round(performance.now() - started)
-  if (error === null) log.info({ job, ms }, 'job done')
+  if (error === null) log.debug({ job, ms }, 'job done')
   else log.error({ job, ms, err: error }, 'job failed')
   return error === null
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import { log } from '@/lib/log'
+import { BodyFault } from '@/lib/read-body'
 
 /** One fault of a request: `pointer` is a JSON pointer into the body (RFC 6901). */
 export type Fault = { pointer: string; code: string; detail: string; [extension: string]: unknown }
@@ -62,8 +63,14 @@ export function faultsOf(error: z.ZodError, base = ''): Fault[] {
 
 const connectionLost = /^(ECONN|ENOENT|EPIPE|CONNECT|CONNECTION_|57P0|53300|08)/
 
-/** Answers what a handler threw: 503 when the database is away, else 500; logged once, never shown. */
-export function failed(error: unknown): Response {
+/** A route handler whose faults become answers: a body that cannot be read, a database that is away, anything else. */
+export function answering<Rest extends unknown[]>(handler: (request: Request, ...rest: Rest) => Promise<Response>) {
+  return (request: Request, ...rest: Rest): Promise<Response> => handler(request, ...rest).catch(failed)
+}
+
+/** 503 when the database is away, else 500; logged once, never shown. */
+function failed(error: unknown): Response {
+  if (error instanceof BodyFault) return problem(error.status, error.message)
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (connectionLost.test(code)) {
     log.warn({ code }, 'database not reachable')
@@ -72,6 +79,15 @@ export function failed(error: unknown): Response {
   const answer = problem(500, 'The fault has been logged.')
   log.error({ err: error }, 'request failed')
   return answer
+}
+
+/** A 415 answer when the body is not of this type or is encoded, else null. */
+export function unsupportedMedia(request: Request, accepted: string): Response | null {
+  const [type] = (request.headers.get('content-type') ?? '').split(';')
+  if (type?.trim().toLowerCase() !== accepted) return problem(415, `Send ${accepted}.`, {}, { 'accept-post': accepted })
+  const encoding = request.headers.get('content-encoding')
+  if (!encoding || encoding === 'identity') return null
+  return problem(415, 'Send the body without a content encoding.', {}, { 'accept-encoding': 'identity' })
 }
 
 /** Whether a browser sent this from another site; requests without a browser's marks pass. */

@@ -77,7 +77,7 @@ test('an unknown alert', async () => {
   expect(await post(entry({ alertId: randomUUID() }))).toMatchObject({ status: 404 })
 })
 
-test.each([
+test.each<Record<string, string>>([
   { 'sec-fetch-site': 'cross-site' },
   { 'sec-fetch-site': 'same-site' },
   { origin: 'http://evil.example' },

@@ -1,21 +1,18 @@
 import { logMaintenance } from '@/features/maintenance/commands'
 import { NewMaintenanceLog } from '@/features/maintenance/input'
-import { failed, faultsOf, isCrossSite, json, problem } from '@/lib/http'
-import { BodyFault, parseJson, readBody } from '@/lib/read-body'
+import { answering, faultsOf, isCrossSite, json, problem } from '@/lib/http'
+import { parseJson, readBody } from '@/lib/read-body'
 
 const bodyLimit = 64 * 1024
 
 /** Writes a maintenance log entry and may resolve the alert that it answers. */
-export async function POST(request: Request): Promise<Response> {
+export const POST = answering(async (request) => {
   if (isCrossSite(request)) return problem(403, 'Log work from the pages of this plant.')
-  try {
-    const input = NewMaintenanceLog.safeParse(parseJson(await readBody(request, bodyLimit)))
-    if (!input.success) return problem(422, 'Some fields are wrong.', { errors: faultsOf(input.error) })
-    const logged = await logMaintenance(input.data)
-    if (logged.ok) return json({ id: logged.id }, logged.repeated ? 200 : 201)
-    if (logged.reason === 'not_found') return problem(404, `There is no such ${logged.what}.`)
-    return problem(409, 'The alert was resolved meanwhile; nothing was saved.', logged)
-  } catch (error) {
-    return error instanceof BodyFault ? problem(error.status, error.message) : failed(error)
-  }
-}
+  const input = NewMaintenanceLog.safeParse(parseJson(await readBody(request, bodyLimit)))
+  if (!input.success) return problem(422, 'Some fields are wrong.', { errors: faultsOf(input.error) })
+  const logged = await logMaintenance(input.data)
+  if (logged.ok) return json({ id: logged.id }, logged.repeated ? 200 : 201)
+  if (logged.reason === 'not_found') return problem(404, `There is no such ${logged.what}.`)
+  const { reason, alert } = logged
+  return problem(409, 'The alert was resolved meanwhile; nothing was saved.', { reason, alert })
+})

@@ -1,14 +1,10 @@
-import { sql } from '@/db/client'
-import { failed, json } from '@/lib/http'
+import { getPlantSettings } from '@/features/plant/queries'
+import { answering, json } from '@/lib/http'
 
 export const dynamic = 'force-dynamic'
 
-/** The process and its database answer. */
-export async function GET(): Promise<Response> {
-  try {
-    await sql`select 1`
-    return json({ status: 'ready' })
-  } catch (error) {
-    return failed(error)
-  }
-}
+/** The process and its migrated database answer. */
+export const GET = answering(async () => {
+  await getPlantSettings()
+  return json({ status: 'ready' })
+})

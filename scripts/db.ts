@@ -1,0 +1,19 @@
+import { once } from 'node:events'
+import { sql } from '@/db/client'
+import { embeddedSocketDir } from '@/db/embedded/address'
+import { env } from '@/lib/env'
+import { main } from './process/main'
+import { openDatabase } from './process/run-plant'
+
+/** The database alone, until Ctrl-C. */
+main(async () => {
+  if (env().DATABASE_URL) throw new Error('DATABASE_URL names a server; npm run db serves the embedded database.')
+  const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
+  const database = await openDatabase()
+  process.stderr.write(
+    `\n  psql -h ${embeddedSocketDir(env().SM_DATA_DIR)} -U postgres postgres\n  Ctrl-C stops it.\n\n`,
+  )
+  await stopped
+  await sql.end({ timeout: 5 })
+  await database?.stop()
+})

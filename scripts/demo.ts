@@ -1,0 +1,90 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { deviceKeys } from '@/db/schema'
+import { runGateways } from '@/demo/gateways'
+import { expectedReadings, historyRange } from '@/demo/history'
+import { type Loaded, loadDemoHistory } from '@/demo/load-history'
+import { openDemo } from '@/demo/open-demo'
+import type { DemoPlan } from '@/demo/plan'
+import { issueDeviceKey, revokeDeviceKey } from '@/features/devices/commands'
+import { progress } from '@/lib/progress'
+import { main } from './process/main'
+import { runPlant } from './process/run-plant'
+import { step } from './process/step'
+
+const keyName = 'Demo gateways'
+
+main(async () => {
+  let plan: DemoPlan
+  let history: AsyncGenerator<Loaded>
+  await runPlant({
+    mode: 'start',
+    async prepare() {
+      plan = await step('Setting up the demo plant', openDemo)
+      history = loadDemoHistory(plan)
+      await loadRecent(plan, history)
+    },
+    async opened(address) {
+      const secret = await newKey()
+      const stop = new AbortController()
+      process.stderr.write(greeting(address, secret))
+      const live = runGateways(plan, { address, secret, signal: stop.signal })
+      const older = loadOlder(plan, history, stop.signal)
+      return {
+        async stop() {
+          stop.abort()
+          await Promise.all([live, older])
+        },
+      }
+    },
+  })
+})
+
+/** What the first pages show: the last days, at one reading a minute. */
+async function loadRecent(plan: DemoPlan, history: AsyncGenerator<Loaded>): Promise<void> {
+  const { fullRateFrom, from, to } = historyRange(plan)
+  const bar = progress({ label: '  Loading the last 3 days', total: to - fullRateFrom })
+  for (;;) {
+    const { done, value } = await history.next()
+    if (done || value.from <= Math.max(from, fullRateFrom)) break
+    bar.update(to - value.from)
+  }
+  bar.done('done')
+}
+
+async function loadOlder(plan: DemoPlan, history: AsyncGenerator<Loaded>, signal: AbortSignal): Promise<void> {
+  const bar = progress({ label: '  Loading older history', total: expectedReadings(plan) })
+  let rows = 0
+  for await (const { rowsRead } of history) {
+    if (signal.aborted) return
+    rows = rowsRead
+    bar.update(rowsRead)
+  }
+  if (rows > 0) bar.done(`${rows.toLocaleString('en')} readings`)
+}
+
+/** A key of this run; those of earlier runs end. */
+async function newKey(): Promise<string> {
+  const earlier = await db
+    .select({ id: deviceKeys.id })
+    .from(deviceKeys)
+    .where(and(eq(deviceKeys.name, keyName), isNull(deviceKeys.revokedAt)))
+  for (const { id } of earlier) await revokeDeviceKey(id)
+  return (await issueDeviceKey({ name: keyName })).secret
+}
+
+const greeting = (address: string, secret: string) => `
+  The dashboard: ${address}
+  There are no accounts yet: the dashboard serves this machine only.
+
+  Post a reading of your own:
+
+    curl ${address}/api/readings \\
+      -H 'Authorization: Bearer ${secret}' \\
+      -H 'Content-Type: application/json' \\
+      -H "Idempotency-Key: $(date +%s)" \\
+      -d '{"sensor_id":"HALL-1.temperature","value":22.5}'
+
+  Ctrl-C stops everything.
+
+`

@@ -1,0 +1,4 @@
+import { main } from './process/main'
+import { runPlant } from './process/run-plant'
+
+main(() => runPlant({ mode: 'dev' }))

@@ -1,0 +1,72 @@
+import { once } from 'node:events'
+import { setTimeout as delay } from 'node:timers/promises'
+import { isEmbedded, sql } from '@/db/client'
+import { superviseEmbedded } from '@/db/embedded/supervisor'
+import { migrateDatabase } from '@/db/migrate'
+import { applyLifecycle } from '@/features/plant/commands'
+import { env } from '@/lib/env'
+import { build, isBuilt } from './build'
+import { keepRunning, type Running } from './keep-running'
+import { step } from './step'
+
+type Plan = {
+  mode: 'start' | 'dev'
+  /** Before the dashboard opens, with the database ready. */
+  prepare?: () => Promise<void>
+  /** Once the dashboard answers; what it returns is stopped first. */
+  opened?: (address: string) => Promise<Running>
+}
+
+/** Starts database, dashboard and worker in order, waits for Ctrl-C or SIGTERM, and stops them in reverse. */
+export async function runPlant({ mode, prepare, opened }: Plan): Promise<void> {
+  const running: Running[] = []
+  const stopped = signalled()
+  const address = `http://${env().HOST.includes(':') ? `[${env().HOST}]` : env().HOST}:${env().PORT}`
+  try {
+    if (mode === 'start' && !isBuilt()) await step('Building the dashboard', build)
+    const database = await openDatabase()
+    if (database) running.unshift(database)
+    running.unshift({ stop: () => sql.end({ timeout: 5 }) })
+    await prepare?.()
+    running.unshift(keepRunning('worker', ['--import', 'tsx', 'scripts/worker.ts']))
+    running.unshift(keepRunning('web', webCommand(mode), { NODE_ENV: mode === 'dev' ? 'development' : 'production' }))
+    await step('Opening the dashboard', () => answers(`${address}/api/health/ready`))
+    if (opened) running.unshift(await opened(address))
+    else process.stderr.write(`\n  The dashboard: ${address}\n  Ctrl-C stops everything.\n\n`)
+    await stopped
+    process.stderr.write('\n  Stopping …\n')
+  } finally {
+    for (const part of running) await part.stop()
+  }
+}
+
+/** The embedded server when none is named, migrated and with its policies set. */
+export async function openDatabase(): Promise<Running | null> {
+  const supervisor = isEmbedded() ? superviseEmbedded({ dataDir: env().SM_DATA_DIR }) : null
+  if (supervisor) await step('Starting the database', () => supervisor.ready)
+  await step('Bringing the schema up to date', async () => {
+    await migrateDatabase()
+    await applyLifecycle()
+  })
+  return supervisor
+}
+
+function webCommand(mode: 'start' | 'dev'): string[] {
+  return ['node_modules/next/dist/bin/next', mode, '-H', env().HOST, '-p', String(env().PORT)]
+}
+
+function signalled(): Promise<unknown> {
+  return Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
+}
+
+const openWithinMs = 60_000
+
+async function answers(url: string): Promise<void> {
+  const deadline = Date.now() + openWithinMs
+  while (Date.now() < deadline) {
+    const response = await fetch(url).catch(() => null)
+    if (response?.ok) return
+    await delay(100)
+  }
+  throw new Error(`The dashboard did not answer within ${openWithinMs / 1000} s.`)
+}

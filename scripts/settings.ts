@@ -1,0 +1,49 @@
+import { parseArgs } from 'node:util'
+import { changePlantSettings } from '@/features/plant/commands'
+import { PlantSettings } from '@/features/plant/input'
+import { main } from './process/main'
+import { withDatabase } from './with-database'
+
+const usage = `npm run settings -- [--name NAME] [--time-zone ZONE] [--shifts "Early 06:00-14:00, Late 14:00-22:00"]
+                            [--compress-after DAYS] [--retention DAYS] [--refresh-window DAYS]
+
+Shows the plant's settings, after changing those that are named.`
+
+const string = { type: 'string' } as const
+
+main(async () => {
+  const { values } = parseArgs({
+    options: {
+      name: string,
+      'time-zone': string,
+      shifts: string,
+      'compress-after': string,
+      retention: string,
+      'refresh-window': string,
+    },
+  })
+  const named = {
+    name: values.name,
+    timeZone: values['time-zone'],
+    shifts: values.shifts?.split(',').map(shiftOf),
+    compressAfterDays: values['compress-after'],
+    retentionDays: values.retention,
+    refreshWindowDays: values['refresh-window'],
+  }
+  const change = PlantSettings.partial().safeParse(named)
+  if (!change.success) {
+    const [issue] = change.error.issues
+    throw new Error(`${issue?.path.join('.')}: ${issue?.message}\n\n${usage}`)
+  }
+  const set = Object.fromEntries(Object.entries(change.data).filter(([, value]) => value !== undefined))
+  await withDatabase(async () => {
+    const changed = await changePlantSettings(set)
+    if (!changed.ok) throw new Error(changed.detail)
+    process.stdout.write(`${JSON.stringify(changed.settings, null, 2)}\n`)
+  })
+})
+
+/** `Early 06:00-14:00` */
+function shiftOf(text: string): { name?: string; start?: string; end?: string } {
+  return /^\s*(?<name>.+?)\s+(?<start>[\d:]+)-(?<end>[\d:]+)\s*$/.exec(text)?.groups ?? {}
+}
