@@ -5,22 +5,26 @@ const candidates = [',', ';', '\t', '|']
 const rowsLookedAt = 50
 
 /**
- * The separator by which the first rows all have the same number of fields, the most fields if several do.
- * Null when no separator gives at least two.
+ * The separator that gives the first row at least two fields and most of the others as many; if several do, the one
+ * that most rows follow, then the one with the most fields. Null when there is none.
  * @param head the beginning of the file; its last line may be cut.
  */
 export function detectSeparator(head: string): string | null {
-  const fits = candidates.map((separator) => ({ separator, width: commonWidth(head, separator) }))
-  const best = fits.reduce((a, b) => (b.width > a.width ? b : a))
-  return best.width >= 2 ? best.separator : null
+  const fits = candidates.map((separator) => ({ separator, ...fitOf(firstRows(head, separator)) }))
+  const likely = fits.filter(({ width, share }) => width >= 2 && share > 0.5)
+  return likely.sort((a, b) => b.share - a.share || b.width - a.width)[0]?.separator ?? null
 }
 
-/** How many fields each row has, 0 when rows differ; a last empty field, from a separator at the line's end, is none. */
-function commonWidth(head: string, separator: string): number {
-  const widths = firstRows(head, separator).map((row) => (row.at(-1)?.trim() === '' ? row.length - 1 : row.length))
-  const complete = widths.length > 2 && widths.length < rowsLookedAt ? widths.slice(0, -1) : widths
-  const width = complete[0] ?? 0
-  return complete.every((each) => each === width) ? width : 0
+function fitOf([first, ...rest]: string[][]): { width: number; share: number } {
+  const width = withoutEmptyEnd(first ?? []).length
+  const complete = rest.length > 1 && rest.length < rowsLookedAt - 1 ? rest.slice(0, -1) : rest
+  const fitting = complete.filter((row) => row.length >= width && withoutEmptyEnd(row).length <= width)
+  return { width, share: complete.length === 0 ? 1 : fitting.length / complete.length }
+}
+
+/** A row without the empty fields at its end, which stem from separators that close the line. */
+export function withoutEmptyEnd(row: string[]): string[] {
+  return row.slice(0, row.findLastIndex((cell) => cell.trim() !== '') + 1)
 }
 
 /** None when the text has broken quotes, read with this separator. */

@@ -75,5 +75,14 @@ test('the separator is found in whatever it stands, also beside decimal commas a
     }),
     { numRuns: 300 },
   )
+})
+
+test('the separator is found past a few broken rows, open ends and empty last fields, and not invented', () => {
+  expect(detectSeparator('time;level\n10:00;1,5\n10:01;2,5\n10:02;3,5;4\n10:03;4,5\n10:04;1')).toBe(';')
+  expect(detectSeparator('a|b|c\n1|2|\n1|2|3\n1||')).toBe('|')
+  expect(detectSeparator('a;b;\n1;2;\n3;4;\n')).toBe(';')
+  expect(detectSeparator('a,b\n1,2,\n3,4,\n5,6,')).toBe(',')
+  expect(detectSeparator('a;b')).toBe(';')
   expect(detectSeparator('alone\n1\n2\n3\n')).toBeNull()
+  expect(detectSeparator('')).toBeNull()
 })

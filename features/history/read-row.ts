@@ -1,3 +1,4 @@
+import { withoutEmptyEnd } from './detect-separator'
 import { localInstant } from './local-instant'
 import { type Decimal, parseNumber } from './parse-number'
 import { parseStamp } from './parse-stamp'
@@ -41,7 +42,7 @@ export function rowReader({ mapping, decimal, timeZone }: Reading): (cells: stri
 
 /** As wide as the header; separators at the line's end do no harm. */
 const fits = (cells: string[], width: number) =>
-  cells.length === width || (cells.length > width && cells.slice(width).every((cell) => cell.trim() === ''))
+  cells.length === width || (cells.length > width && withoutEmptyEnd(cells).length <= width)
 
 const isQuality = (quality: number | null, text: string) =>
   quality === null ? text === '' : quality >= 0 && quality <= 1

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { createGunzip } from 'node:zlib'
 import { detectDecimal } from '@/features/history/detect-decimal'
-import { detectSeparator } from '@/features/history/detect-separator'
+import { detectSeparator, withoutEmptyEnd } from '@/features/history/detect-separator'
 import { type CsvRow, parseCsvRows } from '@/features/history/parse-csv-rows'
 import type { Decimal } from '@/features/history/parse-number'
 import { type ColumnMapping, resolveColumns } from '@/features/history/resolve-columns'
@@ -37,7 +37,9 @@ export async function openFile(path: string, options: ImportOptions): Promise<So
   const rows = await firstRows(path, separator)
   const first = rows[0]
   if (!first) throw wrong('the file is empty')
-  const header = first.map((column, i) => (options.header ? column.trim() : String(i + 1)))
+  const header = options.header
+    ? withoutEmptyEnd(first).map((column) => column.trim())
+    : first.map((_, i) => `${i + 1}`)
   const sample = options.header ? rows.slice(1) : rows
   const columns = resolveColumns(header, sample, options.choice, name.replace(/(\.(csv|tsv|txt))?(\.gz)?$/i, ''))
   if (!columns.ok) throw wrong(columns.reason)
