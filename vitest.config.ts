@@ -9,7 +9,7 @@ const integrationTests = [
   'scripts/import/command.test.ts',
 ]
 /** These start servers of their own. */
-const embeddedTests = ['db/embedded/**/*.test.ts']
+const embeddedTests = ['db/embedded/**/*.test.ts', 'scripts/schema/*.test.ts']
 const shared = {
   environment: 'node' as const,
   env: { LOG_LEVEL: 'silent' },

@@ -1,0 +1,314 @@
+-- Made from the migrations by `npm run db:schema`; not edited by hand.
+
+create extension if not exists timescaledb;
+
+-- Enumerations
+
+create type alert_severity as enum ('low', 'medium', 'high', 'critical');
+create type alert_status as enum ('open', 'acknowledged', 'resolved');
+create type alert_type as enum ('limit', 'trend', 'pattern', 'missing_data', 'stuck_value', 'drift');
+create type criticality as enum ('low', 'medium', 'high');
+create type job_status as enum ('running', 'succeeded', 'failed');
+create type maintenance_activity as enum ('inspection', 'service', 'adjustment', 'repair', 'replacement', 'test');
+create type maintenance_type as enum ('corrective', 'predetermined', 'condition_based', 'predictive');
+create type sensor_status as enum ('active', 'inactive', 'maintenance', 'retired');
+create type task_priority as enum ('low', 'medium', 'high', 'urgent');
+create type task_status as enum ('requested', 'planned', 'in_progress', 'done', 'cancelled');
+
+-- Functions
+
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception '% is append-only: write a new entry that corrects the old one', tg_table_name
+    using errcode = 'integrity_constraint_violation';
+end
+$function$;
+
+-- Tables
+
+create table anomaly_alerts (
+  id uuid not null default gen_random_uuid(),
+  sensor_id character varying(255) not null,
+  equipment_id uuid,
+  type alert_type not null,
+  severity alert_severity not null,
+  status alert_status not null default 'open'::alert_status,
+  message text not null,
+  recommended_action text,
+  score double precision,
+  evidence jsonb not null,
+  raised_at timestamp with time zone not null,
+  acknowledged_at timestamp with time zone,
+  acknowledged_by character varying(255),
+  resolved_at timestamp with time zone,
+  resolved_by character varying(255),
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint anomaly_alerts_pkey PRIMARY KEY (id),
+  constraint anomaly_alerts_resolved_at CHECK (((status = 'resolved'::alert_status) = (resolved_at IS NOT NULL))),
+  constraint anomaly_alerts_score_range CHECK (((score >= (0)::double precision) AND (score <= (1)::double precision)))
+);
+
+create table device_keys (
+  id uuid not null default gen_random_uuid(),
+  name character varying(255) not null,
+  prefix character varying(16) not null,
+  secret_hash character varying(64) not null,
+  sensor_ids text[],
+  created_at timestamp with time zone not null default now(),
+  last_used_at timestamp with time zone,
+  expires_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint device_keys_pkey PRIMARY KEY (id),
+  constraint device_keys_secret_hash_unique UNIQUE (secret_hash)
+);
+
+create table equipment (
+  id uuid not null default gen_random_uuid(),
+  tag character varying(64) not null,
+  name character varying(255) not null,
+  site character varying(255) not null,
+  area character varying(255) not null,
+  work_center character varying(255) not null,
+  work_unit character varying(255) not null,
+  criticality criticality not null default 'medium'::criticality,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint equipment_pkey PRIMARY KEY (id),
+  constraint equipment_tag_unique UNIQUE (tag)
+);
+
+create table history_loads (
+  id character varying(64) not null,
+  name character varying(255) not null,
+  shift_hours integer not null default 0,
+  rows_total bigint,
+  rows_read bigint not null default 0,
+  rows_stored bigint not null default 0,
+  started_at timestamp with time zone not null default now(),
+  finished_at timestamp with time zone,
+  constraint history_loads_pkey PRIMARY KEY (id)
+);
+
+create table ingest_receipts (
+  id uuid not null default gen_random_uuid(),
+  device_key_id uuid not null,
+  idempotency_key character varying(255),
+  body_hash character varying(64) not null,
+  status integer not null,
+  receipt jsonb not null,
+  created_at timestamp with time zone not null default now(),
+  constraint ingest_receipts_pkey PRIMARY KEY (id),
+  constraint ingest_receipts_idempotency UNIQUE (device_key_id, idempotency_key)
+);
+
+create table job_runs (
+  id bigint not null generated always as identity,
+  job character varying(100) not null,
+  status job_status not null default 'running'::job_status,
+  started_at timestamp with time zone not null default now(),
+  finished_at timestamp with time zone,
+  error text,
+  constraint job_runs_pkey PRIMARY KEY (id)
+);
+
+create table maintenance_logs (
+  id uuid not null default gen_random_uuid(),
+  task_id uuid,
+  equipment_id uuid,
+  sensor_id character varying(255),
+  alert_id uuid,
+  corrects_id uuid,
+  activity maintenance_activity not null,
+  description text not null,
+  performed_by character varying(255) not null,
+  performed_at timestamp with time zone not null,
+  labour_minutes integer,
+  downtime_minutes integer,
+  parts_used text,
+  idempotency_key uuid,
+  created_at timestamp with time zone not null default now(),
+  constraint maintenance_logs_pkey PRIMARY KEY (id),
+  constraint maintenance_logs_idempotency_key_unique UNIQUE (idempotency_key),
+  constraint maintenance_logs_minutes_positive CHECK (((labour_minutes >= 0) AND (downtime_minutes >= 0)))
+);
+
+create table maintenance_tasks (
+  id uuid not null default gen_random_uuid(),
+  title character varying(255) not null,
+  description text,
+  type maintenance_type not null,
+  priority task_priority not null default 'medium'::task_priority,
+  status task_status not null default 'requested'::task_status,
+  equipment_id uuid,
+  sensor_id character varying(255),
+  alert_id uuid,
+  assignee character varying(255),
+  due_at timestamp with time zone,
+  started_at timestamp with time zone,
+  completed_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint maintenance_tasks_pkey PRIMARY KEY (id)
+);
+
+create table plant_settings (
+  id boolean not null default true,
+  name character varying(255) not null default 'My plant'::character varying,
+  time_zone character varying(64) not null default 'UTC'::character varying,
+  shifts jsonb not null default '[]'::jsonb,
+  compress_after_days integer not null default 7,
+  retention_days integer not null default 180,
+  refresh_window_days integer not null default 30,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint plant_settings_pkey PRIMARY KEY (id),
+  constraint plant_settings_compress_before_retention CHECK ((compress_after_days < retention_days)),
+  constraint plant_settings_one_row CHECK (id),
+  constraint plant_settings_positive_days CHECK (((compress_after_days > 0) AND (refresh_window_days > 0))),
+  constraint plant_settings_refresh_inside_retention CHECK ((refresh_window_days < retention_days))
+);
+
+create table quarantined_readings (
+  sensor_id character varying(255) not null,
+  "timestamp" timestamp with time zone not null,
+  value double precision not null,
+  unit character varying(50),
+  quality double precision,
+  device_key_id uuid not null,
+  received_at timestamp with time zone not null default now(),
+  constraint quarantined_readings_pkey PRIMARY KEY (sensor_id, "timestamp")
+);
+
+create table reading_conflicts (
+  id bigint not null generated always as identity,
+  sensor_id character varying(255) not null,
+  "timestamp" timestamp with time zone not null,
+  value double precision not null,
+  quality double precision,
+  received_at timestamp with time zone not null default now(),
+  constraint reading_conflicts_pkey PRIMARY KEY (id),
+  constraint reading_conflicts_once UNIQUE (sensor_id, "timestamp", value)
+);
+
+create table sensor_latest (
+  sensor_id character varying(255) not null,
+  "timestamp" timestamp with time zone not null,
+  value double precision not null,
+  quality double precision,
+  constraint sensor_latest_pkey PRIMARY KEY (sensor_id)
+);
+
+create table sensor_readings (
+  id bigint not null generated always as identity,
+  "timestamp" timestamp with time zone not null,
+  sensor_id character varying(255) not null,
+  value double precision not null,
+  unit character varying(50),
+  quality double precision,
+  constraint sensor_readings_pkey PRIMARY KEY (sensor_id, "timestamp"),
+  constraint sensor_readings_quality_range CHECK (((quality >= (0)::double precision) AND (quality <= (1)::double precision))),
+  constraint sensor_readings_value_finite CHECK (((value > '-Infinity'::double precision) AND (value < 'Infinity'::double precision)))
+);
+
+create table sensors (
+  id uuid not null default gen_random_uuid(),
+  sensor_id character varying(255) not null,
+  type character varying(50) not null,
+  location character varying(255),
+  status sensor_status not null default 'active'::sensor_status,
+  name character varying(255),
+  unit character varying(50),
+  interval_seconds integer,
+  equipment_id uuid,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint sensors_pkey PRIMARY KEY (id),
+  constraint sensors_sensor_id_unique UNIQUE (sensor_id),
+  constraint sensors_interval_positive CHECK ((interval_seconds > 0))
+);
+
+-- Hypertables
+
+select create_hypertable('sensor_readings', by_range('timestamp', interval '7 days'), create_default_indexes => false);
+
+-- Compression
+
+alter table sensor_readings set (
+  timescaledb.compress,
+  timescaledb.compress_segmentby = 'sensor_id',
+  timescaledb.compress_orderby = '"timestamp" desc'
+);
+
+-- Foreign keys
+
+alter table anomaly_alerts add constraint anomaly_alerts_equipment_id_equipment_id_fk FOREIGN KEY (equipment_id) REFERENCES equipment(id);
+alter table anomaly_alerts add constraint anomaly_alerts_sensor_id_sensors_sensor_id_fk FOREIGN KEY (sensor_id) REFERENCES sensors(sensor_id);
+alter table ingest_receipts add constraint ingest_receipts_device_key_id_device_keys_id_fk FOREIGN KEY (device_key_id) REFERENCES device_keys(id);
+alter table maintenance_logs add constraint maintenance_logs_alert_id_anomaly_alerts_id_fk FOREIGN KEY (alert_id) REFERENCES anomaly_alerts(id);
+alter table maintenance_logs add constraint maintenance_logs_corrects_id_fkey FOREIGN KEY (corrects_id) REFERENCES maintenance_logs(id);
+alter table maintenance_logs add constraint maintenance_logs_equipment_id_equipment_id_fk FOREIGN KEY (equipment_id) REFERENCES equipment(id);
+alter table maintenance_logs add constraint maintenance_logs_sensor_id_sensors_sensor_id_fk FOREIGN KEY (sensor_id) REFERENCES sensors(sensor_id);
+alter table maintenance_logs add constraint maintenance_logs_task_id_maintenance_tasks_id_fk FOREIGN KEY (task_id) REFERENCES maintenance_tasks(id);
+alter table maintenance_tasks add constraint maintenance_tasks_alert_id_anomaly_alerts_id_fk FOREIGN KEY (alert_id) REFERENCES anomaly_alerts(id);
+alter table maintenance_tasks add constraint maintenance_tasks_equipment_id_equipment_id_fk FOREIGN KEY (equipment_id) REFERENCES equipment(id);
+alter table maintenance_tasks add constraint maintenance_tasks_sensor_id_sensors_sensor_id_fk FOREIGN KEY (sensor_id) REFERENCES sensors(sensor_id);
+alter table quarantined_readings add constraint quarantined_readings_device_key_id_device_keys_id_fk FOREIGN KEY (device_key_id) REFERENCES device_keys(id);
+alter table reading_conflicts add constraint reading_conflicts_sensor_id_sensors_sensor_id_fk FOREIGN KEY (sensor_id) REFERENCES sensors(sensor_id);
+alter table sensor_latest add constraint sensor_latest_sensor_id_sensors_sensor_id_fk FOREIGN KEY (sensor_id) REFERENCES sensors(sensor_id);
+alter table sensor_readings add constraint sensor_readings_sensor_id_fkey FOREIGN KEY (sensor_id) REFERENCES sensors(sensor_id);
+alter table sensors add constraint sensors_equipment_id_equipment_id_fk FOREIGN KEY (equipment_id) REFERENCES equipment(id);
+
+-- Indexes
+
+CREATE INDEX anomaly_alerts_equipment_id_idx ON public.anomaly_alerts USING btree (equipment_id);
+CREATE INDEX anomaly_alerts_sensor_id_idx ON public.anomaly_alerts USING btree (sensor_id, raised_at);
+CREATE INDEX anomaly_alerts_status_idx ON public.anomaly_alerts USING btree (status, raised_at);
+CREATE INDEX equipment_path_idx ON public.equipment USING btree (site, area, work_center, work_unit);
+CREATE INDEX ingest_receipts_created_at_idx ON public.ingest_receipts USING btree (created_at);
+CREATE INDEX job_runs_job_idx ON public.job_runs USING btree (job, started_at);
+CREATE INDEX maintenance_logs_alert_id_idx ON public.maintenance_logs USING btree (alert_id);
+CREATE INDEX maintenance_logs_corrects_id_idx ON public.maintenance_logs USING btree (corrects_id);
+CREATE INDEX maintenance_logs_equipment_id_idx ON public.maintenance_logs USING btree (equipment_id, performed_at);
+CREATE INDEX maintenance_logs_performed_at_idx ON public.maintenance_logs USING btree (performed_at);
+CREATE INDEX maintenance_logs_sensor_id_idx ON public.maintenance_logs USING btree (sensor_id);
+CREATE INDEX maintenance_logs_task_id_idx ON public.maintenance_logs USING btree (task_id);
+CREATE INDEX maintenance_tasks_alert_id_idx ON public.maintenance_tasks USING btree (alert_id);
+CREATE INDEX maintenance_tasks_equipment_id_idx ON public.maintenance_tasks USING btree (equipment_id);
+CREATE INDEX maintenance_tasks_sensor_id_idx ON public.maintenance_tasks USING btree (sensor_id);
+CREATE INDEX maintenance_tasks_status_idx ON public.maintenance_tasks USING btree (status, due_at);
+CREATE INDEX quarantined_readings_device_key_id_idx ON public.quarantined_readings USING btree (device_key_id);
+CREATE INDEX sensors_equipment_id_idx ON public.sensors USING btree (equipment_id);
+
+-- Triggers
+
+CREATE TRIGGER maintenance_logs_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.maintenance_logs FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- Continuous aggregates
+
+create materialized view sensor_readings_summary_hourly
+with (timescaledb.continuous, timescaledb.materialized_only = false) as
+ SELECT sensor_id,
+    time_bucket('01:00:00'::interval, "timestamp") AS hour,
+    avg(value) AS avg_value,
+    min(value) AS min_value,
+    max(value) AS max_value,
+    count(*) AS reading_count,
+    sum(value) AS sum_value,
+    var_pop(value) AS variance_value,
+    min(quality) AS min_quality
+   FROM sensor_readings
+  GROUP BY sensor_id, (time_bucket('01:00:00'::interval, "timestamp"))
+with no data;
+
+-- Policies, by the default plant settings
+
+select add_compression_policy('sensor_readings', interval '7 days');
+select add_continuous_aggregate_policy('sensor_readings_summary_hourly',
+  start_offset => interval '30 days',
+  end_offset => interval '01:00:00',
+  schedule_interval => interval '00:30:00');
+select add_retention_policy('sensor_readings', interval '180 days');
