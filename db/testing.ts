@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import postgres from 'postgres'
 import { afterAll, inject } from 'vitest'
 import { superviseEmbedded } from '@/db/embedded/supervisor'
+import { freshDatabaseOn } from './fresh-database'
 
 /**
  * Set-up of the integration tests: gives each test file a fresh, migrated database and points the environment at it.
@@ -19,19 +18,12 @@ afterAll(async () => {
   await dispose()
 })
 
-async function databaseOn(url: string): Promise<() => Promise<void>> {
-  const name = `sm_test_${randomBytes(6).toString('hex')}`
-  const admin = postgres(url, { max: 1, onnotice: () => {} })
-  await admin`create database ${admin(name)}`
-  const own = new URL(url)
-  own.pathname = `/${name}`
-  process.env.DATABASE_URL = own.href
+async function databaseOn(server: string): Promise<() => Promise<void>> {
+  const { url, drop } = await freshDatabaseOn(server)
+  process.env.DATABASE_URL = url
   const { migrateDatabase } = await import('@/db/migrate')
   await migrateDatabase()
-  return async () => {
-    await admin`drop database ${admin(name)} with (force)`
-    await admin.end()
-  }
+  return drop
 }
 
 async function embeddedCopy(template: string): Promise<() => Promise<void>> {

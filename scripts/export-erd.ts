@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { Resvg } from '@resvg/resvg-js'
 import { run as renderDbml } from '@softwaretechnik/dbml-renderer'
-import dbmlGenerator from 'drizzle-dbml-generator'
+import { pgGenerate } from 'drizzle-dbml-generator'
 import { Column, is } from 'drizzle-orm'
 import { getMaterializedViewConfig } from 'drizzle-orm/pg-core'
 import * as schema from '@/db/schema'
@@ -45,8 +45,7 @@ function quoted(type: string): string {
 
 /** The whole schema as DBML: tables, enums, references, and TimescaleDB's relations with a note. */
 function erdDbml(): string {
-  const tables = dbmlGenerator
-    .pgGenerate({ schema, relational: false })
+  const tables = pgGenerate({ schema, relational: false })
     .replace(/^ {2}indexes \{\s*\}\n/gm, '')
     .replace(/^ {4}\s*\n/gm, '')
   const reference = 'ref: sensor_readings_summary_hourly.sensor_id > sensors.sensor_id'

@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto'
+import { registerEquipment } from '@/features/equipment/commands'
+import type { NewEquipment } from '@/features/equipment/input'
+import { beginLoad, finishLoad, type HistoricReading, loadBlock } from '@/features/history/commands'
+import { registerSensors } from '@/features/sensors/commands'
+import type { NewSensor } from '@/features/sensors/input'
+
+/** A machine of this story alone. */
+export async function arrangeEquipment(own: Partial<NewEquipment> = {}): Promise<NewEquipment> {
+  const tag = `E2E-${randomUUID().slice(0, 8)}`
+  const path = { site: 'North', area: 'Utilities', workCenter: 'Pumps', workUnit: tag }
+  const machine: NewEquipment = { tag, name: `Pump ${tag}`, ...path, criticality: 'medium', ...own }
+  await registerEquipment([machine])
+  return machine
+}
+
+/** A sensor of this story alone, registered as a person would. */
+export async function arrangeSensor(own: Partial<NewSensor> = {}): Promise<NewSensor> {
+  const sensor: NewSensor = {
+    sensorId: `e2e-${randomUUID()}`,
+    type: 'temperature',
+    unit: '°C',
+    intervalSeconds: 60,
+    ...own,
+  }
+  const registered = await registerSensors([sensor])
+  if (!registered.ok) throw new Error(`no such equipment: ${registered.tags}`)
+  return sensor
+}
+
+/** Past readings of a registered sensor, with the hourly summary of their range brought up to date. */
+export async function arrangeReadings(
+  sensorId: string,
+  readings: { at: Date; value: number; quality?: number }[],
+): Promise<void> {
+  const [first, last] = [readings.at(0), readings.at(-1)]
+  if (!first || !last) return
+  const id = randomUUID()
+  const historic: HistoricReading[] = readings.map(({ at, value, quality = null }) => ({
+    sensorId,
+    timestamp: at.toISOString(),
+    value,
+    quality,
+  }))
+  await beginLoad({ id, name: `story of ${sensorId}`, rowsTotal: readings.length, shiftHours: 0 })
+  await loadBlock({ loadId: id, rowsRead: readings.length, readings: historic })
+  await finishLoad(id, { from: first.at, to: last.at })
+}
