@@ -138,7 +138,7 @@ test('what cannot be understood is said before anything is stored, with exit cod
   expect(await sql`select 1 from sensors where sensor_id = 'grouped'`).toHaveLength(0)
 })
 
-const longRows = 90_000
+const longRows = 60_000
 
 test.each(['SIGKILL', 'SIGINT'] as const)(
   'after %s the same command goes on, and no reading is lost',
