@@ -1,46 +1,67 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { chromium } from '@playwright/test'
+import { chromium, type Page } from '@playwright/test'
 import { appearances, showAs } from '@/e2e/appearance'
+import { startApplication } from '@/e2e/application'
 import { launchOptions } from './chromium/launch'
 import { findChromium } from './find-chromium'
 import { main } from './process/main'
 
 const { values } = parseArgs({
   options: {
-    url: { type: 'string', default: process.env.BASE_URL ?? 'http://127.0.0.1:3000' },
-    out: { type: 'string', default: 'docs/screenshots' },
+    url: { type: 'string', default: process.env.BASE_URL },
+    out: { type: 'string' },
     path: { type: 'string', multiple: true },
-    readme: { type: 'boolean', default: false },
   },
 })
 
-function fileName(path: string): string {
-  return (
-    path
-      .split('?')[0]
-      ?.replace(/[^\w-]+/g, '-')
-      .replace(/^-|-$/g, '') || 'overview'
-  )
-}
-
-async function photograph(path: string): Promise<void> {
-  const browser = await chromium.launch(launchOptions(await findChromium()))
-  const page = await browser.newPage()
-  for (const appearance of values.readme ? appearances.slice(0, 1) : appearances) {
-    await showAs(page, appearance)
-    await page.goto(new URL(path, values.url).href, { waitUntil: 'networkidle' })
-    const suffix = values.readme ? '' : `-${appearance.width}-${appearance.theme}`
-    const file = join(values.out, `${fileName(path)}${suffix}.png`)
-    await page.screenshot({ path: file, fullPage: !values.readme })
-    console.log(`wrote ${file}`)
-  }
-  await browser.close()
-}
-
-/** Pages of a running instance, in both themes and widths; `--readme` takes only the one that the README shows. */
+/**
+ * `-- --url URL --out DIR --path / --path /sensors`: pages of a running instance in both themes and widths.
+ * Without an address the demo plant is started for it; without `--out`, the one picture of the README is taken.
+ */
 main(async () => {
-  mkdirSync(values.out, { recursive: true })
-  for (const path of values.path ?? ['/']) await photograph(path)
+  const browser = await chromium.launch(launchOptions(await findChromium()))
+  const demo = values.url ? undefined : await startApplication('demo')
+  const address = values.url ?? demo?.url
+  try {
+    const page = await browser.newPage({ baseURL: address })
+    if (values.out) await everyAppearance(page, values.out, values.path ?? ['/'])
+    else await pictureOfTheReadme(page)
+  } finally {
+    await browser.close()
+    await demo?.stop()
+  }
 })
+
+async function everyAppearance(page: Page, folder: string, paths: string[]): Promise<void> {
+  mkdirSync(folder, { recursive: true })
+  for (const path of paths)
+    for (const appearance of appearances) {
+      await showAs(page, appearance)
+      await open(page, path)
+      const file = join(folder, `${fileName(path)}-${appearance.width}-${appearance.theme}.png`)
+      await page.screenshot({ path: file, fullPage: true })
+      console.log(`wrote ${file}`)
+    }
+}
+
+async function pictureOfTheReadme(page: Page): Promise<void> {
+  const file = 'docs/screenshots/overview.png'
+  await showAs(page, { theme: 'light', width: 1440 })
+  await open(page, '/')
+  await page.screenshot({ path: file })
+  console.log(`wrote ${file}`)
+}
+
+/** Drawn means: no request under way, and the fonts are there. A page with a live stream is never without requests. */
+async function open(page: Page, path: string): Promise<void> {
+  await page.goto(path)
+  await page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => {})
+  await page.evaluate(() => document.fonts.ready.then(() => {}))
+}
+
+function fileName(path: string): string {
+  const [route = ''] = path.split('?')
+  return route.replace(/[^\w-]+/g, '-').replace(/^-|-$/g, '') || 'overview'
+}
