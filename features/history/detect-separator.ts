@@ -1,7 +1,8 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { csvDialect } from './parse-csv-rows'
 
-const candidates = [',', ';', '\t', '|']
+/** The comma last: where another one fits as well, commas stand inside the fields. */
+const candidates = [';', '\t', '|', ',']
 const rowsLookedAt = 50
 
 /**

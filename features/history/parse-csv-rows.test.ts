@@ -83,6 +83,7 @@ test('the separator is found past a few broken rows, open ends and empty last fi
   expect(detectSeparator('a;b;\n1;2;\n3;4;\n')).toBe(';')
   expect(detectSeparator('a,b\n1,2,\n3,4,\n5,6,')).toBe(',')
   expect(detectSeparator('a;b')).toBe(';')
+  expect(detectSeparator('1700000000;3,5\n1700000060;3,6\n')).toBe(';')
   expect(detectSeparator('alone\n1\n2\n3\n')).toBeNull()
   expect(detectSeparator('')).toBeNull()
 })

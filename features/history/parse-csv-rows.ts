@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream'
+import { pipeline, Readable } from 'node:stream'
 import { parse } from 'csv-parse'
 
 /** One record of the file: its fields as text, and the line it ends on (the first line is 1). */
@@ -25,10 +25,8 @@ export const csvDialect = (separator: string) => ({
  * @throws CsvError with the line, where quotes are broken.
  */
 export async function* parseCsvRows(chunks: AsyncIterable<Uint8Array>, separator: string): AsyncGenerator<CsvRow> {
-  const source = Readable.from(chunks)
-  const parser = parse({ ...csvDialect(separator), info: true })
-  source.on('error', (error) => parser.destroy(error))
-  for await (const { record, info } of source.pipe(parser) as AsyncIterable<Parsed>) {
+  const parser = pipeline(Readable.from(chunks), parse({ ...csvDialect(separator), info: true }), () => {})
+  for await (const { record, info } of parser as AsyncIterable<Parsed>) {
     yield { cells: record, line: info.lines }
   }
 }

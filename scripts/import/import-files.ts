@@ -28,6 +28,7 @@ export async function importFiles(
   for (const file of files) print(describeFile(file, timeZone))
   const surveyed: Surveyed[] = []
   for (const file of files) surveyed.push({ file, survey: await surveyFile(file, timeZone) })
+  if (isStopping()) return 1
   await registerAll(surveyed, options)
   const hours = options.shiftToNow ? commonShift(surveyed) : 0
   let failed = false

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { detectDecimal } from '@/features/history/detect-decimal'
 import { detectSeparator, withoutEmptyEnd } from '@/features/history/detect-separator'
@@ -31,9 +32,12 @@ const sampleRows = 1_000
 export async function openFile(path: string, options: ImportOptions): Promise<SourceFile> {
   const name = basename(path)
   const wrong = (reason: string) => new UsageError(`${name}: ${reason}`)
-  const { size } = await stat(path)
+  const found = await stat(path)
+  if (!found.isFile()) throw wrong('it is not a file')
+  if (found.size === 0) throw wrong('the file is empty')
   const separator = options.separator ?? detectSeparator(await headOf(path))
-  if (separator === null) throw wrong('no separator found by which all rows have the same columns: name --separator')
+  if (separator === null)
+    throw wrong('no separator gives most rows the same columns, or a quote is not closed: name --separator')
   const rows = await firstRows(path, separator)
   const first = rows[0]
   if (!first) throw wrong('the file is empty')
@@ -48,17 +52,14 @@ export async function openFile(path: string, options: ImportOptions): Promise<So
   const texts = sample.flatMap((row) => places.map((place) => (row[place] ?? '').trim()))
   const decimal = options.decimal ?? detectDecimal(texts)
   if (decimal === 'ambiguous') throw wrong('"," in its numbers may group digits or begin decimals: name --decimal')
-  return { path, name, bytes: size, separator, hasHeader: options.header, header, mapping, decimal }
+  return { path, name, bytes: found.size, separator, hasHeader: options.header, header, mapping, decimal }
 }
 
 /** The file's bytes, unpacked; `onBytes` hears how many of the file itself have been read. */
 export async function* contentOf(path: string, onBytes?: (bytes: number) => void): AsyncGenerator<Uint8Array> {
   const file = createReadStream(path)
   if (onBytes) file.on('data', () => onBytes(file.bytesRead))
-  if (!/\.gz$/i.test(path)) return yield* file
-  const unpacked = createGunzip()
-  file.on('error', (error) => unpacked.destroy(error))
-  yield* file.pipe(unpacked)
+  yield* /\.gz$/i.test(path) ? pipeline(file, createGunzip(), () => {}) : file
 }
 
 /** The rows below the header, from content that the caller may look at on the way. */

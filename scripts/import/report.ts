@@ -38,7 +38,7 @@ const reasons: Record<Refusal, string> = {
   empty: 'no value',
   number: 'the value is not a finite number',
   quality: 'the quality is not between 0 and 1',
-  too_old: 'older than readings are kept; --shift-to-now moves a file to the present',
+  too_old: 'older than readings are kept',
   future: 'more than five minutes in the future',
 }
 
@@ -59,7 +59,10 @@ export function report(file: SourceFile, { tally, shiftHours, complete }: Loaded
       const entry = tally.refused[reason]
       if (!entry) return []
       const more = entry.count > entry.lines.length ? ', …' : ''
-      return [count(entry.count, `  ${reasons[reason]} (line ${entry.lines.map(formatCount).join(', ')}${more})`)]
+      const hint = reason === 'too_old' && shiftHours === 0 ? '; --shift-to-now moves a file to the present' : ''
+      return [
+        count(entry.count, `  ${reasons[reason]}${hint} (line ${entry.lines.map(formatCount).join(', ')}${more})`),
+      ]
     }),
     ok
       ? `  ${formatCount(accountedFor(tally)).padStart(12)} in all`
