@@ -28,11 +28,16 @@ test('takes the first that starts, and says why the ones before it were not take
   expect(lines).toEqual(['Chromium: not broken: cannot start /broken', 'Chromium 156: good, /good'])
 })
 
-test('an installation that fails is a refusal like any other', async () => {
-  const failing: Candidate = { name: 'download', locate: () => Promise.reject(new Error('no network')) }
+test('says beforehand what may take minutes; an installation that fails is a refusal like any other', async () => {
+  const failing: Candidate = {
+    name: 'download',
+    installMinutes: 3,
+    locate: () => Promise.reject(new Error('no network')),
+  }
   await expect(firstWorking([failing], log, async () => '156')).rejects.toThrow(
     /PW_CHROMIUM.*\n {2}download: no network/,
   )
+  expect(lines[0]).toBe('Chromium: trying download, at most 3 minutes …')
 })
 
 test('a file that is not a browser is refused by the real proof', async () => {
@@ -59,10 +64,10 @@ test('only Debian itself has a Chromium package that is one', () => {
   expect(isDebian('')).toBe(false)
 })
 
-test('an installer that fails, is missing or takes too long answers false', async () => {
+test('an installer that fails, is missing or takes too long says so', async () => {
   const node = (script: string, seconds = 20) => runBounded(process.execPath, ['-e', script], { seconds })
-  expect(await node('process.exit(0)')).toBe(true)
-  expect(await node('process.exit(3)')).toBe(false)
-  expect(await node('setInterval(() => {}, 1000)', 0.2)).toBe(false)
-  expect(await runBounded('no-such-command', [], { seconds: 1 })).toBe(false)
+  await expect(node('process.exit(0)')).resolves.toBeUndefined()
+  await expect(node('console.error("disk full"); process.exit(3)')).rejects.toThrow('failed with code 3: disk full')
+  await expect(node('setInterval(() => {}, 1000)', 0.2)).rejects.toThrow('was stopped after 0.2 s')
+  await expect(runBounded('no-such-command', [], { seconds: 1 })).rejects.toThrow('ENOENT')
 })

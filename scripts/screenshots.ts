@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { chromium, type Page } from '@playwright/test'
 import { appearances, showAs } from '@/e2e/appearance'
@@ -50,8 +51,21 @@ async function pictureOfTheReadme(page: Page): Promise<void> {
   const file = 'docs/screenshots/overview.png'
   await showAs(page, { theme: 'light', width: 1440 })
   await open(page, '/')
+  await historyLoaded(page)
   await page.screenshot({ path: file })
   console.log(`wrote ${file}`)
+}
+
+const loadMinutes = 10
+
+/** The demo plant answers before all of its history is in; the overview shows the progress of that. */
+async function historyLoaded(page: Page): Promise<void> {
+  const deadline = Date.now() + loadMinutes * 60_000
+  while ((await page.getByRole('progressbar').count()) > 0) {
+    if (Date.now() > deadline) throw new Error(`the history was not in after ${loadMinutes} minutes`)
+    await delay(2_000)
+    await open(page, '/')
+  }
 }
 
 /** Drawn means: no request under way, and the fonts are there. A page with a live stream is never without requests. */

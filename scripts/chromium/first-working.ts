@@ -12,8 +12,9 @@ export async function firstWorking(
   prove: (found: Chromium) => Promise<string> = provenVersion,
 ): Promise<Chromium> {
   const refusals: string[] = []
-  for (const { name, locate } of places) {
+  for (const { name, installMinutes, locate } of places) {
     try {
+      if (installMinutes) log(`Chromium: trying ${name}, at most ${installMinutes} minutes …`)
       const found = await locate()
       if (!found) continue
       const version = await prove(found)

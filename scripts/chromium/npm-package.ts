@@ -18,8 +18,7 @@ export async function installedByNpm(): Promise<Chromium | undefined> {
   mkdirSync(home, { recursive: true })
   writeFileSync(join(home, 'package.json'), '{ "private": true, "type": "module" }\n')
   const quiet = ['--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel', 'error']
-  if (!(await runBounded('npm', ['install', ...quiet, '--prefix', home, npmPackage], { seconds: 300 })))
-    return undefined
+  await runBounded('npm', ['install', ...quiet, '--prefix', home, npmPackage], { seconds: 300 })
   return unpacked(home)
 }
 

@@ -1,19 +1,27 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 
-/** Runs a command with its output shown; false when it is missing, fails, or is stopped after `seconds`. */
-export function runBounded(
+/**
+ * Runs a command to its end and keeps its output to itself.
+ * @throws Error with the last words of a command that fails, is missing, or is stopped after `seconds`.
+ */
+export async function runBounded(
   command: string,
   args: string[],
   { seconds, env }: { seconds: number; env?: Record<string, string> },
-): Promise<boolean> {
+): Promise<void> {
   const child = spawn(command, args, {
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...env },
     timeout: seconds * 1000,
     killSignal: 'SIGKILL',
   })
-  return new Promise((resolve) => {
-    child.once('error', () => resolve(false))
-    child.once('exit', (code) => resolve(code === 0))
-  })
+  const output: Buffer[] = []
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => output.push(part))
+  const [code, signal] = await once(child, 'close')
+  if (code === 0) return
+  const lines = Buffer.concat(output).toString().trim().split('\n')
+  const words = lines.filter((line) => !/^\s+at /.test(line)).slice(-2).join(' ')
+  const end = signal ? `was stopped after ${seconds} s` : `failed with code ${code}`
+  throw new Error(`${command} ${end}: ${words}`)
 }
