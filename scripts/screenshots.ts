@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { chromium, type Page } from '@playwright/test'
+import { type ConsoleMessage, chromium, type Page } from '@playwright/test'
 import { appearances, showAs } from '@/e2e/appearance'
 import { startApplication } from '@/e2e/application'
 import { launchOptions } from './chromium/launch'
@@ -68,11 +68,19 @@ async function historyLoaded(page: Page): Promise<void> {
   }
 }
 
-/** Drawn means: no request under way, and the fonts are there. A page with a live stream is never without requests. */
+/**
+ * Drawn means: no request under way, and the fonts are there. A page with a live stream is never without requests.
+ * @throws Error when the page says in its console that it failed: nobody wants a picture of that.
+ */
 async function open(page: Page, path: string): Promise<void> {
+  const errors: string[] = []
+  const note = (message: ConsoleMessage) => message.type() === 'error' && errors.push(message.text())
+  page.on('console', note)
   await page.goto(path)
   await page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => {})
   await page.evaluate(() => document.fonts.ready.then(() => {}))
+  page.off('console', note)
+  if (errors.length > 0) throw new Error(`${path} failed: ${errors.join('; ')}`)
 }
 
 function fileName(path: string): string {
