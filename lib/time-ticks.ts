@@ -5,7 +5,7 @@ import type { TimeRange } from './time-range'
 export type TimeTick = { at: number; label: string }
 
 const minutes = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720]
-const days = [1, 2, 7, 14]
+const days = [1, 2, 4, 7, 14]
 const months = [1, 3, 6, 12, 60]
 const steps: { span: number; step: Temporal.DurationLike; style: Style }[] = [
   ...minutes.map((n) => ({ span: n * 60_000, step: { minutes: n }, style: 'clock' as const })),

@@ -37,10 +37,16 @@ export default function SeriesChart({ model, onRange }: Props) {
     known.reduce((least, value) => Math.min(least, value), known[0] ?? 0),
     known.reduce((most, value) => Math.max(most, value), known[0] ?? 0),
   )
+  const lone = lonePoints(points)
   const labels = new Map(ticks.map((tick) => [tick.at, tick.label]))
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <ComposedChart data={points} margin={{ top: 18, right: 12, bottom: 0, left: 0 }} {...drag.handlers}>
+      <ComposedChart
+        accessibilityLayer={false}
+        data={points}
+        margin={{ top: 18, right: 12, bottom: 0, left: 0 }}
+        {...drag.handlers}
+      >
         <CartesianGrid vertical={false} stroke="var(--line)" />
         {bandsOf(model)}
         <XAxis
@@ -77,7 +83,7 @@ export default function SeriesChart({ model, onRange }: Props) {
           <Area dataKey={bandOf} stroke="none" fill="var(--series-band)" fillOpacity={1} {...plain} activeDot={false} />
         )}
         <Line dataKey={avgOf} stroke="var(--series)" strokeWidth={1.5} {...plain} activeDot={{ r: 3 }} />
-        <Scatter data={lonePoints(points)} dataKey={avgOf} fill="var(--series)" isAnimationActive={false} shape={LoneDot} />
+        {lone.length > 0 && <Scatter data={lone} dataKey={avgOf} isAnimationActive={false} shape={LoneDot} />}
         {levelsOf(model)}
         {marksOf(model)}
         {drag.range && <ReferenceArea x1={drag.range[0]} x2={drag.range[1]} fill="var(--focus)" fillOpacity={0.15} />}
@@ -91,16 +97,18 @@ const plain = { type: 'linear', isAnimationActive: false, connectNulls: false, d
 const LoneDot = ({ cx, cy }: { cx?: number; cy?: number }) => <circle cx={cx} cy={cy} r={2} fill="var(--series)" />
 
 const bandsOf = ({ bands, from, to }: ChartModel) =>
-  bands.map((band) => (
-    <ReferenceArea
-      key={`${band.look} ${band.from}`}
-      x1={Math.max(band.from, from)}
-      x2={Math.min(band.to, to)}
-      fill={`var(--${band.look})`}
-      fillOpacity={1}
-      stroke="none"
-    />
-  ))
+  bands
+    .filter((band) => band.from < to && band.to > from)
+    .map((band) => (
+      <ReferenceArea
+        key={`${band.look} ${band.from}`}
+        x1={Math.max(band.from, from)}
+        x2={Math.min(band.to, to)}
+        fill={`var(--${band.look})`}
+        fillOpacity={1}
+        stroke="none"
+      />
+    ))
 
 const levelsOf = ({ levels }: ChartModel) =>
   levels.map((level) => (

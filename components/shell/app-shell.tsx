@@ -33,7 +33,9 @@ export function AppShell({ product, place, items, texts, children }: Props) {
               {place}
             </span>
           </p>
-          <ThemeSwitch label={texts.theme} />
+          <div className="lg:absolute lg:bottom-3 lg:left-3">
+            <ThemeSwitch label={texts.theme} />
+          </div>
         </div>
         <nav
           aria-label={texts.navigation}

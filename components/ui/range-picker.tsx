@@ -1,4 +1,5 @@
 import type { Route } from 'next'
+import type { ReactNode } from 'react'
 import { buttonClass } from '@/components/ui/button'
 import { Field, inputClass } from '@/components/ui/field'
 import { LinkTabs } from '@/components/ui/link-tabs'
@@ -9,10 +10,10 @@ import { type Preset, presets, type RangeChoice } from '@/lib/time-range'
 
 const mainPresets: Preset[] = ['24h', '7d', '30d', '90d', '180d', 'all']
 
-type Props = { pathname: string; choice: RangeChoice; timeZone: string }
+type Choice = { pathname: string; choice: RangeChoice; timeZone: string }
 
 /** A time range in the URL: the usual ones at hand, the others and exact times one step away. */
-export function RangePicker({ pathname, choice, timeZone }: Props) {
+export function RangePicker({ pathname, choice, timeZone, children }: Choice & { children: ReactNode }) {
   const t = translator('range')
   const tabOf = (preset: Preset) => ({
     label: t(preset),
@@ -21,8 +22,9 @@ export function RangePicker({ pathname, choice, timeZone }: Props) {
   })
   const others = presets.filter((preset) => !mainPresets.includes(preset))
   return (
-    <div className="flex min-w-0 flex-wrap items-start gap-2 print:hidden">
+    <div className="mb-3 flex min-w-0 flex-wrap items-start gap-2 print:hidden">
       <LinkTabs label={t('label')} tabs={mainPresets.map(tabOf)} />
+      {children}
       <details className="group min-w-0 open:basis-full open:rounded-xl open:border open:border-line open:bg-card open:p-4">
         <summary className={buttonClass('quiet', 'list-none group-open:mb-3')}>{t('more')}</summary>
         <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
@@ -35,7 +37,7 @@ export function RangePicker({ pathname, choice, timeZone }: Props) {
   )
 }
 
-function ExactRange({ pathname, choice, timeZone }: Props) {
+function ExactRange({ pathname, choice, timeZone }: Choice) {
   const t = translator('range')
   return (
     <form action={pathname} className="flex flex-wrap items-end gap-2">

@@ -8,7 +8,9 @@ export function Table({ label, children }: { label: string; children: ReactNode 
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
     <section tabIndex={0} aria-label={label} className="overflow-x-auto">
-      <table className="w-full text-left text-sm">{children}</table>
+      <table aria-label={label} className="w-full text-left text-sm">
+        {children}
+      </table>
     </section>
   )
 }

@@ -7,9 +7,13 @@ import type { TimeRange } from '@/lib/time-range'
 const valuesPerTile = 4
 const tileLimit = 500
 
+const isAlerting = sql`exists (
+  select from ${anomalyAlerts}
+  where ${anomalyAlerts.sensorId} = ${sensors.sensorId} and ${anomalyAlerts.status} in ('open', 'acknowledged'))`
+
 export type TileValue = { sensorId: string; name: string; unit: string | null; value: number | null; state: string }
 
-/** Machines with their sensors counted by state and up to four newest values; one row without a tag for sensors alone. */
+/** Machines with their sensors counted by state and the newest values of up to four sensors, those with alerts first; one row without a tag for sensors alone. */
 export async function listEquipmentTiles(now: Date) {
   const epoch = (at: unknown) => sql<number | null>`extract(epoch from ${at})::float8 * 1000`
   const counted = db
@@ -23,7 +27,9 @@ export async function listEquipmentTiles(now: Date) {
       state: reportingState(now).as('state'),
       place: sql<number>`row_number() over (
         partition by ${sensors.equipmentId}
-        order by (${reportingState(now)} = 'silent') desc, ${sensors.type}, ${sensors.sensorId})`.as('place'),
+        order by ${isAlerting} desc, (${reportingState(now)} = 'silent') desc, ${sensors.type}, ${sensors.sensorId})`.as(
+        'place',
+      ),
     })
     .from(sensors)
     .leftJoin(sensorLatest, eq(sensorLatest.sensorId, sensors.sensorId))
@@ -90,22 +96,26 @@ export type Coverage = { expected: number; received: number }
 
 /**
  * Readings received in whole hours of the range against those that active sensors with a known interval should have
- * sent. A sensor's surplus counts no more than its due; one registered within the range owes from its first hour on.
+ * sent. A sensor's surplus counts no more than its due; one registered within the range
+ * owes from then on, or from its first hour with readings if that is earlier.
  */
 export async function getCoverage({ from, to }: TimeRange): Promise<Coverage> {
+  const [start, end] = [from.toISOString(), to.toISOString()]
   const [row] = await raw<Coverage[]>`
-    with due as (
+    with sensor as (
       select
-        s.sensor_id,
+        s.interval_seconds as seconds,
         coalesce(sum(h.reading_count), 0)::float8 as received,
-        extract(epoch from ${to.toISOString()}::timestamptz
-          - case when s.created_at <= ${from.toISOString()}::timestamptz then ${from.toISOString()}::timestamptz
-                 else least(coalesce(min(h.hour), s.created_at), s.created_at) end)::float8 / s.interval_seconds as expected
+        greatest(least(s.created_at, min(h.hour)), ${start}::timestamptz) as owed_from
       from sensors s
-      left join sensor_readings_summary_hourly h
-        on h.sensor_id = s.sensor_id and h.hour >= ${from.toISOString()} and h.hour < ${to.toISOString()}
-      where s.status = 'active' and s.interval_seconds is not null and s.created_at < ${to.toISOString()}
-      group by s.sensor_id, s.created_at, s.interval_seconds
+      left join sensor_readings_summary_hourly h on h.sensor_id = s.sensor_id and h.hour >= ${start} and h.hour < ${end}
+      where s.status = 'active' and s.interval_seconds is not null
+      group by s.id
+    ),
+    due as (
+      select received, extract(epoch from ${end}::timestamptz - owed_from)::float8 / seconds as expected
+      from sensor
+      where owed_from < ${end}
     )
     select
       coalesce(sum(expected), 0)::float8 as expected,

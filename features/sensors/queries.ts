@@ -58,7 +58,7 @@ export async function listSensors(filters: SensorFilters, now: Date): Promise<Pa
 }
 
 const sortColumns = {
-  name: sql`coalesce(${sensors.name}, ${sensors.sensorId})`,
+  name: sql`lower(coalesce(${sensors.name}, ${sensors.sensorId}))`,
   type: sensors.type,
   area: equipment.area,
   value: sensorLatest.value,

@@ -36,8 +36,8 @@ function LogHead({ log, now, timeZone }: { log: LogRow; now: Date; timeZone: str
 function Details({ log: { labourMinutes, downtimeMinutes, partsUsed } }: { log: LogRow }) {
   const t = translator('maintenance')
   const details = [
-    labourMinutes !== null && t('labour', { duration: formatDuration(labourMinutes * 60) }),
-    downtimeMinutes !== null && t('downtime', { duration: formatDuration(downtimeMinutes * 60) }),
+    labourMinutes && t('labour', { duration: formatDuration(labourMinutes * 60) }),
+    downtimeMinutes && t('downtime', { duration: formatDuration(downtimeMinutes * 60) }),
     partsUsed && t('parts', { parts: partsUsed }),
   ].filter(Boolean)
   return details.length > 0 && <p className="mt-1 text-ink-muted text-sm">{details.join(' · ')}</p>

@@ -7,6 +7,8 @@ import type { Sparkline as SparklineData } from '@/features/readings/queries'
 import { formatAge, formatMoment } from '@/lib/format'
 import { translator } from '@/lib/messages'
 
+const dayMs = 24 * 3_600_000
+
 type Props = { alert: OpenAlert; sparkline: SparklineData | undefined; clock: Clock }
 
 /** What is abnormal, since when, and who works on it; opens the alert with its evidence. */
@@ -15,9 +17,9 @@ export function AlertLine({ alert, sparkline, clock: { now, timeZone } }: Props)
   return (
     <li className="flex items-center gap-4 py-2">
       <div className="min-w-0 flex-1">
-        <p className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
-          <SeverityBadge severity={alert.severity} />
-          <Link href={`/alerts/${alert.id}`} className="link min-w-0 font-medium">
+        <p>
+          <SeverityBadge severity={alert.severity} />{' '}
+          <Link href={`/alerts/${alert.id}`} className="link font-medium">
             {alert.message}
           </Link>
         </p>
@@ -27,13 +29,16 @@ export function AlertLine({ alert, sparkline, clock: { now, timeZone } }: Props)
         </p>
       </div>
       {sparkline && (
-        <Sparkline
-          points={sparkline.points}
-          from={now.getTime() - 24 * 3_600_000}
-          to={now.getTime()}
-          longestStepMs={3_600_000}
-          className="hidden h-9 w-40 shrink-0 sm:block"
-        />
+        <div className="hidden shrink-0 text-right text-ink-muted text-xs sm:block">
+          <Sparkline
+            points={sparkline.points}
+            from={now.getTime() - dayMs}
+            to={now.getTime()}
+            longestStepMs={dayMs / 24}
+            className="h-9 w-40"
+          />
+          {translator('overview')('lastDay')}
+        </div>
       )}
     </li>
   )

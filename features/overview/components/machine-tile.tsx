@@ -3,6 +3,7 @@ import { AlertLine } from '@/features/overview/components/alert-line'
 import { EquipmentStateMark } from '@/features/overview/components/equipment-state-mark'
 import { MachineValues } from '@/features/overview/components/machine-values'
 import type { Machine } from '@/features/overview/plant-areas'
+import type { OpenAlert } from '@/features/overview/queries'
 import type { Sparkline } from '@/features/readings/queries'
 import { classNames } from '@/lib/class-names'
 import { formatAge, formatMoment } from '@/lib/format'
@@ -40,8 +41,13 @@ export function MachineTile({ machine, sparklines, clock }: Props) {
       <div className={classNames('flex flex-1 flex-col gap-2 px-4 pt-1 pb-3', isWide && 'lg:flex-row lg:gap-6')}>
         {isWide && (
           <ul className="min-w-0 flex-1 divide-y divide-line">
-            {alerts.slice(0, shownAlerts).map((alert) => (
-              <AlertLine key={alert.id} alert={alert} sparkline={sparklines.get(alert.sensorId)} clock={clock} />
+            {alerts.slice(0, shownAlerts).map((alert, i) => (
+              <AlertLine
+                key={alert.id}
+                alert={alert}
+                sparkline={isFirstOfSensor(alerts, i) ? sparklines.get(alert.sensorId) : undefined}
+                clock={clock}
+              />
             ))}
             {alerts.length > shownAlerts && (
               <li className="py-2 text-sm">
@@ -58,7 +64,7 @@ export function MachineTile({ machine, sparklines, clock }: Props) {
             isWide && 'lg:max-w-80 lg:flex-none lg:basis-80',
           )}
         >
-          <MachineValues values={machine.values} />
+          <MachineValues values={machine.values} marksSilent={state.kind !== 'silent'} />
           <p className="text-ink-muted text-xs">
             <Freshness machine={machine} clock={clock} /> · {t('sensorCount', { count: machine.sensorCount })}
           </p>
@@ -67,6 +73,9 @@ export function MachineTile({ machine, sparklines, clock }: Props) {
     </article>
   )
 }
+
+const isFirstOfSensor = (alerts: OpenAlert[], at: number) =>
+  alerts.findIndex(({ sensorId }) => sensorId === alerts[at]?.sensorId) === at
 
 function Freshness({ machine, clock: { now, timeZone } }: { machine: Machine; clock: Clock }) {
   const t = translator('time')

@@ -3,8 +3,8 @@ import type { Machine } from '@/features/overview/plant-areas'
 import { classNames } from '@/lib/class-names'
 import { formatValue } from '@/lib/format'
 
-/** A machine's newest values, each a way to its sensor; silent ones are hatched. */
-export function MachineValues({ values }: Pick<Machine, 'values'>) {
+/** A machine's newest values, each a way to its sensor; `marksSilent` hatches silent ones. */
+export function MachineValues({ values, marksSilent }: Pick<Machine, 'values'> & { marksSilent: boolean }) {
   return (
     <ul className="grid grid-cols-1 text-sm">
       {values.map(({ sensorId, name, unit, value, state }) => (
@@ -13,7 +13,7 @@ export function MachineValues({ values }: Pick<Machine, 'values'>) {
             href={`/sensors/${encodeURIComponent(sensorId)}`}
             className={classNames(
               '-mx-1.5 flex min-h-7 items-baseline justify-between gap-3 rounded px-1.5 py-1 hover:bg-sunken',
-              state === 'silent' && 'hatched',
+              marksSilent && state === 'silent' && 'hatched',
             )}
           >
             <span className="min-w-0 text-ink-muted">{name}</span>

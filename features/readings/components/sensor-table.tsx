@@ -64,12 +64,14 @@ function SensorLine({ sensor, range, now, timeZone, sparklines }: Day & { sensor
   const received = sensor.state === 'out_of_service' ? null : coverage({ ...sensor, ...known }, range, now)
   const age = sensor.latestAt && formatAge(sensor.latestAt, now)
   return (
-    <tr className={classNames(sensor.state === 'silent' && 'hatched')}>
+    <tr>
       <Td>
         <Link href={`/sensors/${encodeURIComponent(sensor.sensorId)}`} className="link font-medium">
           {sensor.name}
         </Link>
-        <span className="mt-0.5 mb-1 block break-all font-mono text-ink-muted text-xs">{sensor.sensorId}</span>
+        <span className="mt-0.5 mb-1 block break-all font-mono text-ink-muted text-xs">
+          {sensor.name !== sensor.sensorId && sensor.sensorId}
+        </span>
         <SensorState sensor={sensor} now={now} timeZone={timeZone} />
       </Td>
       <Td className={wide}>
@@ -91,13 +93,13 @@ function SensorLine({ sensor, range, now, timeZone, sparklines }: Day & { sensor
       <Td className={wide} numeric>
         {received === null ? '–' : formatShare(received)}
       </Td>
-      <Td numeric className="whitespace-nowrap font-medium">
+      <Td numeric className={classNames('whitespace-nowrap font-medium', sensor.state === 'silent' && 'hatched')}>
         {formatValue(sensor.latestValue, sensor.unit)}
         <span className="block font-normal text-ink-muted text-xs md:hidden">
           {age && translator('time')('ago', { age })}
         </span>
       </Td>
-      <Td className={classNames(wide, 'whitespace-nowrap')} numeric>
+      <Td className={classNames(wide, 'whitespace-nowrap', sensor.state === 'silent' && 'hatched')} numeric>
         {age ?? '–'}
       </Td>
     </tr>

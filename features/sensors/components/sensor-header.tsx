@@ -12,27 +12,28 @@ type Props = { sensor: SensorRow; now: Date; timeZone: string }
 export function SensorHeader({ sensor, now, timeZone }: Props) {
   const t = translator('sensor')
   const { equipmentTag, intervalSeconds } = sensor
-  const place = [sensor.area, sensor.location, sensor.type].filter(Boolean).join(' · ')
+  const every = intervalSeconds !== null && t('every', { interval: formatDuration(intervalSeconds) })
+  const place = [sensor.area, sensor.location, sensor.type, every].filter(Boolean).join(' · ')
   const description = (
     <>
-      <span className="break-all font-mono">{sensor.sensorId}</span>
+      {sensor.name !== sensor.sensorId && <span className="break-all font-mono">{sensor.sensorId}</span>}
+      {sensor.name !== sensor.sensorId && ' · '}
       {equipmentTag && (
         <>
-          {' · '}
           <Link href={`/sensors?equipment=${encodeURIComponent(equipmentTag)}`} className="link">
             {equipmentTag} {sensor.equipmentName}
           </Link>
+          {' · '}
         </>
       )}
-      {` · ${place}`}
-      {intervalSeconds !== null && `, ${t('every', { interval: formatDuration(intervalSeconds) })}`}
+      {place}
     </>
   )
   return (
     <PageHeader title={sensor.name} description={description} back={{ href: '/sensors', label: t('back') }}>
       <div className={classNames('rounded-xl px-3 py-2 sm:text-right', sensor.state === 'silent' && 'hatched')}>
         <p className="font-semibold text-3xl tracking-tight">{formatValue(sensor.latestValue, sensor.unit)}</p>
-        {sensor.latestAt && (
+        {sensor.latestAt && sensor.state !== 'silent' && (
           <p className="text-ink-muted text-sm">
             {formatMoment(sensor.latestAt, now, timeZone)} (
             {translator('time')('ago', { age: formatAge(sensor.latestAt, now) })})

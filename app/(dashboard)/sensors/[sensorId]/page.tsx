@@ -42,10 +42,9 @@ export default async function SensorPage({ params, searchParams }: Props) {
       <SensorHeader sensor={sensor} now={now} timeZone={timeZone} />
       {extent ? (
         <>
-          <div className="mb-3 flex flex-wrap items-start justify-between gap-2">
-            <RangePicker pathname={pathname} choice={range} timeZone={timeZone} />
+          <RangePicker pathname={pathname} choice={range} timeZone={timeZone}>
             <RangeMoves pathname={pathname} range={range} />
-          </div>
+          </RangePicker>
           <SensorHistory {...{ sensor, series, range, alerts, logs, now, timeZone, pathname }} />
         </>
       ) : (

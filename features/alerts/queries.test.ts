@@ -1,0 +1,90 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { sql } from '@/db/client'
+import { registerEquipment } from '@/features/equipment/commands'
+import { registerSensors } from '@/features/sensors/commands'
+import { parseAlertFilters } from './filters'
+import { countOpenAlerts, getAlert, listAlerts, listSensorAlerts } from './queries'
+
+const at = (hour: number) => new Date(Date.UTC(2026, 10, 22, hour))
+const evidence = {
+  detector: 'limit',
+  window: { from: at(1).toISOString(), to: at(2).toISOString() },
+  observed: 5,
+  unit: 'bar',
+  contributors: [],
+}
+
+async function raise(message: string, severity: string, status: string, raisedAt: Date, stored: object = evidence) {
+  const [row] = await sql<{ id: string }[]>`
+    insert into anomaly_alerts (sensor_id, equipment_id, type, severity, status, message, evidence, raised_at, resolved_at)
+    values ('s', (select id from equipment where tag = 'P-1'), 'limit', ${severity}, ${status}, ${message},
+            ${JSON.stringify(stored)}::text::jsonb, ${raisedAt.toISOString()},
+            ${status === 'resolved' ? raisedAt.toISOString() : null})
+    returning id`
+  return row?.id ?? ''
+}
+
+const messages = async (params: Record<string, string>) =>
+  (await listAlerts(parseAlertFilters(params))).rows.map(({ message }) => message)
+
+let first: string
+
+beforeAll(async () => {
+  const place = { site: 'North', area: 'Hall A', workCenter: 'Pumps', workUnit: 'Set 1', criticality: 'low' } as const
+  await registerEquipment([{ ...place, tag: 'P-1', name: 'Feed pump' }])
+  await registerSensors([{ sensorId: 's', type: 'pressure', name: 'Suction', equipmentTag: 'P-1' }])
+  first = await raise('older high', 'high', 'open', at(1))
+  await raise('newer high', 'high', 'acknowledged', at(2))
+  await raise('low', 'low', 'open', at(3))
+  await raise('critical', 'critical', 'open', at(0), { nonsense: true })
+  await raise('resolved critical', 'critical', 'resolved', at(4))
+})
+
+describe('listAlerts', () => {
+  test.each([
+    [{}, ['critical', 'newer high', 'older high', 'low']],
+    [{ status: 'unacknowledged' }, ['critical', 'older high', 'low']],
+    [{ status: 'acknowledged' }, ['newer high']],
+    [{ status: 'resolved' }, ['resolved critical']],
+    [{ status: 'all', severity: 'critical' }, ['critical', 'resolved critical']],
+    [{ equipment: 'P-1', severity: 'low' }, ['low']],
+    [{ equipment: 'P-9' }, []],
+    [{ area: 'Hall A', sensor: 's', severity: 'low' }, ['low']],
+    [{ status: 'nonsense', severity: 'nonsense' }, ['critical', 'newer high', 'older high', 'low']],
+  ])('shows with %j the most severe first, then the newest', async (params, expected) => {
+    expect(await messages(params)).toEqual(expected)
+  })
+})
+
+describe('getAlert', () => {
+  test('brings the evidence parsed', async () => {
+    expect(await getAlert(first)).toMatchObject({
+      message: 'older high',
+      sensorName: 'Suction',
+      equipmentTag: 'P-1',
+      evidence: { detector: 'limit', observed: 5, contributors: [] },
+    })
+  })
+
+  test('has no evidence when what is stored cannot be read', async () => {
+    const [critical] = (await listAlerts(parseAlertFilters({ severity: 'critical' }))).rows
+    expect(await getAlert(critical?.id ?? '')).toMatchObject({ message: 'critical', evidence: null })
+  })
+
+  test.each(['', 'not-an-id', '00000000-0000-4000-8000-000000000000'])('is null for %j', async (id) => {
+    expect(await getAlert(id)).toBeNull()
+  })
+})
+
+test('listSensorAlerts has the first moment of its range and not the last', async () => {
+  const alerts = await listSensorAlerts('s', { from: at(1), to: at(3) })
+  expect(alerts.map(({ message }) => message)).toEqual(['newer high', 'older high'])
+})
+
+test('countOpenAlerts counts what is not resolved', async () => {
+  expect(await countOpenAlerts()).toEqual({
+    total: 4,
+    unacknowledged: 3,
+    bySeverity: { critical: 1, high: 2, medium: 0, low: 1 },
+  })
+})

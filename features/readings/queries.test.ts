@@ -1,0 +1,191 @@
+import fc from 'fast-check'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { sql } from '@/db/client'
+import { registerSensors } from '@/features/sensors/commands'
+import { getReadingExtent, getSeries, listRunningLoads, listSparklines } from './queries'
+
+const now = new Date('2026-11-22T12:34:00Z')
+const hourMs = 3_600_000
+const ago = (hours: number) => new Date(now.getTime() - hours * hourMs)
+let counter = 0
+
+type Row = { at: number; value: number }
+
+async function sensorWith(rows: Row[], intervalSeconds: number | null = 60): Promise<string> {
+  const sensorId = `series-${++counter}`
+  await registerSensors([{ sensorId, type: 'temperature', unit: '°C', intervalSeconds }])
+  await sql`
+    insert into sensor_readings (sensor_id, timestamp, value)
+    select ${sensorId}, at::timestamptz, value
+    from unnest(${rows.map(({ at }) => new Date(at).toISOString())}::text[], ${rows.map(({ value }) => value)}::float8[])
+      as row (at, value)`
+  return sensorId
+}
+
+/** Readings from `from` on, one each `stepSeconds`, that rise by one and start again after ten. */
+const steady = (from: Date, count: number, stepSeconds: number): Row[] =>
+  Array.from({ length: count }, (_, i) => ({ at: from.getTime() + i * stepSeconds * 1000, value: i % 10 }))
+
+const bruteForce = (rows: Row[]) => {
+  const values = rows.map(({ value }) => value)
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length
+  return {
+    mean,
+    min: Math.min(...values),
+    max: Math.max(...values),
+    standardDeviation: Math.sqrt(variance),
+    count: values.length,
+  }
+}
+
+const inRange = (rows: Row[], from: Date, to: Date) =>
+  rows.filter(({ at }) => at >= from.getTime() && at < to.getTime())
+
+function expectStatistics(actual: Awaited<ReturnType<typeof getSeries>>['statistics'], rows: Row[]) {
+  const expected = bruteForce(rows)
+  expect(actual).toMatchObject({ min: expected.min, max: expected.max, count: expected.count })
+  expect(actual?.mean).toBeCloseTo(expected.mean, 9)
+  expect(actual?.standardDeviation).toBeCloseTo(expected.standardDeviation, 6)
+}
+
+describe('getSeries', () => {
+  test('is empty where there is nothing, and for a sensor that does not exist', async () => {
+    const empty = { points: [], readingCount: 0, statistics: null, source: 'raw' }
+    expect(await getSeries({ sensorId: await sensorWith([]), from: ago(24), to: now, now })).toMatchObject(empty)
+    expect(await getSeries({ sensorId: 'nobody', from: ago(24), to: now, now })).toMatchObject(empty)
+    const hourly = await getSeries({ sensorId: await sensorWith([]), from: ago(720), to: now, now })
+    expect(hourly).toMatchObject({ points: [], readingCount: 0, statistics: null, source: 'hourly' })
+  })
+
+  test('shows a single reading', async () => {
+    const sensorId = await sensorWith([{ at: ago(1).getTime(), value: 42 }])
+    const series = await getSeries({ sensorId, from: ago(24), to: now, now })
+    expect(series.points).toEqual([{ at: ago(1).getTime(), avg: 42, min: 42, max: 42, count: 1 }])
+    expect(series.statistics).toEqual({ mean: 42, min: 42, max: 42, standardDeviation: 0, count: 1 })
+  })
+
+  test('has the first moment of its range and not the last', async () => {
+    const sensorId = await sensorWith(steady(ago(3), 4, 3600), 3600)
+    const series = await getSeries({ sensorId, from: ago(3), to: ago(0), now })
+    expect(series.points.map(({ at }) => at)).toEqual([3, 2, 1].map((hours) => ago(hours).getTime()))
+  })
+
+  test('leaves a gap where nothing came for three intervals', async () => {
+    const rows = [...steady(ago(4), 30, 60), ...steady(ago(2), 30, 60)]
+    const { points } = await getSeries({ sensorId: await sensorWith(rows), from: ago(4), to: now, now })
+    expect(points).toHaveLength(61)
+    expect(points[30]).toMatchObject({ avg: null, min: null, max: null, count: 0 })
+    expect(points.filter(({ avg }) => avg === null)).toHaveLength(1)
+  })
+
+  test.each([
+    [2_000, 'raw', null],
+    [2_001, 'raw_buckets', 120],
+  ])('shows %i readings as %s', async (count, source, bucketSeconds) => {
+    const rows = steady(ago(40), count, 60)
+    const to = new Date(ago(40).getTime() + count * 60_000)
+    const series = await getSeries({ sensorId: await sensorWith(rows), from: ago(40), to, now })
+    expect(series).toMatchObject({ source, bucketSeconds, readingCount: count })
+    expect(series.points.length).toBeLessThanOrEqual(2_000)
+    expectStatistics(series.statistics, rows)
+  })
+
+  test('finds the bucket by itself when the interval is not known', async () => {
+    const sensorId = await sensorWith(steady(ago(2), 3_600, 2), null)
+    const series = await getSeries({ sensorId, from: ago(2), to: now, now })
+    expect(series).toMatchObject({ source: 'raw_buckets', readingCount: 3_600 })
+    expect(series.points.length).toBeLessThanOrEqual(2_000)
+  })
+})
+
+describe('getSeries from the hourly aggregate', () => {
+  const from = ago(30 * 24)
+  const spike = { at: ago(100).getTime() + 1, value: 1_000 }
+  // Denser in the second half, silent for ten hours in the middle, with one reading that stands out.
+  const rows = [
+    ...steady(from, 2_000, 600),
+    ...steady(new Date(from.getTime() + 2_000 * 600_000), 4_000, 300),
+    spike,
+  ].filter(({ at }) => at < ago(260).getTime() || at >= ago(250).getTime())
+  let sensorId: string
+
+  beforeAll(async () => {
+    sensorId = await sensorWith(rows, 60)
+    await sql`call refresh_continuous_aggregate('sensor_readings_summary_hourly', null, ${ago(200).toISOString()}::timestamptz)`
+  })
+
+  test('shows whole hours, materialised or not, with the band around a single spike', async () => {
+    const { points, ...series } = await getSeries({ sensorId, from, to: now, now })
+    expect(series).toMatchObject({ source: 'hourly', bucketSeconds: 3600, readingCount: rows.length })
+    expect(series.completeTo).toEqual(new Date('2026-11-22T12:00:00Z'))
+    expect(Math.max(...points.map(({ max }) => max ?? 0))).toBe(1_000)
+    expect(points.filter(({ avg }) => avg === null)).toHaveLength(1)
+    expectStatistics(series.statistics, rows)
+  })
+
+  test('weights by the number of readings when hours are put together', async () => {
+    const maxPoints = 100
+    const { points, ...series } = await getSeries({ sensorId, from, to: now, maxPoints, now })
+    expect(series.bucketSeconds).toBe(8 * 3600)
+    expect(points.length).toBeLessThanOrEqual(maxPoints)
+    for (const point of points.filter(({ avg }) => avg !== null)) {
+      const own = inRange(rows, new Date(Math.max(point.at, from.getTime())), new Date(point.at + 8 * hourMs))
+      const expected = bruteForce(own)
+      expect(point).toMatchObject({ min: expected.min, max: expected.max, count: expected.count })
+      expect(point.avg).toBeCloseTo(expected.mean, 9)
+    }
+  })
+
+  test('equals brute force over any range, to the second, at both ends', async () => {
+    const second = fc.integer({ min: 0, max: 30 * 24 * 3600 })
+    await fc.assert(
+      fc.asyncProperty(second, second, fc.constantFrom(3, 20, 100), async (a, b, maxPoints) => {
+        const range = {
+          from: new Date(from.getTime() + Math.min(a, b) * 1000),
+          to: new Date(from.getTime() + Math.max(a, b) * 1000 + 1000),
+        }
+        const series = await getSeries({ sensorId, ...range, maxPoints, now })
+        const expected = inRange(rows, range.from, range.to)
+        expect(series.readingCount).toBe(expected.length)
+        expect(series.points.length).toBeLessThanOrEqual(maxPoints)
+        if (expected.length > 0) expectStatistics(series.statistics, expected)
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  test('lives on where raw readings were deleted', async () => {
+    const later = new Date(now.getTime() + 200 * 24 * hourMs)
+    const series = await getSeries({ sensorId, from, to: now, now: later })
+    expect(series.source).toBe('hourly')
+    expect(series.readingCount).toBeGreaterThanOrEqual(rows.length)
+  })
+})
+
+test('getReadingExtent goes from the first hour to just after the newest reading', async () => {
+  const sensorId = await sensorWith(steady(ago(50), 3, 3600))
+  expect(await getReadingExtent(sensorId)).toBeNull()
+  await sql`insert into sensor_latest (sensor_id, timestamp, value) values (${sensorId}, ${ago(48).toISOString()}, 1)`
+  const extent = await getReadingExtent(sensorId)
+  expect(extent?.from).toEqual(new Date(Math.floor(ago(50).getTime() / hourMs) * hourMs))
+  expect(extent?.to).toEqual(new Date(ago(48).getTime() + 1))
+})
+
+test('listSparklines gives each sensor its own hours and their readings', async () => {
+  const rows = steady(ago(5), 300, 60)
+  const [one, other] = [await sensorWith(rows), await sensorWith([])]
+  const range = { from: ago(24), to: now }
+  const lines = await listSparklines([one, other], range)
+  expect([...lines.keys()]).toEqual([one])
+  expect(lines.get(one)?.readingCount).toBe(300)
+  expect(lines.get(one)?.points).toHaveLength(6)
+  expect((await listSparklines([], range)).size).toBe(0)
+})
+
+test('listRunningLoads names only loads that are not finished', async () => {
+  await sql`
+    insert into history_loads (id, name, rows_total, rows_read, finished_at)
+    values ('a', 'running.csv', 100, 40, null), ('b', 'finished.csv', 100, 100, now())`
+  expect(await listRunningLoads()).toMatchObject([{ name: 'running.csv', rowsRead: 40, rowsTotal: 100 }])
+})
