@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sql } from '@/db/client'
+import { isEmbedded, sql } from '@/db/client'
 import { registerSensors } from '@/features/sensors/commands'
 import { beginLoad, finishLoad, type HistoricReading, loadBlock } from './commands'
 
@@ -95,6 +95,24 @@ test('after the load the materialised hours equal brute force over the first val
     for (const [column, value] of Object.entries(expected[i] ?? {})) expect(row[column]).toBeCloseTo(value, 9)
   }
 })
+
+test.runIf(isEmbedded())(
+  'a finished load is compressed as far as the plant’s policy says, and reads the same',
+  async () => {
+    const { load, sensorId } = await newLoad()
+    await beginLoad(load)
+    const block = [...readings(sensorId, Date.now() - 40 * 24 * hour, 50), ...readings(sensorId, Date.now() - hour, 3)]
+    await loadBlock({ loadId: load.id, rowsRead: 53, readings: block })
+    await finishLoad(load.id, null)
+    const chunks = await sql`
+    select is_compressed, range_end < now() - interval '7 days' as due
+    from timescaledb_information.chunks where hypertable_name = 'sensor_readings'`
+    expect(chunks.filter((chunk) => chunk.due).length).toBeGreaterThan(0)
+    for (const chunk of chunks) expect(chunk.is_compressed).toBe(chunk.due)
+    const rows = await sql`select value from sensor_readings where sensor_id = ${sensorId} order by "timestamp"`
+    expect(rows.map((row) => row.value)).toEqual(block.map(({ value }) => value))
+  },
+)
 
 function summarise(values: number[]) {
   const sum_value = values.reduce((sum, value) => sum + value, 0)

@@ -4,7 +4,7 @@ import { eq, sql as raw } from 'drizzle-orm'
 import type { TransactionSql } from 'postgres'
 import { db, isEmbedded, sql } from '@/db/client'
 import { historyLoads } from '@/db/schema'
-import { getRetentionStart } from '@/features/plant/queries'
+import { getPlantSettings, getRetentionStart } from '@/features/plant/queries'
 
 export type NewLoad = { id: string; name: string; rowsTotal: number | null; shiftHours: number }
 export type LoadState = { rowsRead: number; shiftHours: number; finished: boolean }
@@ -82,7 +82,17 @@ export async function finishLoad(loadId: string, range: { from: Date; to: Date }
   if (range) await refreshSummary(range.from, range.to)
   await db.update(historyLoads).set({ finishedAt: new Date() }).where(eq(historyLoads.id, loadId))
   await db.execute(raw`analyze sensor_readings`)
-  if (isEmbedded()) await db.execute(raw`checkpoint`)
+  if (isEmbedded()) await compressDueChunks()
+}
+
+/** What the compression policy would do hours later, a chunk a statement, so that others get their turn between them. */
+async function compressDueChunks(): Promise<void> {
+  const { compressAfterDays } = await getPlantSettings()
+  const chunks = await sql<{ name: string }[]>`
+    select c::text as name
+    from show_chunks('sensor_readings', older_than => make_interval(days => ${compressAfterDays})) c`
+  for (const { name } of chunks) await sql`select compress_chunk(${name}::regclass, if_not_compressed => true)`
+  await sql`checkpoint`
 }
 
 /** Recomputes the whole hours that touch `[from, to]`, as far back as retention reaches. */

@@ -1,7 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { createInterface } from 'node:readline'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+
+/** Log lines are JSON objects; a framework's greetings are not for the person who reads the terminal. */
+function passLogLine(line: string): void {
+  if (line.startsWith('{')) process.stdout.write(`${line}\n`)
+}
 
 export type Running = { stop: () => Promise<void> }
 
@@ -24,7 +30,7 @@ export function keepRunning(name: string, args: string[], environment: Record<st
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
       env: { ...process.env, ...environment },
     })
-    started.stdout?.pipe(process.stdout, { end: false })
+    if (started.stdout) createInterface(started.stdout).on('line', passLogLine)
     started.on('exit', async (code, signal) => {
       if (stopping) return
       process.stderr.write(`${name} ended with ${signal ?? `code ${code}`}; starting it again\n`)
