@@ -21,7 +21,10 @@ export async function runBounded(
   const [code, signal] = await once(child, 'close')
   if (code === 0) return
   const lines = Buffer.concat(output).toString().trim().split('\n')
-  const words = lines.filter((line) => !/^\s+at /.test(line)).slice(-2).join(' ')
+  const words = lines
+    .filter((line) => !/^\s+at /.test(line))
+    .slice(-2)
+    .join(' ')
   const end = signal ? `was stopped after ${seconds} s` : `failed with code ${code}`
   throw new Error(`${command} ${end}: ${words}`)
 }
