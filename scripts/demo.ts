@@ -42,12 +42,13 @@ main(async () => {
 
 /** What the first pages show: the last days, at one reading a minute. */
 async function loadRecent(plan: DemoPlan, history: AsyncGenerator<Loaded>): Promise<void> {
-  const { fullRateFrom, from, to } = historyRange(plan)
+  const { fullRateFrom, to } = historyRange(plan)
   const bar = progress({ label: '  Loading the last 3 days', total: to - fullRateFrom })
-  for (;;) {
-    const { done, value } = await history.next()
-    if (done || value.from <= Math.max(from, fullRateFrom)) break
-    bar.update(to - value.from)
+  let loaded = await history.next()
+  if (loaded.done) return
+  while (!loaded.done && loaded.value.from > fullRateFrom) {
+    bar.update(to - loaded.value.from)
+    loaded = await history.next()
   }
   bar.done('done')
 }
