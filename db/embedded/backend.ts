@@ -20,6 +20,7 @@ export class Backend {
   readonly #engine: Engine
   readonly #options: Options
   readonly #waiting = new Set<Member>()
+  #notifications: Message[] = []
   #owner: Member | undefined
   #idleTimer: NodeJS.Timeout | undefined
   #scheduled = false
@@ -50,16 +51,14 @@ export class Backend {
     }
     return answer
   }
-  #notifications: Message[] = []
-
-  /** Delivers what the last statements notified. */
-  deliver(): void {
-    for (const notification of this.#notifications.splice(0)) this.channels.deliver(notification)
-  }
-
   /** Makes the backend listen to what the connections want, after one of them stopped. Only outside a transaction. */
   restoreChannels(): void {
     this.exec(simpleQuery(this.channels.restoreSql()))
+  }
+
+  /** After the turn, so that the notifier has its own answer first, as from a server. */
+  #deliver(): void {
+    for (const notification of this.#notifications.splice(0)) this.channels.deliver(notification)
   }
 
   #schedule(): void {
@@ -82,6 +81,7 @@ export class Backend {
       this.#options.onDead(cause)
       return
     }
+    this.#deliver()
     if (this.#owner !== undefined) this.#watch(this.#owner, this.#owner.unread())
     if (this.#waiting.size > 0) this.#schedule()
   }

@@ -70,10 +70,11 @@ async function isHeld(path: string, holder: Holder): Promise<boolean> {
   const same = isSameProcess(holder)
   if (same !== undefined) return same
   const seen = beatOf(path)
-  do {
-    await delay(beatMs / 2)
+  const watchedUntil = Math.max(seen + staleAfterMs, Date.now() + 3 * beatMs)
+  while (Date.now() < watchedUntil) {
+    await delay(beatMs / 4)
     if (beatOf(path) !== seen) return true
-  } while (Date.now() - seen < staleAfterMs)
+  }
   return false
 }
 

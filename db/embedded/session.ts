@@ -2,13 +2,16 @@ import type { Backend } from './backend'
 import type { Listener } from './channels'
 import { CopyIn, copyInResponse } from './copy-in'
 import type { Inbox } from './inbox'
-import { flush, type Message, simpleQuery, sync } from './messages'
+import { cString, flush, type Message, message, simpleQuery, sync } from './messages'
 import { Requests } from './requests'
 import { resetSettings } from './session-settings'
 import type { StatementFacts } from './statements'
 
 /** Messages that ask for no answer yet are passed on beyond this size, so that they need not be kept. */
 const longestUnitBytes = 1024 * 1024
+
+/** Undoes what was executed without a Sync, which would commit it. */
+const failingExecute = message('E', cString('a portal that does not exist'), Buffer.alloc(4))
 
 /** What one client has going on in the shared backend. */
 export class Session {
@@ -75,7 +78,7 @@ export class Session {
 
   /** Takes back what the client left in the shared backend. */
   leave(listener: Listener): void {
-    if (this.holdsBackend) this.#backend.exec(sync, simpleQuery('rollback'))
+    if (this.holdsBackend) this.#backend.exec(failingExecute, sync, simpleQuery('rollback'))
     this.#backend.exec(this.#requests.names.closeAll())
     if (this.#changedSettings) this.#backend.exec(simpleQuery(resetSettings))
     if (this.#everListened) {
@@ -113,9 +116,9 @@ export class Session {
     const isForClient = ({ type }: Message) =>
       type === '3' ? this.#requests.names.closeCompleted() : type !== 'G' || !answersCopy
     const seen = answer.filter(isForClient)
-    for (const message of answer) this.#follow(message)
+    for (const one of answer) this.#follow(one)
     if (!this.holdsBackend) this.#transactionEnded(listener)
-    return seen.map((message) => message.bytes)
+    return seen.map((one) => one.bytes)
   }
 
   #follow({ type, body }: Message): void {
