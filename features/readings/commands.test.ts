@@ -140,6 +140,16 @@ describe('recordReadings', () => {
     expect(other).toEqual({ ok: false, reason: 'other_body' })
   })
 
+  test('a receipt can be read later, and the key knows when it was used', async () => {
+    const sensor_id = await newSensor()
+    const { status, ...receipt } = await receiptOf([{ sensor_id, timestamp: minuteAgo(1), value: 1 }])
+    const [filed] = await sql`select status, receipt from ingest_receipts where id = ${receipt.receipt_id}`
+    expect(filed).toEqual({ status, receipt })
+    const [key] =
+      await sql`select last_used_at > now() - interval '1 minute' as used from device_keys where id = ${deviceKeyId}`
+    expect(key?.used).toBe(true)
+  })
+
   test('the same request many times at once stores once and answers the same each time', async () => {
     const sensor_id = await newSensor()
     const rows = [{ sensor_id, timestamp: minuteAgo(1), value: 1 }]

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { TransactionSql } from 'postgres'
 import { sql } from '@/db/client'
 import type { Fault } from '@/lib/http'
@@ -33,32 +34,43 @@ const quarantineLimit = 10_000
  * The same `idempotencyKey` with the same body answers the stored receipt; with another body it is refused.
  */
 export async function recordReadings(batch: Batch): Promise<Recorded> {
+  const id = randomUUID()
   return sql.begin(async (tx) => {
-    const claim = await claimReceipt(tx, batch)
-    if ('ok' in claim) return claim
-    const receipt = { ...(await storeRows(tx, batch)), receipt_id: claim.id }
+    const earlier = batch.idempotencyKey && (await claimReceipt(tx, id, batch))
+    if (earlier) return earlier
+    const receipt = { ...(await storeRows(tx, batch)), receipt_id: id }
     const status = receipt.accepted + receipt.duplicates === receipt.rows ? 201 : 422
-    await tx`
-      update ingest_receipts set status = ${status}, receipt = ${JSON.stringify(receipt)}::text::jsonb
-      where id = ${claim.id}`
+    await fileReceipt(tx, batch, status, receipt)
     return { ok: true, status, receipt }
   })
 }
 
-/** A receipt row of our own, or the answer that an earlier request with this key got; waits for one under way. */
-async function claimReceipt(tx: TransactionSql, batch: Batch): Promise<{ id: string } | Recorded> {
+/** Null when the key is ours now, else the answer that an earlier request with it got; waits for one under way. */
+async function claimReceipt(tx: TransactionSql, id: string, batch: Batch): Promise<Recorded | null> {
   const { deviceKeyId, idempotencyKey, bodyHash } = batch
-  const [own] = await tx<{ id: string }[]>`
-    insert into ingest_receipts (device_key_id, idempotency_key, body_hash, status, receipt)
-    values (${deviceKeyId}, ${idempotencyKey}, ${bodyHash}, 0, '{}')
-    on conflict (device_key_id, idempotency_key) do nothing
-    returning id`
-  if (own) return own
+  const { count } = await tx`
+    insert into ingest_receipts (id, device_key_id, idempotency_key, body_hash, status, receipt)
+    values (${id}, ${deviceKeyId}, ${idempotencyKey}, ${bodyHash}, 0, '{}')
+    on conflict (device_key_id, idempotency_key) do nothing`
+  if (count > 0) return null
   const [earlier] = await tx<{ body_hash: string; status: 201 | 422; receipt: Receipt }[]>`
     select body_hash, status, receipt from ingest_receipts
     where device_key_id = ${deviceKeyId} and idempotency_key = ${idempotencyKey}`
   if (earlier?.body_hash !== bodyHash) return { ok: false, reason: 'other_body' }
   return { ok: true, status: earlier.status, receipt: earlier.receipt }
+}
+
+/** Also notes that the key was used, once a minute at the most. */
+async function fileReceipt(tx: TransactionSql, batch: Batch, status: number, receipt: Receipt): Promise<void> {
+  const { deviceKeyId, bodyHash } = batch
+  await tx`
+    with used as (
+      update device_keys set last_used_at = now()
+      where id = ${deviceKeyId} and (last_used_at is null or last_used_at < now() - interval '1 minute')
+    )
+    insert into ingest_receipts (id, device_key_id, body_hash, status, receipt)
+    values (${receipt.receipt_id}, ${deviceKeyId}, ${bodyHash}, ${status}, ${JSON.stringify(receipt)}::text::jsonb)
+    on conflict (id) do update set status = excluded.status, receipt = excluded.receipt`
 }
 
 async function storeRows(tx: TransactionSql, batch: Batch): Promise<Omit<Receipt, 'receipt_id'>> {
