@@ -21,10 +21,12 @@ async function newSensor(unit: string | null = null): Promise<string> {
 
 const minuteAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString()
 
+const pointer = (index: number) => `/${index}`
+
 function batch(rows: object[], more: Partial<Batch> = {}): Batch {
   const limits = { now: new Date(), oldest: new Date(Date.now() - 180 * 86_400_000), serverTime: false }
   const bodyHash = JSON.stringify(rows).length.toString()
-  return { ...checkRows(rows, '', limits), pointer: '', bodyHash, idempotencyKey: null, deviceKeyId, ...more }
+  return { ...checkRows(rows, pointer, limits), pointer, bodyHash, idempotencyKey: null, deviceKeyId, ...more }
 }
 
 async function receiptOf(rows: object[], more: Partial<Batch> = {}) {

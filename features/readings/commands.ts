@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { TransactionSql } from 'postgres'
 import { sql } from '@/db/client'
 import type { Fault } from '@/lib/http'
-import type { CheckedRows, ReadingRow } from './input'
+import type { CheckedRows, ReadingRow, RowPointer } from './input'
 import { splitRepeats } from './split-repeats'
 
 /** What became of each row: `rows = accepted + duplicates + conflicts + quarantined + rejected`. */
@@ -21,8 +21,7 @@ export type Recorded = { ok: true; status: 201 | 422; receipt: Receipt } | { ok:
 
 export type Batch = CheckedRows & {
   deviceKeyId: string
-  /** Where the rows stand in the body, for pointers: '' or '/readings'. */
-  pointer: string
+  pointer: RowPointer
   bodyHash: string
   idempotencyKey: string | null
 }
@@ -209,13 +208,13 @@ async function quarantine(tx: TransactionSql, rows: ReadingRow[], deviceKeyId: s
 }
 
 const unitFault = (batch: Batch, row: ReadingRow, unit: string | null): Fault => ({
-  pointer: `${batch.pointer}/${row.index}/unit`,
+  pointer: `${batch.pointer(row.index)}/unit`,
   code: 'unit_differs',
   detail: `The sensor measures in ${unit}; the row says ${row.unit}.`,
 })
 
 const unknownFault = (batch: Batch, row: ReadingRow, kept: boolean): Fault => ({
-  pointer: `${batch.pointer}/${row.index}/sensor_id`,
+  pointer: `${batch.pointer(row.index)}/sensor_id`,
   code: kept ? 'quarantined' : 'quarantine_full',
   detail: kept
     ? 'No sensor has this id. The reading is held back; register the sensor, then send it again.'
@@ -223,7 +222,7 @@ const unknownFault = (batch: Batch, row: ReadingRow, kept: boolean): Fault => ({
 })
 
 const conflictFault = (batch: Batch, row: ReadingRow): Fault => ({
-  pointer: `${batch.pointer}/${row.index}/value`,
+  pointer: `${batch.pointer(row.index)}/value`,
   code: 'conflict',
   detail: 'Another value is stored for this sensor and instant. The first one stays; this one is kept to be settled.',
 })
@@ -231,7 +230,7 @@ const conflictFault = (batch: Batch, row: ReadingRow): Fault => ({
 const keyOf = (row: ReadingRow): string => `${row.timestamp} ${row.sensorId}`
 
 const byIndex = (a: Fault, b: Fault): number => indexOf(a) - indexOf(b)
-const indexOf = (fault: Fault): number => Number(/\d+/.exec(fault.pointer)?.[0])
+const indexOf = (fault: Fault): number => Number(/\d+/.exec(fault.pointer)?.[0] ?? 0)
 
 /** The row at a one-based place, as SQL's ordinality counts. */
 function at(rows: ReadingRow[], ord: number): ReadingRow {

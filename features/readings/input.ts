@@ -26,28 +26,30 @@ export type ReadingRow = {
 }
 
 export type CheckedRows = { rows: ReadingRow[]; faults: Fault[] }
+/** Where a row stands in the body, as a JSON pointer. */
+export type RowPointer = (index: number) => string
 type Limits = { now: Date; oldest: Date; serverTime: boolean }
 
 /**
  * The rows of a body: one reading, an array, or `{ "readings": [...] }`.
  * @returns null when it is none of these or has other top-level members.
  */
-export function rowsOf(body: unknown): { rows: unknown[]; pointer: string } | null {
-  if (Array.isArray(body)) return { rows: body, pointer: '' }
+export function rowsOf(body: unknown): { rows: unknown[]; pointer: RowPointer } | null {
+  if (Array.isArray(body)) return { rows: body, pointer: (index) => `/${index}` }
   if (typeof body !== 'object' || body === null) return null
-  if (!('readings' in body)) return { rows: [body], pointer: '' }
+  if (!('readings' in body)) return { rows: [body], pointer: () => '' }
   if (!Array.isArray(body.readings) || Object.keys(body).length > 1) return null
-  return { rows: body.readings, pointer: '/readings' }
+  return { rows: body.readings, pointer: (index) => `/readings/${index}` }
 }
 
 /**
  * Checks each row by itself: a bad one becomes faults with pointers, the others stay.
  * @param limits `oldest` is where retention begins; `serverTime` lets rows without a timestamp take `now`.
  */
-export function checkRows(rows: unknown[], pointer: string, limits: Limits): CheckedRows {
+export function checkRows(rows: unknown[], pointer: RowPointer, limits: Limits): CheckedRows {
   const checked: CheckedRows = { rows: [], faults: [] }
   for (const [index, row] of rows.entries()) {
-    const at = `${pointer}/${index}`
+    const at = pointer(index)
     const result = Reading.safeParse(row)
     if (!result.success) {
       const [issue] = result.error.issues

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { answering, faultsOf, isCrossSite, problem, unsupportedMedia } from './http'
+import { BodyFault } from './read-body'
+
+const request = (headers: Record<string, string> = {}, url = 'http://127.0.0.1:3000/api/x') =>
+  new Request(url, { headers })
+
+async function answerTo(error: unknown) {
+  const response = await answering(() => Promise.reject(error))(request())
+  return { status: response.status, headers: response.headers, body: await response.json() }
+}
+
+test('problem details carry type, title, status, detail, instance and what is added', async () => {
+  const response = problem(422, 'Two rows are bad.', { errors: [], rows: 2 }, { 'x-readings-written': '0' })
+  expect(response.headers.get('content-type')).toBe('application/problem+json')
+  expect(response.headers.get('cache-control')).toBe('no-store')
+  expect(response.headers.get('x-readings-written')).toBe('0')
+  expect(await response.json()).toEqual({
+    type: 'about:blank',
+    title: expect.any(String),
+    status: 422,
+    detail: 'Two rows are bad.',
+    instance: expect.stringMatching(/^urn:uuid:/),
+    errors: [],
+    rows: 2,
+  })
+})
+
+test.each(['ECONNREFUSED', 'ENOENT', 'CONNECTION_CLOSED', 'CONNECT_TIMEOUT', '57P01', '53300', '08006'])(
+  'a database that is away (%s) is 503 with a time to come back',
+  async (code) => {
+    const { status, headers } = await answerTo(Object.assign(new Error('gone'), { code }))
+    expect(status).toBe(503)
+    expect(headers.get('retry-after')).toBe('2')
+  },
+)
+
+test('anything else is 500 and says nothing of its inside', async () => {
+  const { status, body } = await answerTo(Object.assign(new Error('password is hunter2'), { code: '42P01' }))
+  expect(status).toBe(500)
+  expect(JSON.stringify(body)).not.toContain('hunter2')
+})
+
+test('a body fault is told to the sender', async () => {
+  expect(await answerTo(new BodyFault(413, 'Too much.'))).toMatchObject({ status: 413, body: { detail: 'Too much.' } })
+})
+
+test('pointers escape what JSON pointers reserve', () => {
+  const { error } = z.object({ 'a/b~c': z.number() }).safeParse({ 'a/b~c': 'x' })
+  expect(error && faultsOf(error, '/readings/3')).toMatchObject([{ pointer: '/readings/3/a~1b~0c' }])
+})
+
+test('media types', () => {
+  const media = (headers: Record<string, string>) => unsupportedMedia(request(headers), 'application/json')?.status
+  expect(media({ 'content-type': 'Application/JSON; charset=utf-8' })).toBeUndefined()
+  expect(media({ 'content-type': 'application/json', 'content-encoding': 'identity' })).toBeUndefined()
+  expect(media({ 'content-type': 'application/json', 'content-encoding': 'br' })).toBe(415)
+  expect(media({ 'content-type': 'application/jsonx' })).toBe(415)
+  expect(media({})).toBe(415)
+})
+
+test('what a browser marks as another site’s is cross-site; devices mark nothing', () => {
+  expect(isCrossSite(request())).toBe(false)
+  expect(isCrossSite(request({ 'sec-fetch-site': 'none' }))).toBe(false)
+  expect(isCrossSite(request({ origin: 'http://127.0.0.1:3000' }))).toBe(false)
+  expect(isCrossSite(request({ origin: 'https://plant.example', host: 'plant.example' }))).toBe(false)
+  expect(isCrossSite(request({ origin: 'http://127.0.0.1:3001' }))).toBe(true)
+  expect(isCrossSite(request({ origin: 'null' }))).toBe(true)
+  expect(isCrossSite(request({ 'sec-fetch-site': 'same-site' }))).toBe(true)
+})
