@@ -94,6 +94,9 @@ export default function SeriesChart({ model, onRange }: Props) {
 
 const plain = { type: 'linear', isAnimationActive: false, connectNulls: false, dot: false } as const
 
+/** Keeps a text readable where it lies on the line. */
+const halo = { fontSize: 12, stroke: 'var(--card)', strokeWidth: 3, paintOrder: 'stroke' } as const
+
 const LoneDot = ({ cx, cy }: { cx?: number; cy?: number }) => <circle cx={cx} cy={cy} r={2} fill="var(--series)" />
 
 const bandsOf = ({ bands, from, to }: ChartModel) =>
@@ -120,8 +123,8 @@ const levelsOf = ({ levels }: ChartModel) =>
       label={{
         value: level.label,
         position: 'insideBottomLeft',
-        fill: level.strong ? 'var(--critical)' : text.fill,
-        fontSize: 12,
+        fill: level.strong ? 'var(--critical)' : 'var(--ink)',
+        style: halo,
       }}
     />
   ))

@@ -10,8 +10,7 @@ export function Field({ id, label, hint, error, className, children }: Props) {
   return (
     <div className={className}>
       <label htmlFor={id} className="mb-1 block font-medium text-sm">
-        {label}
-        {hint && <span className="ml-1.5 font-normal text-ink-muted">{hint}</span>}
+        {label} {hint && <span className="font-normal text-ink-muted">{hint}</span>}
       </label>
       {children}
       {error && (

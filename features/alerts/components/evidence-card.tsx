@@ -27,6 +27,7 @@ export function EvidenceCard({ alert, series, range, timeZone }: Props) {
       </Card>
     )
   }
+  const bands = bandsOf(evidence, range)
   const openHref = hrefWith(`/sensors/${encodeURIComponent(alert.sensorId)}`, {}, rangeQuery(range))
   return (
     <>
@@ -44,9 +45,9 @@ export function EvidenceCard({ alert, series, range, timeZone }: Props) {
         title={alert.sensorName}
         label={t('chartOf', { name: alert.sensorName })}
         marks={[{ at: alert.raisedAt.getTime(), shape: 'triangle', label: alert.message }]}
-        bands={bandsOf(evidence, range)}
+        bands={bands}
         levels={levelsOf(evidence)}
-        legend={[{ sign: 'evidence', label: t('legendWindow') }]}
+        legend={bands.map(({ look, label }) => ({ sign: look, label }))}
         unit={evidence.unit || alert.unit}
         {...{ series, range, timeZone }}
         zooms={false}

@@ -2,17 +2,14 @@ import { Card, CardHeader } from '@/components/ui/card'
 import { ClientMessages } from '@/components/ui/client-messages'
 import { AcknowledgeForm } from '@/features/alerts/components/acknowledge-form'
 import type { Alert } from '@/features/alerts/queries'
-import { LogList } from '@/features/maintenance/components/log-list'
 import { MaintenanceLogForm } from '@/features/maintenance/components/maintenance-log-form'
-import { TaskList } from '@/features/maintenance/components/task-list'
-import type { LogRow, TaskRow } from '@/features/maintenance/queries'
 import { messagesFor, translator } from '@/lib/messages'
 import { localFromInstant } from '@/lib/plant-time'
 
-type Props = { alert: Alert; tasks: TaskRow[]; logs: LogRow[]; now: Date; timeZone: string }
+type Props = { alert: Alert; now: Date; timeZone: string }
 
-/** What to do about an alert, what was done, and the forms that say so. */
-export function AlertResponse({ alert, tasks, logs, now, timeZone }: Props) {
+/** What to do about an alert, and the forms that say what was done. */
+export function AlertResponse({ alert, now, timeZone }: Props) {
   const t = translator('alert')
   const messages = messagesFor('acknowledge', 'send', 'logForm', 'activity')
   return (
@@ -33,16 +30,6 @@ export function AlertResponse({ alert, tasks, logs, now, timeZone }: Props) {
           </div>
         </Card>
       )}
-      {tasks.length > 0 && (
-        <Card labelledBy="tasks">
-          <CardHeader id="tasks" title={t('tasks')} />
-          <TaskList tasks={tasks} now={now} timeZone={timeZone} />
-        </Card>
-      )}
-      <Card labelledBy="done">
-        <CardHeader id="done" title={t('done')} description={logs.length === 0 && t('nothingDone')} />
-        {logs.length > 0 && <LogList logs={logs} now={now} timeZone={timeZone} shows="work" />}
-      </Card>
       <Card labelledBy="log" className="pb-4">
         <CardHeader id="log" title={translator('logForm')('title')} />
         <div className="px-4 sm:px-5">

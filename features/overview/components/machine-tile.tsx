@@ -36,7 +36,7 @@ export function MachineTile({ machine, sparklines, clock }: Props) {
             <span className={tag ? 'text-ink-muted' : ''}>{name ?? t('sensorsAlone')}</span>
           </Link>
         </h3>
-        <EquipmentStateMark state={state} silentCount={machine.silentCount} />
+        {!isWide && <EquipmentStateMark state={state} silentCount={machine.silentCount} />}
       </header>
       <div className={classNames('flex flex-1 flex-col gap-2 px-4 pt-1 pb-3', isWide && 'lg:flex-row lg:gap-6')}>
         {isWide && (

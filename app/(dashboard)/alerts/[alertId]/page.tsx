@@ -6,6 +6,7 @@ import { EvidenceCard } from '@/features/alerts/components/evidence-card'
 import { evidenceRange } from '@/features/alerts/evidence-range'
 import { getAlert as readAlert } from '@/features/alerts/queries'
 import { AlertResponse } from '@/features/maintenance/components/alert-response'
+import { AlertWork } from '@/features/maintenance/components/alert-work'
 import { listLogsOfAlert, listTasksOfAlert } from '@/features/maintenance/queries'
 import { getPlantSettings } from '@/features/plant/queries'
 import { getSeries } from '@/features/readings/queries'
@@ -34,12 +35,15 @@ export default async function AlertPage({ params }: Props) {
   return (
     <>
       <AlertHeader alert={alert} now={now} timeZone={timeZone} />
-      <div className="grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr]">
         <div className="min-w-0">
           <EvidenceCard alert={alert} series={series} range={range} timeZone={timeZone} />
         </div>
+        <div className="flex min-w-0 flex-col gap-4 lg:col-start-2 lg:row-span-2 lg:row-start-1">
+          <AlertResponse alert={alert} now={now} timeZone={timeZone} />
+        </div>
         <div className="flex min-w-0 flex-col gap-4">
-          <AlertResponse {...{ alert, tasks, logs, now, timeZone }} />
+          <AlertWork {...{ tasks, logs, now, timeZone }} />
         </div>
       </div>
     </>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
+import { KeepFresh } from '@/components/ui/keep-fresh'
 import { RangeMoves } from '@/components/ui/range-moves'
 import { RangePicker } from '@/components/ui/range-picker'
 import { listSensorAlerts } from '@/features/alerts/queries'
@@ -40,6 +41,7 @@ export default async function SensorPage({ params, searchParams }: Props) {
   return (
     <>
       <SensorHeader sensor={sensor} now={now} timeZone={timeZone} />
+      {range.preset && <KeepFresh seconds={30} />}
       {extent ? (
         <>
           <RangePicker pathname={pathname} choice={range} timeZone={timeZone}>

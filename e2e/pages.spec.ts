@@ -1,0 +1,77 @@
+import { appearances, expectAccessible, expectNoSidewaysScroll, showAs } from './appearance'
+import { arrangeSensor } from './arrange'
+import { arrangeAlert } from './arrange-alert'
+import { expect, test } from './story'
+
+let paths: Record<string, string>
+
+test.beforeAll(async () => {
+  const alert = await arrangeAlert()
+  const resolved = await arrangeAlert({ status: 'resolved', resolvedAt: new Date(), resolvedBy: 'Ada' })
+  const unreadable = await arrangeAlert({ severity: 'low', evidence: { what: 'ever' } })
+  const silent = await arrangeSensor()
+  paths = {
+    overview: '/',
+    sensors: '/sensors',
+    'sensors, none found': '/sensors?search=there-is-no-such-sensor',
+    sensor: `/sensors/${alert.sensorId}`,
+    'sensor without readings in the range': `/sensors/${alert.sensorId}?from=2020-01-01&to=2020-01-02`,
+    'sensor that has sent nothing': `/sensors/${silent.sensorId}`,
+    alerts: '/alerts?status=all',
+    'alerts, none found': '/alerts?sensor=nobody',
+    alert: `/alerts/${alert.id}`,
+    'resolved alert': `/alerts/${resolved.id}`,
+    'alert with unreadable evidence': `/alerts/${unreadable.id}`,
+    maintenance: '/maintenance',
+    'maintenance of nothing': '/maintenance?equipment=nothing',
+  }
+})
+
+for (const appearance of appearances) {
+  test(`every page is accessible and fits: ${appearance.theme}, ${appearance.width} px`, async ({ page }) => {
+    test.setTimeout(180_000)
+    await showAs(page, appearance)
+    for (const [name, path] of Object.entries(paths)) {
+      await test.step(name, async () => {
+        await page.goto(path)
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+        await expectAccessible(page)
+        await expectNoSidewaysScroll(page)
+      })
+    }
+  })
+}
+
+test.describe('what does not exist', () => {
+  test.use({ expectedErrors: [/status of 404/] })
+
+  for (const [path, says] of [
+    ['/sensors/nobody', 'No sensor has this identifier'],
+    ['/alerts/nothing', 'There is no such alert'],
+    ['/nowhere', 'There is nothing here'],
+  ] as const) {
+    test(`${path} says so and leads on`, async ({ page }) => {
+      await page.goto(path)
+      await expect(page.getByRole('heading', { level: 1, name: says })).toBeVisible()
+      await expectAccessible(page)
+      await page.getByRole('main').getByRole('link').click()
+      await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(says)
+    })
+  }
+})
+
+test('pages keep their headers: a fresh nonce, nothing stored, nothing framed', async ({ request }) => {
+  const policies = await Promise.all(
+    ['/', '/sensors'].map(async (path) => {
+      const headers = (await request.get(path)).headers()
+      expect(headers['cache-control']).toContain('no-store')
+      expect(headers['x-content-type-options']).toBe('nosniff')
+      expect(headers['referrer-policy']).toBe('same-origin')
+      expect(headers['permissions-policy']).toContain('geolocation=()')
+      return headers['content-security-policy'] ?? ''
+    }),
+  )
+  const nonces = policies.map((policy) => /'nonce-([^']+)'/.exec(policy)?.[1])
+  expect(new Set(nonces).size).toBe(2)
+  for (const policy of policies) expect(policy).not.toContain('unsafe-eval')
+})

@@ -1,0 +1,105 @@
+import type { Page } from '@playwright/test'
+import { arrangeReadings, arrangeSensor } from './arrange'
+import { arrangeAlert } from './arrange-alert'
+import { expect, test } from './story'
+
+const minute = 60_000
+const chartOf = (page: Page) => page.getByRole('img', { name: /20\d\d/ })
+
+/** A reading every ten minutes over 40 days until now, silent for a day in the middle. */
+async function arrangeSeries(): Promise<string> {
+  const { sensorId } = await arrangeSensor({ intervalSeconds: 600 })
+  const now = Math.floor(Date.now() / minute) * minute
+  const readings = Array.from({ length: 40 * 144 }, (_, i) => ({
+    at: new Date(now - (40 * 144 - 1 - i) * 10 * minute),
+    value: 20 + (i % 144) / 10,
+  })).filter((_, i) => i < 20 * 144 || i >= 21 * 144)
+  await arrangeReadings(sensorId, readings)
+  return sensorId
+}
+
+test('a range is chosen by links, lives in the URL and is undone by Back', async ({ page }) => {
+  const sensorId = await arrangeSeries()
+  await page.goto(`/sensors/${sensorId}`)
+  await expect(page.getByText(/^Every reading, 14\d points/)).toBeVisible()
+  await expect(chartOf(page).locator('svg path').first()).toBeVisible()
+
+  await page.getByRole('link', { name: '30 d', exact: true }).click()
+  await expect(page).toHaveURL(/range=30d/)
+  await expect(page.getByText(/^Mean of 30\smin with min–max band, [\d,]+ points from [\d,]+ readings/)).toBeVisible()
+  await expect(page.getByText(/a break in the line is time without data/)).toBeVisible()
+  await expect(page.getByRole('link', { name: '30 d', exact: true })).toHaveAttribute('aria-current', 'true')
+
+  await page.getByRole('link', { name: 'Zoom in' }).click()
+  await expect(page).toHaveURL(/from=.+&to=/)
+  const zoomed = await page.getByRole('heading', { level: 2 }).first().textContent()
+  await page.reload()
+  await expect(page.getByRole('heading', { level: 2 }).first()).toHaveText(zoomed ?? '')
+  await page.goBack()
+  await expect(page).toHaveURL(/range=30d/)
+})
+
+test('exact times are plant time', async ({ page }) => {
+  const sensorId = await arrangeSeries()
+  const day = new Date(Date.now() - 3 * 24 * 60 * minute).toISOString().slice(0, 10)
+  await page.goto(`/sensors/${sensorId}`)
+  await page.getByText('Other ranges').click()
+  await page.getByLabel('From').fill(`${day}T06:00`)
+  await page.getByLabel(/^To/).fill(`${day}T08:00`)
+  await page.getByRole('button', { name: 'Show', exact: true }).click()
+  await expect(page.getByText('Every reading, 12 points')).toBeVisible()
+  await page.getByText('Show the numbers as a table').click()
+  const rows = page.getByRole('table').locator('tbody tr')
+  await expect(rows).toHaveCount(12)
+  await expect(rows.first()).toContainText(/, 06:0\d/)
+  await expect(rows.last()).toContainText(/, 07:5\d/)
+})
+
+test('a drag across the chart shows that time', async ({ page }) => {
+  const sensorId = await arrangeSeries()
+  await page.goto(`/sensors/${sensorId}?range=7d`)
+  const chart = chartOf(page)
+  await expect(chart.locator('svg path').first()).toBeVisible()
+  const box = await chart.boundingBox()
+  if (!box) throw new Error('the chart has no place')
+  await page.mouse.move(box.x + box.width * 0.4, box.y + 100)
+  await page.mouse.down()
+  await page.mouse.move(box.x + box.width * 0.5, box.y + 120, { steps: 5 })
+  await page.mouse.move(box.x + box.width * 0.6, box.y + 120, { steps: 5 })
+  await page.mouse.up()
+  await expect(page).toHaveURL(/from=.+&to=/)
+  const { searchParams } = new URL(page.url())
+  const shown = Date.parse(searchParams.get('to') ?? '') - Date.parse(searchParams.get('from') ?? '')
+  expect(shown).toBeGreaterThan(24 * 60 * minute)
+  expect(shown).toBeLessThan(48 * 60 * minute)
+})
+
+test('alerts stand on the time axis and below it, and open their evidence', async ({ page }) => {
+  const { sensorId, message } = await arrangeAlert()
+  await page.goto(`/sensors/${sensorId}`)
+  await expect(chartOf(page).locator('title').filter({ hasText: message })).toHaveCount(1)
+  await page.getByRole('link', { name: message }).click()
+  await expect(page.getByRole('heading', { level: 1, name: message })).toBeVisible()
+  await expect(page.getByText('Limit “Bearing, high”: 70 °C.')).toBeVisible()
+  await expect(page.getByText('The difference is 23.3 standard deviations.')).toBeVisible()
+})
+
+test('a sensor that has sent nothing says how to send, and shows the first reading when it comes', async ({ page }) => {
+  const { sensorId } = await arrangeSensor()
+  await page.goto(`/sensors/${sensorId}`)
+  await expect(page.getByText('This sensor has not sent anything yet.')).toBeVisible()
+  await expect(page.getByText(`"sensor_id": "${sensorId}"`)).toBeVisible()
+  await arrangeReadings(sensorId, [{ at: new Date(Date.now() - minute), value: 62.4 }])
+  await expect(page.getByText('Every reading, 1 point')).toBeVisible()
+  await expect(chartOf(page).locator('circle').first()).toBeVisible()
+})
+
+test('a sensor that fell silent says since when', async ({ page }) => {
+  const { sensorId } = await arrangeSensor()
+  await arrangeReadings(sensorId, [{ at: new Date(Date.now() - 50 * 24 * 60 * minute), value: 1 }])
+  await page.goto(`/sensors/${sensorId}?range=24h`)
+  await expect(page.getByText(/^No data since/).first()).toBeVisible()
+  await expect(page.getByText(/^No readings from/)).toBeVisible()
+  await page.getByRole('link', { name: 'Show everything there is' }).click()
+  await expect(page.getByText('Every reading, 1 point')).toBeVisible()
+})
