@@ -48,7 +48,8 @@ export async function startApplication(script: 'start' | 'demo', databaseUrl = '
   }
 }
 
-async function freePort(): Promise<number> {
+/** A port that nobody uses at the moment. */
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1')
   await once(probe, 'listening')
   const address = probe.address()

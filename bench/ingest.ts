@@ -1,0 +1,72 @@
+import { isEmbedded } from '@/db/client'
+import { issueDeviceKey } from '@/features/devices/commands'
+import { registerSensors } from '@/features/sensors/commands'
+import { copyRows } from './copy-rows'
+import { type CpuMeter, cpuMeter } from './cpu-meter'
+import { type Figure, measured } from './figure'
+import { gateways, type IngestRow, IngestRows } from './ingest-rows'
+import { note } from './note'
+import { postReadings } from './post-readings'
+import { interleaved, median, medianRatio, type Rounds, timed } from './statistics'
+import { startWebServer } from './web-server'
+
+const rounds = 5
+/** Both ways, warm-up included. */
+const allRounds = 2 * (rounds + 1)
+type Speed = { perSecond: number; perCpuSecond: number }
+
+/** Readings posted to the production build in batches, against COPY on one connection into the same table. */
+export async function ingest(readings = isEmbedded() ? 240_000 : 2_400_000): Promise<Figure[]> {
+  const sensors = gateways.flat()
+  await registerSensors(sensors.map(({ sensorId, type, unit }) => ({ sensorId, type, unit, intervalSeconds: 1 })))
+  const { secret } = await issueDeviceKey({ name: 'benchmark' })
+  const web = await startWebServer()
+  try {
+    const meter = await cpuMeter()
+    if (!meter) note('processor time cannot be read here: rows per CPU second are left out')
+    const rows = new IngestRows(readings / allRounds, allRounds)
+    const byHttp = async () => {
+      const posts = rows.next()
+      const bodies = posts.map((list) => list.map((post) => Buffer.from(JSON.stringify(post.map(asSent)))))
+      return speedOf(posts.flat(2).length, meter, [web.pid], () => postReadings({ url: web.url, secret }, bodies))
+    }
+    const byCopy = async () => {
+      const posts = rows.next().flat()
+      const blocks = posts.map((post) => Buffer.from(post.map(asCopied).join('')))
+      return speedOf(posts.flat().length, meter, [], () => copyRows(blocks))
+    }
+    const { own, reference } = await interleaved(rounds, byHttp, byCopy)
+    return figuresOf(own, reference, meter !== null)
+  } finally {
+    await web.stop()
+  }
+}
+
+const asSent = ({ sensor_id, timestamp, value }: IngestRow) => ({ sensor_id, timestamp, value })
+const asCopied = ({ sensor_id, timestamp, value, unit }: IngestRow) => `${sensor_id}\t${timestamp}\t${value}\t${unit}\n`
+
+async function speedOf(rows: number, meter: CpuMeter | null, others: number[], run: () => Promise<void>) {
+  let seconds = 0
+  const measure = async () => {
+    seconds = (await timed(run)) / 1000
+  }
+  const cpuSeconds = meter ? await meter(others, measure) : await measure().then(() => Number.NaN)
+  return { perSecond: rows / seconds, perCpuSecond: rows / cpuSeconds }
+}
+
+function figuresOf(http: Speed[], copy: Speed[], withCpu: boolean): Figure[] {
+  const wall = { own: http.map((round) => round.perSecond), reference: copy.map((round) => round.perSecond) }
+  const cpu = { own: http.map((round) => round.perCpuSecond), reference: copy.map((round) => round.perCpuSecond) }
+  return [
+    ...compared('rows_per_second', 'rows/s', wall),
+    ...(withCpu ? compared('rows_per_cpu_second', 'rows/CPU s', cpu) : []),
+  ]
+}
+
+function compared(what: string, unit: string, rounds: Rounds): Figure[] {
+  return [
+    measured(`ingest_http_${what}`, median(rounds.own), unit),
+    measured(`ingest_copy_${what}`, median(rounds.reference), unit),
+    measured(`ingest_http_vs_copy_${what}`, medianRatio(rounds), 'ratio'),
+  ]
+}

@@ -1,0 +1,34 @@
+import { sql } from '@/db/client'
+import { step } from '@/scripts/process/step'
+import { aggregate } from './aggregate'
+import { compression } from './compression'
+import type { Figure } from './figure'
+import { ingest } from './ingest'
+import { latest } from './latest'
+import { type History, loadHistory } from './load-history'
+import { shapeOf } from './machine-readings'
+import type { Options, Part } from './options'
+
+const overHistory = { latest, aggregate, compression }
+
+/** Measures the parts asked for, on one database; `show` gets each part's figures as they come. */
+export async function measure({ only, readings }: Options, show: (figures: Figure[]) => void): Promise<void> {
+  if (only.includes('ingest')) {
+    show(await step('Ingest: posts against COPY', () => ingest(readings)))
+    await sql`truncate sensor_readings`
+  }
+  const rest = only.filter((part) => part !== 'ingest')
+  if (rest.length === 0) return
+  const shape = shapeOf(readings ?? usualReadings(rest))
+  const history: History = await step(`Loading ${shape.sensors * shape.minutes} readings`, () => loadHistory(shape))
+  for (const part of rest) show(await step(titles[part], () => overHistory[part](history)))
+}
+
+const titles = {
+  latest: 'Latest 1,000 readings of a sensor',
+  aggregate: 'Hourly aggregation over 30 days',
+  compression: 'Compression',
+}
+
+/** Compression is a claim about millions; for the others 30 days of 30 sensors say enough. */
+const usualReadings = (rest: Part[]) => (rest.includes('compression') ? 5_000_000 : 1_296_000)

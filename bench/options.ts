@@ -1,0 +1,35 @@
+import { parseArgs } from 'node:util'
+
+export const parts = ['ingest', 'latest', 'aggregate', 'compression'] as const
+export type Part = (typeof parts)[number]
+/** `readings` is undefined where each part takes its own number. */
+export type Options = { only: Part[]; json: boolean; readings: number | undefined }
+
+/**
+ * The parts come in the order they run, whatever order they were named in.
+ * @throws Error naming what is wrong and what would be right.
+ */
+export function parseOptions(args: string[]): Options {
+  const { values } = parseArgs({
+    args,
+    options: {
+      only: { type: 'string', multiple: true },
+      json: { type: 'boolean', default: false },
+      readings: { type: 'string' },
+    },
+  })
+  const named = values.only?.flatMap((list) => list.split(','))
+  const unknown = named?.filter((name) => !parts.some((part) => part === name)) ?? []
+  if (unknown.length > 0) throw new Error(`--only knows ${parts.join(', ')}; not ${unknown.join(', ')}`)
+  const only = parts.filter((part) => named === undefined || named.includes(part))
+  return { only, json: values.json, readings: values.readings === undefined ? undefined : count(values.readings) }
+}
+
+/** The least that gives every part something to measure: 1,000 readings of a sensor and a block of posts. */
+export const fewestReadings = 50_000
+
+function count(text: string): number {
+  const readings = Number(text.replaceAll(/[,_]/g, ''))
+  if (Number.isInteger(readings) && readings >= fewestReadings) return readings
+  throw new Error(`--readings takes a whole number from ${fewestReadings}; not ${text}`)
+}
