@@ -7,7 +7,7 @@ type Props = { error: Error & { digest?: string }; reset: () => void }
 export default function LayoutError({ error, reset }: Props) {
   return (
     <main>
-      <Failure digest={error.digest} retry={reset} />
+      <Failure digest={error.digest} reset={reset} />
     </main>
   )
 }

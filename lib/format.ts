@@ -1,3 +1,6 @@
+/** By which an instant is put into words. */
+export type Clock = { now: Date; timeZone: string }
+
 const dateLocale = 'en-GB'
 const numberLocale = 'en'
 const nbsp = '\u00a0'

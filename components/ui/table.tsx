@@ -8,7 +8,7 @@ export function Table({ label, children }: { label: string; children: ReactNode 
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
     <section tabIndex={0} aria-label={label} className="overflow-x-auto">
-      <table aria-label={label} className="w-full text-left text-sm">
+      <table aria-label={label} className="w-full text-left text-sm [&_tbody_tr:last-child>td]:border-b-0">
         {children}
       </table>
     </section>
@@ -38,9 +38,7 @@ export function Th({ children, numeric, className, sort }: HeadProps) {
       {sort ? (
         <Link href={sort.href} scroll={false} className="inline-flex min-h-6 items-center gap-1 hover:text-ink">
           {children}
-          <span aria-hidden className="w-3">
-            {sort.direction === 'asc' ? '↑' : sort.direction === 'desc' ? '↓' : ''}
-          </span>
+          {sort.direction && <span aria-hidden>{sort.direction === 'asc' ? '↑' : '↓'}</span>}
         </Link>
       ) : (
         children

@@ -3,10 +3,9 @@ import { SeverityBadge } from '@/components/ui/severity-badge'
 import { Table, Td, Th } from '@/components/ui/table'
 import { StatusBadge } from '@/features/alerts/components/status-badge'
 import type { AlertRow } from '@/features/alerts/queries'
-import { formatAge, formatMoment } from '@/lib/format'
+import { type Clock, formatAge, formatMoment } from '@/lib/format'
 import { translator } from '@/lib/messages'
 
-type Clock = { now: Date; timeZone: string }
 const wide = 'hidden md:table-cell'
 
 /** Alerts with where they are and who has them; on a phone everything stands below the finding. */

@@ -1,7 +1,9 @@
 import { useTranslations } from 'use-intl/react'
 import { buttonClass } from '@/components/ui/button'
-import type { Outcome } from '@/features/maintenance/components/maintenance-log-form'
 import { formatInstant } from '@/lib/format'
+import type { Sent } from '@/lib/post-json'
+
+export type Outcome = Sent | 'sending' | 'bad_time' | { ok: true; resolved: boolean; at: Date } | null
 
 type Props = { outcome: Outcome; timeZone: string; saveWithoutResolving: (form: HTMLFormElement) => void }
 

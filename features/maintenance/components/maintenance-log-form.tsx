@@ -6,11 +6,10 @@ import { useTranslations } from 'use-intl/react'
 import { buttonClass } from '@/components/ui/button'
 import { useRemembered } from '@/components/ui/use-remembered'
 import { LogFields } from '@/features/maintenance/components/log-fields'
-import { LogOutcome } from '@/features/maintenance/components/log-outcome'
-import { postJson, type Sent } from '@/lib/post-json'
+import { LogOutcome, type Outcome } from '@/features/maintenance/components/log-outcome'
+import { postJson } from '@/lib/post-json'
 
 type Props = { alertId: string; canResolve: boolean; nowLocal: string; timeZone: string }
-export type Outcome = Sent | 'sending' | 'bad_time' | { ok: true; resolved: boolean; at: Date } | null
 
 /** Logs work from an alert and may resolve it. What was typed stays until the server has said that it is saved. */
 export function MaintenanceLogForm({ alertId, canResolve, nowLocal, timeZone }: Props) {

@@ -1,10 +1,8 @@
 import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import type { TaskRow } from '@/features/maintenance/queries'
-import { formatAge, formatMoment } from '@/lib/format'
+import { type Clock, formatAge, formatMoment } from '@/lib/format'
 import { translator } from '@/lib/messages'
-
-type Clock = { now: Date; timeZone: string }
 
 /** Tasks with who has them and when they are due. */
 export function TaskList({ tasks, ...clock }: Clock & { tasks: TaskRow[] }) {

@@ -1,10 +1,9 @@
 import Link from 'next/link'
 import { Sparkline } from '@/components/charts/sparkline'
 import { SeverityBadge } from '@/components/ui/severity-badge'
-import type { Clock } from '@/features/overview/components/machine-tile'
 import type { OpenAlert } from '@/features/overview/queries'
 import type { Sparkline as SparklineData } from '@/features/readings/queries'
-import { formatAge, formatMoment } from '@/lib/format'
+import { type Clock, formatAge, formatMoment } from '@/lib/format'
 import { translator } from '@/lib/messages'
 
 const dayMs = 24 * 3_600_000

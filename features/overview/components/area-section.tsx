@@ -1,6 +1,7 @@
-import { type Clock, MachineTile } from '@/features/overview/components/machine-tile'
+import { MachineTile } from '@/features/overview/components/machine-tile'
 import type { PlantArea } from '@/features/overview/plant-areas'
 import type { Sparkline } from '@/features/readings/queries'
+import type { Clock } from '@/lib/format'
 import { translator } from '@/lib/messages'
 
 type Props = { area: PlantArea; sparklines: Map<string, Sparkline>; clock: Clock }

@@ -6,10 +6,9 @@ import type { Machine } from '@/features/overview/plant-areas'
 import type { OpenAlert } from '@/features/overview/queries'
 import type { Sparkline } from '@/features/readings/queries'
 import { classNames } from '@/lib/class-names'
-import { formatAge, formatMoment } from '@/lib/format'
+import { type Clock, formatAge, formatMoment } from '@/lib/format'
 import { translator } from '@/lib/messages'
 
-export type Clock = { now: Date; timeZone: string }
 type Props = { machine: Machine; sparklines: Map<string, Sparkline>; clock: Clock }
 
 const shownAlerts = 3

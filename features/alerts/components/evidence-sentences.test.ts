@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import type { AlertEvidence } from '@/features/alerts/input'
+import { evidenceSentences } from './evidence-sentences'
+
+const window = { from: '2026-11-22T08:00:00Z', to: '2026-11-22T10:00:00Z' }
+const baseline = { mean: 1.2, sigma: 0.06, from: '2026-11-02T09:00:00Z', to: '2026-11-16T09:00:00Z' }
+const limit = { name: 'Zone C/D', value: 4.5 }
+const say = (own: Partial<AlertEvidence>) =>
+  evidenceSentences(
+    { detector: 'limit', window, observed: 4.58, unit: 'mm/s', contributors: [], ...own },
+    'Europe/Berlin',
+  ).map((sentence) => sentence.replaceAll('\u00a0', ' '))
+
+describe('evidenceSentences', () => {
+  it('says what was measured, the limit and what is usual, in plant time', () => {
+    expect(say({ limit, baseline })).toEqual([
+      'Measured: 4.58 mm/s (22 Nov 2026, 09:00–11:00).',
+      'Limit “Zone C/D”: 4.5 mm/s.',
+      'Usual: 1.2 mm/s ± 0.06 mm/s, mean and standard deviation of 2 Nov 2026, 10:00 – 16 Nov 2026, 10:00.'.replaceAll(
+        ' – ',
+        '\u2009–\u2009',
+      ),
+      'The difference is 56.3 standard deviations.',
+    ])
+  })
+
+  it.each([
+    ['missing_data', 'No reading arrived (22 Nov 2026, 09:00–11:00).'],
+    ['stuck_value', 'The value stayed at 4.58 mm/s (22 Nov 2026, 09:00–11:00).'],
+    ['drift', 'The value drifted to 4.58 mm/s (22 Nov 2026, 09:00–11:00).'],
+  ] as const)('says what %s means', (detector, sentence) => {
+    expect(say({ detector })).toEqual([sentence])
+  })
+
+  it('says no distance where it would mean nothing', () => {
+    expect(say({ detector: 'stuck_value', baseline })).toHaveLength(2)
+    expect(say({ baseline: { ...baseline, sigma: 0 } })).toHaveLength(2)
+  })
+})

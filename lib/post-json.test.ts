@@ -1,0 +1,52 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { faultsOf, json, problem } from './http'
+import { postJson } from './post-json'
+
+const answering = (answer: () => Promise<Response>) => vi.stubGlobal('fetch', vi.fn(answer))
+
+afterEach(() => vi.unstubAllGlobals())
+
+describe('postJson', () => {
+  it('sends JSON and says that it was taken', async () => {
+    answering(async () => json({ id: 'x' }, 201))
+    expect(await postJson('/api/things', { name: 'a' })).toEqual({ ok: true })
+    const [url, request] = vi.mocked(fetch).mock.calls[0] ?? []
+    expect(url).toBe('/api/things')
+    expect(request).toMatchObject({
+      method: 'POST',
+      body: '{"name":"a"}',
+      headers: { 'content-type': 'application/json' },
+    })
+  })
+
+  it('brings the reason of a conflict', async () => {
+    answering(async () => problem(409, 'The alert was resolved meanwhile.', { reason: 'already_resolved' }))
+    const sent = await postJson('/api/things', {})
+    expect(sent).toEqual({
+      ok: false,
+      reason: 'already_resolved',
+      detail: 'The alert was resolved meanwhile.',
+      faults: {},
+    })
+  })
+
+  it('brings faults by the pointer of their field', async () => {
+    const { z } = await import('zod')
+    const { error } = z.object({ description: z.string().min(1, 'Describe the work') }).safeParse({ description: '' })
+    answering(async () => problem(422, 'Some fields are wrong.', { errors: error ? faultsOf(error) : [] }))
+    expect(await postJson('/api/things', {})).toMatchObject({
+      ok: false,
+      faults: { '/description': 'Describe the work' },
+    })
+  })
+
+  it('says that no answer came', async () => {
+    answering(async () => Promise.reject(new TypeError('Failed to fetch')))
+    expect(await postJson('/api/things', {})).toEqual({ ok: false, reason: 'network', detail: null, faults: {} })
+  })
+
+  it('does not stumble over an answer that is no problem document', async () => {
+    answering(async () => new Response('<html>', { status: 502 }))
+    expect(await postJson('/api/things', {})).toEqual({ ok: false, reason: 'failed', detail: null, faults: {} })
+  })
+})
