@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import { configDefaults, defineConfig } from 'vitest/config'
+import { parseEnv } from './lib/env'
 
-const long = process.env.SM_TEST_LONG === '1'
+const long = parseEnv(process.env).SM_TEST_LONG
 const integrationTests = [
   '**/{commands,queries,route}.test.ts',
   'db/*.test.ts',

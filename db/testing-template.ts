@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { superviseEmbedded } from '@/db/embedded/supervisor'
+import { parseEnv } from '@/lib/env'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -14,7 +15,7 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const templateDir = await mkdtemp(join(tmpdir(), 'sm-template-'))
   project.provide('templateDir', templateDir)
-  if (!process.env.TEST_DATABASE_URL) await migrateTemplate(templateDir)
+  if (!parseEnv(process.env).TEST_DATABASE_URL) await migrateTemplate(templateDir)
   return () => rm(templateDir, { recursive: true, force: true })
 }
 

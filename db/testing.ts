@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, inject } from 'vitest'
 import { superviseEmbedded } from '@/db/embedded/supervisor'
+import { parseEnv } from '@/lib/env'
 import { freshDatabaseOn } from './fresh-database'
 
 /**
  * Set-up of the integration tests: gives each test file a fresh, migrated database and points the environment at it.
  * Embedded: a copy of the migrated template directory. With `TEST_DATABASE_URL`: a new database on that server.
  */
-const server = process.env.TEST_DATABASE_URL
+const server = parseEnv(process.env).TEST_DATABASE_URL
 const dispose = server ? await databaseOn(server) : await embeddedCopy(inject('templateDir'))
 
 afterAll(async () => {

@@ -1,9 +1,10 @@
 import { freshDatabaseOn } from '@/db/fresh-database'
+import { parseEnv } from '@/lib/env'
 import { startApplication } from './application'
 
 /** Once a run: one application over a new database that the stories share; they reach both by the environment. */
 export default async function setup(): Promise<() => Promise<void>> {
-  const server = process.env.TEST_DATABASE_URL
+  const server = parseEnv(process.env).TEST_DATABASE_URL
   const database = server ? await freshDatabaseOn(server) : undefined
   try {
     const application = await startApplication('start', database?.url)

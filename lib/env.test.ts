@@ -25,6 +25,8 @@ test.each([
   ['PORT', '1.5'],
   ['LOG_LEVEL', 'loud'],
   ['SM_POOL_SIZE', '0'],
+  ['TEST_DATABASE_URL', 'localhost'],
+  ['SM_TEST_LONG', 'yes'],
 ])('%s=%s stops the start and is named', (name, value) => {
   expect(() => parse({ [name]: value })).toThrow(new RegExp(`^.*\n  ${name}: .+`, 's'))
 })

@@ -3,8 +3,10 @@ import { z } from 'zod'
 
 const loopbackHosts = ['127.0.0.1', '::1', 'localhost']
 
+const postgresUrl = () => z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }).optional()
+
 const Environment = z.object({
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }).optional(),
+  DATABASE_URL: postgresUrl(),
   SM_DATA_DIR: z
     .string()
     .min(1)
@@ -17,6 +19,19 @@ const Environment = z.object({
     .default('127.0.0.1'),
   PORT: z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65535).default(3000),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  /** For the tests: a server on which they create and drop databases of their own. */
+  TEST_DATABASE_URL: postgresUrl(),
+  /** For the tests: full counts, and the seed of their random choices. */
+  SM_TEST_LONG: z
+    .enum(['0', '1'], { error: 'must be 0 or 1' })
+    .default('0')
+    .transform((flag) => flag === '1'),
+  SM_TEST_SEED: z.coerce
+    .number({ error: 'must be a whole number' })
+    .int()
+    .default(() => Date.now() % 2 ** 31),
+  /** For the tests: a Chromium to use instead of the one that is found or installed. */
+  PW_CHROMIUM: z.string().optional(),
   SM_POOL_SIZE: z.coerce.number({ error: 'must be a number of connections' }).int().min(1).max(100).default(8),
 })
 

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { env } from '@/lib/env'
 import { ByteQueue } from './byte-queue'
 import { type Message, MessageReader, message, messagesIn, ProtocolViolation } from './messages'
 
-const seed = Number(process.env.SM_TEST_SEED ?? Date.now())
+const seed = env().SM_TEST_SEED
 const runs = { seed, numRuns: 300 }
 console.info(`seed ${seed}`)
 

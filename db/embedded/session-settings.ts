@@ -1,5 +1,9 @@
-/** The settings the shared session starts from: new directories are set to debug levels. */
-export const sessionDefaults = 'set client_min_messages = warning; set log_min_messages = panic'
+/**
+ * The settings the shared session starts from: new directories are set to debug levels, and a generic plan would look
+ * into every chunk. Clients' own start-up parameters reach nobody here.
+ */
+export const sessionDefaults =
+  'set client_min_messages = warning; set log_min_messages = panic; set plan_cache_mode = force_custom_plan'
 
 /** Back to where the session started, for a client that changed settings and left. */
 export const resetSettings = `set session authorization default; reset all; ${sessionDefaults}`

@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { delimiter, dirname, join } from 'node:path'
+import { env } from '@/lib/env'
 import { readCache } from './cache'
 import type { Chromium } from './launch'
 import { installedByNpm, npmPackage } from './npm-package'
@@ -19,7 +20,7 @@ const macApplications = ['Google Chrome', 'Chromium', 'Microsoft Edge']
 
 /** Every place to look, the cheapest first; the later ones install something. */
 export const candidates: Candidate[] = [
-  { name: 'the one named by PW_CHROMIUM', locate: async () => atPath(process.env.PW_CHROMIUM) },
+  { name: 'the one named by PW_CHROMIUM', locate: async () => atPath(env().PW_CHROMIUM) },
   { name: 'the one found last time', locate: async () => readCache() },
   { name: "Playwright's own", locate: async () => ({}) },
   { name: 'one of this system', locate: async () => atPath(systemChromium()) },
