@@ -14,8 +14,8 @@ const embeddedTests = ['db/embedded/**/*.test.ts', 'scripts/schema/*.test.ts']
 const shared = {
   environment: 'node' as const,
   env: { LOG_LEVEL: 'silent' },
-  testTimeout: long ? 600_000 : 30_000,
-  hookTimeout: 60_000,
+  testTimeout: long ? 600_000 : 120_000,
+  hookTimeout: 120_000,
   exclude: [...configDefaults.exclude, 'e2e/**', '.data/**', '.next/**'],
 }
 

@@ -152,7 +152,7 @@ test.each(['SIGKILL', 'SIGINT'] as const)(
     const { child, ended } = start(...args)
     await expect
       .poll(() => sql`select 1 from history_loads where name = ${`${sensorId}.csv`} and rows_read > 0`, {
-        timeout: 25_000,
+        timeout: 100_000,
       })
       .toHaveLength(1)
     child.kill(signal)
