@@ -23,6 +23,7 @@ export type EmbeddedSupervisor = {
 const serverPath = fileURLToPath(new URL('./server.ts', import.meta.url))
 /** Where `tsx` and the alias `@/` are found, wherever the parent was started. */
 const projectRoot = fileURLToPath(new URL('../..', import.meta.url))
+/** Doubled while it does not even become ready. */
 const firstPauseMs = 100
 const longestPauseMs = 5_000
 const killAfterMs = 15_000
@@ -83,10 +84,7 @@ class Supervisor {
   #becomeReady(): void {
     this.#settle?.fulfil()
     this.#settle = undefined
-    const child = this.#child
-    setTimeout(() => {
-      if (this.#child === child && child.exitCode === null) this.#pauseMs = firstPauseMs
-    }, 2 * longestPauseMs).unref()
+    this.#pauseMs = firstPauseMs
   }
 
   #ended(code: number | null, signal: string | null): void {
