@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { logMaintenance } from '@/features/maintenance/commands'
 import { appearances, expectAccessible, expectNoSidewaysScroll, showAs } from './appearance'
 import { arrangeSensor } from './arrange'
 import { arrangeAlert } from './arrange-alert'
@@ -9,6 +11,16 @@ test.beforeAll(async () => {
   const alert = await arrangeAlert()
   const resolved = await arrangeAlert({ status: 'resolved', resolvedAt: new Date(), resolvedBy: 'Ada' })
   const unreadable = await arrangeAlert({ severity: 'low', evidence: { what: 'ever' } })
+  await logMaintenance({
+    idempotencyKey: randomUUID(),
+    alertId: resolved.id,
+    activity: 'repair',
+    description: 'Replaced the bearing.',
+    performedBy: 'Ada',
+    labourMinutes: 90,
+    partsUsed: '1 × 6309 C3',
+    resolveAlert: false,
+  })
   const silent = await arrangeSensor()
   paths = {
     overview: '/',

@@ -43,22 +43,24 @@ function Details({ log: { labourMinutes, downtimeMinutes, partsUsed } }: { log: 
   return details.length > 0 && <p className="mt-1 text-ink-muted text-sm">{details.join(' · ')}</p>
 }
 
+const target = 'link inline-flex min-h-11 items-center sm:min-h-6'
+
 function Subject({ log }: { log: LogRow }) {
   const t = translator('maintenance')
   return (
-    <p className="mt-1 flex flex-wrap gap-x-3 text-sm">
+    <p className="mt-1 flex flex-wrap gap-x-4 text-sm">
       {log.equipmentTag && (
-        <Link href={`/maintenance?equipment=${encodeURIComponent(log.equipmentTag)}`} className="link">
+        <Link href={`/maintenance?equipment=${encodeURIComponent(log.equipmentTag)}`} className={target}>
           {log.equipmentTag} {log.equipmentName}
         </Link>
       )}
       {log.sensorId && (
-        <Link href={`/sensors/${encodeURIComponent(log.sensorId)}`} className="link">
+        <Link href={`/sensors/${encodeURIComponent(log.sensorId)}`} className={target}>
           {log.sensorName ?? log.sensorId}
         </Link>
       )}
       {log.alertId && (
-        <Link href={`/alerts/${log.alertId}`} className="link">
+        <Link href={`/alerts/${log.alertId}`} className={target}>
           {t('alert')}
         </Link>
       )}

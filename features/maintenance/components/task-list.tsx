@@ -36,7 +36,7 @@ function TaskPlace({ task }: { task: TaskRow }) {
       {task.alertId && (
         <>
           {' · '}
-          <Link href={`/alerts/${task.alertId}`} className="link">
+          <Link href={`/alerts/${task.alertId}`} className="link inline-flex min-h-6 items-center">
             {t('alert')}
           </Link>
         </>

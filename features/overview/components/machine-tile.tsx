@@ -28,9 +28,9 @@ export function MachineTile({ machine, sparklines, clock }: Props) {
         state.kind === 'silent' && 'hatched',
       )}
     >
-      <header className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 px-4 pt-3">
+      <header className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 px-4 pt-1 sm:pt-3">
         <h3 className="min-w-0">
-          <Link href={sensorsOf} className="inline-block py-1 hover:underline">
+          <Link href={sensorsOf} className="inline-block py-2.5 hover:underline sm:py-1">
             {tag && <span className="font-semibold">{tag}</span>}{' '}
             <span className={tag ? 'text-ink-muted' : ''}>{name ?? t('sensorsAlone')}</span>
           </Link>

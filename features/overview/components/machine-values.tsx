@@ -12,7 +12,7 @@ export function MachineValues({ values, marksSilent }: Pick<Machine, 'values'> &
           <Link
             href={`/sensors/${encodeURIComponent(sensorId)}`}
             className={classNames(
-              '-mx-1.5 flex min-h-7 items-baseline justify-between gap-3 rounded px-1.5 py-1 hover:bg-sunken',
+              '-mx-1.5 flex min-h-11 items-center justify-between gap-3 rounded px-1.5 py-1 hover:bg-sunken sm:min-h-7',
               marksSilent && state === 'silent' && 'hatched',
             )}
           >
