@@ -30,7 +30,7 @@ export default async function OverviewPage() {
     listRunningLoads(),
   ])
   const clock = { now, timeZone }
-  if (tiles.length === 0) {
+  if (tiles.every(({ newestAt }) => newestAt === null)) {
     return (
       <>
         <KeepFresh seconds={3} />

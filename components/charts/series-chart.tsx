@@ -80,7 +80,15 @@ export default function SeriesChart({ model, onRange }: Props) {
           )}
         />
         {model.hasBand && (
-          <Area dataKey={bandOf} stroke="none" fill="var(--series-band)" fillOpacity={1} {...plain} activeDot={false} />
+          <Area
+            dataKey={bandOf}
+            stroke="var(--series)"
+            strokeOpacity={0.4}
+            fill="var(--series-band)"
+            fillOpacity={1}
+            {...plain}
+            activeDot={false}
+          />
         )}
         <Line dataKey={avgOf} stroke="var(--series)" strokeWidth={1.5} {...plain} activeDot={{ r: 3 }} />
         {lone.length > 0 && <Scatter data={lone} dataKey={avgOf} isAnimationActive={false} shape={LoneDot} />}

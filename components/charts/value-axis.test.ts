@@ -5,6 +5,7 @@ import { valueAxis } from './value-axis'
 describe('valueAxis', () => {
   it('takes round values around the data', () => {
     expect(valueAxis(36.2, 51.9)).toEqual([35, 40, 45, 50, 55])
+    expect(valueAxis(2.08, 108.5)).toEqual([0, 25, 50, 75, 100, 125])
     expect(valueAxis(0.012, 0.031)).toEqual([0.01, 0.015, 0.02, 0.025, 0.03, 0.035])
   })
 

@@ -1,5 +1,5 @@
 /**
- * Four to seven round values that hold everything between `low` and `high`
+ * Five to eight round values that hold everything between `low` and `high`
  * (after Heckbert 1990, "Nice Numbers for Graph Labels").
  */
 export function valueAxis(low: number, high: number): number[] {
@@ -7,7 +7,7 @@ export function valueAxis(low: number, high: number): number[] {
   const middle = (low + high) / 2
   const bottom = high > low ? low : middle - room / 2
   const top = high > low ? high : middle + room / 2
-  const step = niceStep(room / 4)
+  const step = niceStep(room / 5)
   const first = Math.floor(bottom / step)
   const last = Math.ceil(top / step)
   return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)))
