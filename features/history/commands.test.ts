@@ -51,9 +51,9 @@ test('the newest reading is known, whatever the order of the blocks', async () =
   expect(latest?.value).toBe(newest[1]?.value)
 })
 
-test('a sensor id with the characters that COPY escapes arrives as it is', async () => {
+test('a sensor id with characters that other formats escape arrives as it is', async () => {
   const { load } = await newLoad()
-  const sensorId = 'tab\there \\ back\nslash'
+  const sensorId = 'tab\there \\ back\nslash {"quoted", NULL}'
   await registerSensors([{ sensorId, type: 'odd' }])
   await beginLoad(load)
   const block = readings(sensorId, Date.now() - 5 * hour, 2)

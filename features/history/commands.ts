@@ -1,5 +1,3 @@
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { eq, sql as raw } from 'drizzle-orm'
 import type { TransactionSql } from 'postgres'
 import { db, isEmbedded, sql } from '@/db/client'
@@ -30,52 +28,41 @@ export async function loadBlock(block: {
 }): Promise<{ stored: number; duplicates: number }> {
   const { loadId, rowsRead, readings } = block
   return sql.begin(async (tx) => {
-    const stored = readings.length > 0 ? await copyReadings(tx, readings) : 0
+    const stored = readings.length > 0 ? await insertReadings(tx, readings) : 0
     await tx`
       update history_loads set rows_read = ${rowsRead}, rows_stored = rows_stored + ${stored} where id = ${loadId}`
     return { stored, duplicates: readings.length - stored }
   })
 }
 
-async function copyReadings(tx: TransactionSql, readings: HistoricReading[]): Promise<number> {
-  await tx`
-    create temporary table incoming (
-      sensor_id varchar(255), "timestamp" timestamptz, value float8, quality float8, place int
-    ) on commit drop`
-  const copy = await tx`copy incoming from stdin`.writable()
-  await pipeline(Readable.from(copyLines(readings)), copy)
-  const { count } = await tx`
-    insert into sensor_readings (sensor_id, "timestamp", value, unit, quality)
-    select i.sensor_id, i."timestamp", i.value, s.unit, i.quality
-    from incoming i
-    join sensors s on s.sensor_id = i.sensor_id
-    order by i.sensor_id, i."timestamp", i.place
-    on conflict (sensor_id, "timestamp") do nothing`
-  await tx`
-    insert into sensor_latest (sensor_id, "timestamp", value, quality)
-    select distinct on (r.sensor_id) r.sensor_id, r."timestamp", r.value, r.quality
-    from (select sensor_id, max("timestamp") as "timestamp" from incoming group by sensor_id) newest
-    join sensor_readings r using (sensor_id, "timestamp")
-    order by r.sensor_id
-    on conflict (sensor_id) do update
-    set "timestamp" = excluded."timestamp", value = excluded.value, quality = excluded.quality
-    where excluded."timestamp" > sensor_latest."timestamp"`
-  return count
+/** Arrays in one statement cost what a COPY into a staging table and an insert from it cost, and cannot hang half-way. */
+async function insertReadings(tx: TransactionSql, readings: HistoricReading[]): Promise<number> {
+  const [inserted] = await tx<{ count: number }[]>`
+    with inserted as (
+      insert into sensor_readings (sensor_id, "timestamp", value, unit, quality)
+      select i.sensor_id, i.at::timestamptz, i.value, s.unit, i.quality
+      from unnest(
+        ${readings.map((reading) => reading.sensorId)}::text[],
+        ${readings.map((reading) => reading.timestamp)}::text[],
+        ${readings.map((reading) => reading.value)}::float8[],
+        ${readings.map((reading) => reading.quality)}::float8[]
+      ) with ordinality as i (sensor_id, at, value, quality, place)
+      join sensors s on s.sensor_id = i.sensor_id
+      order by i.sensor_id, i.at::timestamptz, i.place
+      on conflict (sensor_id, "timestamp") do nothing
+      returning sensor_id, "timestamp", value, quality
+    ), newest as (
+      insert into sensor_latest (sensor_id, "timestamp", value, quality)
+      select distinct on (sensor_id) sensor_id, "timestamp", value, quality
+      from inserted
+      order by sensor_id, "timestamp" desc
+      on conflict (sensor_id) do update
+      set "timestamp" = excluded."timestamp", value = excluded.value, quality = excluded.quality
+      where excluded."timestamp" > sensor_latest."timestamp"
+    )
+    select count(*)::int as count from inserted`
+  return inserted?.count ?? 0
 }
-
-const linesPerWrite = 1_000
-
-function* copyLines(readings: HistoricReading[]): Generator<string> {
-  for (let from = 0; from < readings.length; from += linesPerWrite) {
-    const lines = readings.slice(from, from + linesPerWrite).map(({ sensorId, timestamp, value, quality }, i) => {
-      return `${escapeCopy(sensorId)}\t${timestamp}\t${value}\t${quality ?? '\\N'}\t${from + i}\n`
-    })
-    yield lines.join('')
-  }
-}
-
-const copyEscapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
-const escapeCopy = (text: string): string => text.replace(/[\\\t\n\r]/g, (c) => copyEscapes[c] ?? c)
 
 /** Closes a load: brings the hourly summary of its range up to date, never further back than raw readings are kept. */
 export async function finishLoad(loadId: string, range: { from: Date; to: Date } | null): Promise<void> {
