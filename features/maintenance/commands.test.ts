@@ -55,6 +55,12 @@ test('logs the work under the alert’s sensor and equipment and resolves the al
   expect(log?.equipmentId).not.toBeNull()
 })
 
+test('an alert that names no equipment: the entry is about its sensor’s', async () => {
+  await db.update(anomalyAlerts).set({ equipmentId: null }).where(eq(anomalyAlerts.id, alertId))
+  await logMaintenance(entry())
+  expect((await logsOf(alertId))[0]?.equipmentId).not.toBeNull()
+})
+
 test('may leave the alert open', async () => {
   await logMaintenance(entry({ resolveAlert: false }))
   expect(await statusOf(alertId)).toBe('open')

@@ -46,16 +46,18 @@ async function logWithin(tx: Transaction, input: NewMaintenanceLog): Promise<Log
   return { ok: true, id: log.id, repeated: false }
 }
 
-/** The equipment and sensor that the entry is about: those it names, else those of its alert or task. */
+/** The sensor that the entry names, else that of its alert or task; the equipment likewise, else the sensor's. */
 async function subjectOf(tx: Transaction, { alertId, taskId, sensorId, correctsId }: NewMaintenanceLog) {
   const alert = alertId && (await one(tx, anomalyAlerts, eq(anomalyAlerts.id, alertId), 'alert'))
   const task = taskId && (await one(tx, maintenanceTasks, eq(maintenanceTasks.id, taskId), 'task'))
   const sensor = sensorId && (await one(tx, sensors, eq(sensors.sensorId, sensorId), 'sensor'))
   const corrected = correctsId && (await one(tx, maintenanceLogs, eq(maintenanceLogs.id, correctsId), 'entry'))
   const sources = [sensor, alert, task, corrected].filter((source) => typeof source === 'object')
+  const named = sources.find((source) => source.sensorId)?.sensorId
+  const carrier = named && (await one(tx, sensors, eq(sensors.sensorId, named), 'sensor'))
   return {
-    sensorId: sources.find((source) => source.sensorId)?.sensorId,
-    equipmentId: sources.find((source) => source.equipmentId)?.equipmentId,
+    sensorId: named,
+    equipmentId: sources.find((source) => source.equipmentId)?.equipmentId ?? (carrier || undefined)?.equipmentId,
   }
 }
 
