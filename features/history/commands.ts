@@ -1,6 +1,6 @@
 import { eq, sql as raw } from 'drizzle-orm'
 import type { TransactionSql } from 'postgres'
-import { db, isEmbedded, sql } from '@/db/client'
+import { db, isEmbedded, planForeignKeyOnce, sql } from '@/db/client'
 import { historyLoads } from '@/db/schema'
 import { getPlantSettings, getRetentionStart } from '@/features/plant/queries'
 
@@ -28,6 +28,7 @@ export async function loadBlock(block: {
 }): Promise<{ stored: number; duplicates: number }> {
   const { loadId, rowsRead, readings } = block
   return sql.begin(async (tx) => {
+    await planForeignKeyOnce(tx)
     const stored = readings.length > 0 ? await insertReadings(tx, readings) : 0
     await tx`
       update history_loads set rows_read = ${rowsRead}, rows_stored = rows_stored + ${stored} where id = ${loadId}`

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { TransactionSql } from 'postgres'
-import { sql } from '@/db/client'
+import { planForeignKeyOnce, sql } from '@/db/client'
 import type { Fault } from '@/lib/http'
 import type { CheckedRows, ReadingRow, RowPointer } from './input'
 import { splitRepeats } from './split-repeats'
@@ -35,6 +35,7 @@ const quarantineLimit = 10_000
 export async function recordReadings(batch: Batch): Promise<Recorded> {
   const id = randomUUID()
   return sql.begin(async (tx) => {
+    await planForeignKeyOnce(tx)
     const earlier = batch.idempotencyKey && (await claimReceipt(tx, id, batch))
     if (earlier) return earlier
     const receipt = { ...(await storeRows(tx, batch)), receipt_id: id }

@@ -5,11 +5,12 @@ export const batchLimit = 5_000
 /** Clocks of devices may be this far ahead of the server's. */
 export const clockAheadMs = 5 * 60_000
 
+const rfc3339 = 'must be RFC 3339 with a zone, such as 2026-03-01T08:15:00Z'
+const withSeconds = /^.{16}:/
+
 const Reading = z.strictObject({
   sensor_id: z.string().min(1).max(255),
-  timestamp: z.iso
-    .datetime({ offset: true, error: 'must be RFC 3339 with a zone, such as 2026-03-01T08:15:00Z' })
-    .optional(),
+  timestamp: z.iso.datetime({ offset: true, error: rfc3339 }).regex(withSeconds, rfc3339).optional(),
   value: z.number({ error: 'must be a finite number' }),
   unit: z.string().min(1).max(50).nullish(),
   quality: z.number().min(0, 'must be from 0 to 1').max(1, 'must be from 0 to 1').nullish(),
@@ -78,11 +79,13 @@ export function checkRows(rows: unknown[], pointer: RowPointer, limits: Limits):
   return checked
 }
 
+const wholeAndFraction = /^(.{19})\.?(\d*)(.*)$/
+
 /** To the microsecond, in UTC, so that equal instants are equal text. */
 function instantOf(timestamp: string | undefined, now: Date): string {
   if (!timestamp) return now.toISOString()
-  const fraction = /\.(\d+)/.exec(timestamp)?.[1] ?? ''
-  const whole = new Date(timestamp.replace(/\.\d+/, '')).toISOString().slice(0, 19)
+  const [, wall = '', fraction = '', zone] = wholeAndFraction.exec(timestamp) ?? []
+  const whole = zone === 'Z' ? wall : new Date(wall + zone).toISOString().slice(0, 19)
   return `${whole}.${fraction.slice(0, 6).padEnd(6, '0')}Z`
 }
 
@@ -93,15 +96,15 @@ function timeFault(timestamp: string | undefined, row: string, { now, oldest, se
     const detail = 'Give a timestamp, or an Idempotency-Key header to have the server set the time.'
     return { pointer, code: 'timestamp_missing', detail }
   }
-  const at = Date.parse(timestamp)
-  const skew = { server_time: now.toISOString(), skew_ms: at - now.getTime() }
-  if (at > now.getTime() + clockAheadMs) {
+  const skewMs = Date.parse(timestamp) - now.getTime()
+  const skew = () => ({ server_time: now.toISOString(), skew_ms: skewMs })
+  if (skewMs > clockAheadMs) {
     const detail = 'The timestamp lies more than 5 minutes ahead of the server. Set the device’s clock.'
-    return { pointer, code: 'clock_ahead', detail, ...skew }
+    return { pointer, code: 'clock_ahead', detail, ...skew() }
   }
-  if (at < oldest.getTime()) {
+  if (skewMs < oldest.getTime() - now.getTime()) {
     const detail = `The timestamp lies before ${oldest.toISOString()}, where the plant’s retention of readings begins.`
-    return { pointer, code: 'older_than_retention', detail, ...skew }
+    return { pointer, code: 'older_than_retention', detail, ...skew() }
   }
   return null
 }

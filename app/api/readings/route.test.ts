@@ -71,6 +71,7 @@ describe('row faults: the good rows go in, each bad one has its pointer', () => 
     ['quality below 0', { quality: -0.01 }, 'quality'],
     ['an empty sensor id', { sensor_id: '' }, 'sensor_id'],
     ['no zone', { timestamp: '2026-01-01T00:00:00' }, 'timestamp'],
+    ['no seconds', { timestamp: '2026-01-01T00:00Z' }, 'timestamp'],
     ['30 February', { timestamp: '2026-02-30T00:00:00Z' }, 'timestamp'],
     ['a leap second', { timestamp: '2025-12-31T23:59:60Z' }, 'timestamp'],
     ['a number for a timestamp', { timestamp: 1_767_225_600 }, 'timestamp'],
