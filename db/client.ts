@@ -7,12 +7,15 @@ import { type Env, env } from '@/lib/env'
 /** The newest plan for each call: a generic plan would look into every chunk of the hypertable. */
 const session = { application_name: 'smart-maintenance', plan_cache_mode: 'force_custom_plan' }
 
+/** Seconds before a lost connection is tried again; the driver's own grows to 20, long after the database is back. */
+const backoff = () => 0.2 + Math.random() * 0.3
+
 /**
  * Opens a pool on the server named by `DATABASE_URL`, else on the embedded server of `SM_DATA_DIR`.
  * Connections are made at the first query.
  */
 export function connect({ DATABASE_URL, SM_DATA_DIR, SM_POOL_SIZE }: Env, max = SM_POOL_SIZE) {
-  const options = { max, onnotice: () => {}, connection: session, connect_timeout: 10 }
+  const options = { max, onnotice: () => {}, connection: session, connect_timeout: 10, backoff }
   const sql = DATABASE_URL
     ? postgres(DATABASE_URL, options)
     : postgres({ ...options, host: embeddedSocketDir(SM_DATA_DIR), port: 5432, user: 'postgres', database: 'postgres' })

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { answering, faultsOf, isCrossSite, problem, unsupportedMedia } from './http'
 import { BodyFault } from './read-body'
+import { TooSlow } from './within'
 
 const request = (headers: Record<string, string> = {}, url = 'http://127.0.0.1:3000/api/x') =>
   new Request(url, { headers })
@@ -27,14 +28,23 @@ test('problem details carry type, title, status, detail, instance and what is ad
   })
 })
 
-test.each(['ECONNREFUSED', 'ENOENT', 'CONNECTION_CLOSED', 'CONNECT_TIMEOUT', '57P01', '53300', '08006'])(
-  'a database that is away (%s) is 503 with a time to come back',
+const passing = ['ECONNREFUSED', 'ENOENT', 'CONNECTION_CLOSED', 'CONNECT_TIMEOUT', '57P01', '53300', '08006']
+
+test.each([...passing, '40P01', '40001', '55P03', '57014', '53100', '25006'])(
+  'a database that cannot take it now (%s), wrapped or not, is 503 with a time to come back',
   async (code) => {
-    const { status, headers } = await answerTo(Object.assign(new Error('gone'), { code }))
-    expect(status).toBe(503)
-    expect(headers.get('retry-after')).toBe('2')
+    const cause = Object.assign(new Error('gone'), { code })
+    for (const error of [cause, new Error('Failed query', { cause })]) {
+      const { status, headers } = await answerTo(error)
+      expect(status).toBe(503)
+      expect(headers.get('retry-after')).toBe('2')
+    }
   },
 )
+
+test('a database that does not answer in time is 503', async () => {
+  expect(await answerTo(new TooSlow('hangs'))).toMatchObject({ status: 503 })
+})
 
 test('anything else is 500 and says nothing of its inside', async () => {
   const { status, body } = await answerTo(Object.assign(new Error('password is hunter2'), { code: '42P01' }))

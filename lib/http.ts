@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import { log } from '@/lib/log'
 import { BodyFault } from '@/lib/read-body'
+import { TooSlow } from '@/lib/within'
 
 /** One fault of a request: `pointer` is a JSON pointer into the body (RFC 6901). */
 export type Fault = { pointer: string; code: string; detail: string; [extension: string]: unknown }
@@ -17,7 +18,7 @@ const titles: Record<number, string> = {
   415: 'The format is not supported',
   422: 'Some of the content is wrong',
   500: 'The server failed',
-  503: 'The database is not reachable',
+  503: 'The database cannot take this now',
 }
 
 const faultLimit = 100
@@ -61,24 +62,34 @@ export function faultsOf(error: z.ZodError, base = ''): Fault[] {
   }))
 }
 
-const connectionLost = /^(ECONN|ENOENT|EPIPE|CONNECT|CONNECTION_|57P0|53300|08)/
+/**
+ * What may be over in a moment: a connection that was lost (the driver's codes; SQLSTATE 08, 57P), a deadlock or a conflict
+ * (40), a lock that was not got (55P03), a time limit (57014), no room (53), a server that only reads (25006).
+ */
+const passing = /^(ECONN|ENOENT|EPIPE|ETIMEDOUT|CONNECT|08|40|53|57|25006|55P03)/
 
 /** A route handler whose faults become answers: a body that cannot be read, a database that is away, anything else. */
 export function answering<Rest extends unknown[]>(handler: (request: Request, ...rest: Rest) => Promise<Response>) {
   return (request: Request, ...rest: Rest): Promise<Response> => handler(request, ...rest).catch(failed)
 }
 
-/** 503 when the database is away, else 500; logged once, never shown. */
+/** 503 when the same may succeed in a moment, else 500; logged once, never shown. */
 function failed(error: unknown): Response {
   if (error instanceof BodyFault) return problem(error.status, error.message)
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (connectionLost.test(code)) {
-    log.warn({ code }, 'database not reachable')
+  const code = codeOf(error)
+  if (passing.test(code) || error instanceof TooSlow) {
+    log.warn({ code: code || 'too slow' }, 'database not available')
     return problem(503, 'Try again in a moment.', {}, { 'retry-after': '2' })
   }
   const answer = problem(500, 'The fault has been logged.')
   log.error({ err: error }, 'request failed')
   return answer
+}
+
+/** The code of an error or of what caused it: Drizzle wraps what the driver throws. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return ''
+  return 'code' in error ? String(error.code) : codeOf(error.cause)
 }
 
 /** A 415 answer when the body is not of this type or is encoded, else null. */

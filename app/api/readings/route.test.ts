@@ -109,6 +109,16 @@ describe('row faults: the good rows go in, each bad one has its pointer', () => 
     expect(answer).toMatchObject({ status: 422, body: { rejected: 1, errors: [{ pointer: '/value' }] } })
   })
 
+  test('a value whose sums would overflow is refused, so that no hour becomes impossible to summarise', async () => {
+    for (const value of [1.7e308, -1.1e100]) {
+      const answer = await post(reading({ value }))
+      expect(answer).toMatchObject({ status: 422, body: { rejected: 1, errors: [{ pointer: '/value' }] } })
+    }
+    expect(await post([reading({ value: 1e100 }), reading({ value: -1e100 })])).toMatchObject({ status: 201 })
+    await sql`select var_pop(value), sum(value) from sensor_readings`
+    await sql`delete from sensor_readings where abs(value) = 1e100`
+  })
+
   test('at most 100 faults are listed, all are counted', async () => {
     const rows = Array.from({ length: 150 }, () => reading({ value: 'x' }))
     const { body } = await post(rows)
@@ -122,6 +132,7 @@ describe('document faults store nothing', () => {
     ['not JSON', '{"sensor_id":', 400],
     ['a byte order mark', '\uFEFF[]', 400],
     ['a NUL', '["\0"]', 400],
+    ['a NUL as an escape', '{"sensor_id":"a\\u0000"}', 400],
     ['bad UTF-8', new Blob([new Uint8Array([0x5b, 0xff, 0x5d])]), 400],
     ['too deep', `${'['.repeat(9)}${']'.repeat(9)}`, 400],
     ['a text', '"hello"', 400],
@@ -176,4 +187,27 @@ test('an Idempotency-Key answers the same again; with another body it is refused
     body: { detail: expect.stringMatching(/another body/) },
   })
   expect(await post(rows, { 'idempotency-key': 'two words' })).toMatchObject({ status: 400 })
+})
+
+test('a database that is busy for too long is 503, in time for the sender to come back', async () => {
+  let release = () => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  let busy: Promise<void> | undefined
+  await new Promise<void>((held) => {
+    busy = sql.begin(async (tx) => {
+      await tx`lock table device_keys`
+      held()
+      await released
+    })
+  })
+  const started = performance.now()
+  const answer = await post(reading())
+  expect(performance.now() - started).toBeLessThan(3_000)
+  expect(answer.status).toBe(503)
+  expect(answer.headers.get('retry-after')).toBe('2')
+  release()
+  await busy
+  expect(await post(reading())).toMatchObject({ status: 201 })
 })

@@ -5,16 +5,20 @@ import { recordReadings } from '@/features/readings/commands'
 import { batchLimit, checkRows, IdempotencyKey, rowsOf } from '@/features/readings/input'
 import { answering, json, problem, unsupportedMedia } from '@/lib/http'
 import { parseJson, readBody } from '@/lib/read-body'
+import { within } from '@/lib/within'
 
 export const dynamic = 'force-dynamic'
 
 const bodyLimit = 1024 * 1024
+/** A database that is down or hangs shows at the first look-up; a batch may queue behind others. */
+const lookUpMs = 2_000
+const recordMs = 10_000
 
 /** A device stores readings: one, an array, or `{ "readings": [...] }`. Answers a receipt for every row. */
 export const POST = answering(async (request) => {
   const unsupported = unsupportedMedia(request, 'application/json')
   if (unsupported) return unsupported
-  const device = await getDevice(request.headers.get('authorization'))
+  const device = await within(lookUpMs, getDevice(request.headers.get('authorization')))
   if (!device)
     return problem(401, 'Send a device key: Authorization: Bearer smk_…', {}, { 'www-authenticate': 'Bearer' })
   const key = IdempotencyKey.safeParse(request.headers.get('idempotency-key'))
@@ -24,14 +28,14 @@ export const POST = answering(async (request) => {
   if (!found) return problem(400, 'Send one reading, an array, or { "readings": [...] } and nothing beside it.')
   const { rows, pointer } = found
   if (rows.length > batchLimit) return problem(413, `A request may carry ${batchLimit} readings, not ${rows.length}.`)
-  const limits = { now: new Date(), oldest: await getRetentionStart(), serverTime: key.data !== null }
+  const limits = { now: new Date(), oldest: await within(lookUpMs, getRetentionStart()), serverTime: key.data !== null }
   const checked = checkRows(rows, pointer, limits)
   if (device.sensorIds && checked.rows.some((row) => !device.sensorIds?.includes(row.sensorId))) {
     return problem(403, 'This key may not write every sensor that the request names.')
   }
   const bodyHash = createHash('sha256').update(bytes).digest('hex')
   const batch = { ...checked, pointer, bodyHash, idempotencyKey: key.data, deviceKeyId: device.id }
-  const recorded = await recordReadings(batch)
+  const recorded = await within(recordMs, recordReadings(batch))
   if (!recorded.ok) return problem(422, 'This Idempotency-Key came with another body before.')
   const { receipt, status } = recorded
   const written = { 'x-readings-written': String(receipt.accepted) }

@@ -1,10 +1,11 @@
 import { getPlantSettings } from '@/features/plant/queries'
 import { answering, json } from '@/lib/http'
+import { within } from '@/lib/within'
 
 export const dynamic = 'force-dynamic'
 
 /** The process and its migrated database answer. */
 export const GET = answering(async () => {
-  await getPlantSettings()
+  await within(2_000, getPlantSettings())
   return json({ status: 'ready' })
 })

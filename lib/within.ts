@@ -1,0 +1,18 @@
+/** Work that took longer than anybody should wait for it. It goes on, and what it does later still counts. */
+export class TooSlow extends Error {}
+
+/**
+ * Waits for work, but not for ever: a database that hangs never answers, nor does a driver that lost a query.
+ * @throws TooSlow after `ms`; what the work itself fails with otherwise.
+ */
+export async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new TooSlow(`no answer within ${ms} ms`)), ms)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
