@@ -49,6 +49,19 @@ describe('parseJson', () => {
     )
   })
 
+  test.each([
+    ['NUL', '{"a":"x\\u0000"}'],
+    ['NUL in a key', '[{"\\u0000":1}]'],
+    ['the first half of a pair', '["\\ud83d"]'],
+    ['the second half, upper case', '["\\uDE00\\uD83D"]'],
+  ])('refuses what no text column takes: %s', (_, text) => {
+    expect(() => parseJson(bytes(text))).toThrow(BodyFault)
+  })
+
+  test('takes a whole pair and an escaped backslash', () => {
+    expect(parseJson(bytes('["\\ud83d\\ude00","\\\\u0000"]'))).toEqual(['😀', '\\u0000'])
+  })
+
   test('answers any bytes with a value or a fault for the sender, and nothing else', () => {
     fc.assert(
       fc.property(fc.oneof(fc.uint8Array(), fc.string().map(bytes)), (body) => {

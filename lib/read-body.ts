@@ -47,7 +47,7 @@ async function stallGuard<T>(read: Promise<T>): Promise<T> {
 
 /**
  * Bytes as JSON.
- * @throws BodyFault 400 naming what is wrong: encoding, byte order mark, NUL, syntax, depth.
+ * @throws BodyFault 400 naming what is wrong: encoding, byte order mark, NUL, half a surrogate pair, syntax, depth.
  */
 export function parseJson(bytes: Uint8Array, maxDepth = 8): unknown {
   const body = decodeUtf8(bytes)
@@ -56,10 +56,22 @@ export function parseJson(bytes: Uint8Array, maxDepth = 8): unknown {
   const depth = jsonDepth(body)
   if (depth > maxDepth) throw new BodyFault(400, `The JSON is nested ${depth} deep; ${maxDepth} is the most.`)
   try {
-    return JSON.parse(body)
+    return JSON.parse(body, unstorable.test(body) ? refuseUnstorable : undefined)
   } catch (error) {
+    if (error instanceof BodyFault) throw error
     throw new BodyFault(400, `The body is not JSON: ${error instanceof Error ? error.message : String(error)}`)
   }
+}
+
+/** Escapes that may stand for what no text column takes; a pair of surrogates is a good character. */
+const unstorable = /\\u(?:0000|d[89a-f])/i
+
+function refuseUnstorable(key: string, value: unknown): unknown {
+  for (const text of [key, value]) {
+    if (typeof text !== 'string' || !(text.includes('\0') || /\p{Surrogate}/u.test(text))) continue
+    throw new BodyFault(400, 'A text holds a NUL character or half of a surrogate pair.')
+  }
+  return value
 }
 
 function decodeUtf8(bytes: Uint8Array): string {
