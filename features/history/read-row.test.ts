@@ -37,6 +37,7 @@ test('each fault by its name', () => {
   expect(fault('2026-03-01 10:00', 'p-1', '', '')).toBe('empty')
   expect(fault('2026-03-01 10:00', 'p-1', 'NaN', '')).toBe('number')
   expect(fault('2026-03-01 10:00', 'p-1', '-Infinity', '')).toBe('number')
+  expect(fault('2026-03-01 10:00', 'p-1', '-1.1e100', '')).toBe('number')
   for (const quality of ['1.1', '-0.1', 'good']) expect(fault('2026-03-01 10:00', 'p-1', '1', quality)).toBe('quality')
 })
 

@@ -1,3 +1,4 @@
+import { largestValue } from '@/features/readings/input'
 import { withoutEmptyEnd } from './detect-separator'
 import { localInstant } from './local-instant'
 import { type Decimal, parseNumber } from './parse-number'
@@ -35,7 +36,9 @@ export function rowReader({ mapping, decimal, timeZone }: Reading): (cells: stri
     return mapping.values.map(({ place, sensorId }) => {
       if (text(place) === '') return { fault: 'empty' }
       const value = parseNumber(text(place), decimal)
-      return value === null ? { fault: 'number' } : { reading: { sensorId: sensorId ?? series, at, value, quality } }
+      return value === null || Math.abs(value) > largestValue
+        ? { fault: 'number' }
+        : { reading: { sensorId: sensorId ?? series, at, value, quality } }
     })
   }
 }

@@ -5,13 +5,17 @@ export const batchLimit = 5_000
 /** Clocks of devices may be this far ahead of the server's. */
 export const clockAheadMs = 5 * 60_000
 
+/** No machine measures more, and an hour's sums and squares of such values still fit a double. */
+export const largestValue = 1e100
+const tooLarge = `must lie between -${largestValue} and ${largestValue}`
+
 const rfc3339 = 'must be RFC 3339 with a zone, such as 2026-03-01T08:15:00Z'
 const withSeconds = /^.{16}:/
 
 const Reading = z.strictObject({
   sensor_id: z.string().min(1).max(255),
   timestamp: z.iso.datetime({ offset: true, error: rfc3339 }).regex(withSeconds, rfc3339).optional(),
-  value: z.number({ error: 'must be a finite number' }),
+  value: z.number({ error: 'must be a finite number' }).min(-largestValue, tooLarge).max(largestValue, tooLarge),
   unit: z.string().min(1).max(50).nullish(),
   quality: z.number().min(0, 'must be from 0 to 1').max(1, 'must be from 0 to 1').nullish(),
 })
