@@ -160,6 +160,21 @@ describe('recordReadings', () => {
     expect(await storedOf(sensor_id)).toEqual([1])
   })
 
+  test('writers of the same unknown sensors and the same conflicts at once do not lock each other out', async () => {
+    const sensor_id = await newSensor()
+    const unknown = Array.from({ length: 300 }, (_, i) => ({ sensor_id: `u-${i}`, timestamp: minuteAgo(1), value: 1 }))
+    const known = Array.from({ length: 300 }, (_, i) => ({ sensor_id, timestamp: minuteAgo(i + 1), value: 0 }))
+    await receiptOf(known)
+    const rows = [...unknown, ...known.map((row) => ({ ...row, value: 1 }))]
+    for (let round = 0; round < 3; round++) {
+      await sql`delete from quarantined_readings`
+      await sql`delete from reading_conflicts`
+      const writers = [rows, rows.toReversed(), rows, rows.toReversed()].map((order) => receiptOf(order))
+      for (const receipt of await Promise.all(writers))
+        expect(receipt).toMatchObject({ quarantined: 300, conflicts: 300 })
+    }
+  })
+
   test('writers of the same keys at once: each row is accepted exactly once', async () => {
     const sensor_id = await newSensor()
     const stamps = Array.from({ length: 200 }, (_, i) => minuteAgo(i + 1))

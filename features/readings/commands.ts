@@ -173,6 +173,7 @@ async function storedValues(tx: TransactionSql, rows: ReadingRow[]): Promise<Map
   return new Map(found.map(({ ord, value }) => [keyOf(at(rows, ord)), value]))
 }
 
+/** In one order, as everything that concurrent batches may both write: else they wait for each other. */
 async function keepConflicts(tx: TransactionSql, rows: ReadingRow[]): Promise<void> {
   if (rows.length === 0) return
   await tx`
@@ -185,6 +186,7 @@ async function keepConflicts(tx: TransactionSql, rows: ReadingRow[]): Promise<vo
       ${rows.map((row) => row.quality)}::float8[]
     ) as r (sensor_id, at, value, quality)
     join sensors using (sensor_id)
+    order by r.sensor_id, r.at::timestamptz, r.value
     on conflict do nothing`
 }
 
@@ -204,6 +206,7 @@ async function quarantine(tx: TransactionSql, rows: ReadingRow[], deviceKeyId: s
       ${kept.map((row) => row.unit)}::text[],
       ${kept.map((row) => row.quality)}::float8[]
     ) as r (sensor_id, at, value, unit, quality)
+    order by r.sensor_id, r.at::timestamptz
     on conflict do nothing`
   return kept.length
 }
