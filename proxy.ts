@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { type NextRequest, NextResponse } from 'next/server'
-import { contentSecurityPolicy, securityHeaders } from '@/lib/security-headers'
+import { contentSecurityPolicy } from '@/lib/security-headers'
 
-/** Gives every page a fresh nonce, which Next.js puts on its own scripts, and the headers that keep a page to itself. */
+/** Gives every page a fresh nonce, which Next.js puts on its own scripts, and keeps it out of every cache. */
 export function proxy(request: NextRequest) {
   const nonce = randomBytes(16).toString('base64')
   const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === 'development')
@@ -12,7 +12,6 @@ export function proxy(request: NextRequest) {
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
   response.headers.set('cache-control', 'no-store')
-  for (const [name, value] of securityHeaders) response.headers.set(name, value)
   return response
 }
 

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { anomalyAlerts, equipment } from '@/db/schema'
 import type { AlertEvidence } from '@/features/alerts/input'
+import type { NewSensor } from '@/features/sensors/input'
 import { arrangeEquipment, arrangeReadings, arrangeSensor } from './arrange'
 
 export interface ArrangedAlert {
@@ -14,10 +15,13 @@ export interface ArrangedAlert {
 const minute = 60_000
 
 /** An alert of this story alone: a sensor that rose over its limit half an hour ago, on a machine of its own. */
-export async function arrangeAlert(own: Partial<typeof anomalyAlerts.$inferInsert> = {}): Promise<ArrangedAlert> {
+export async function arrangeAlert(
+  own: Partial<typeof anomalyAlerts.$inferInsert> = {},
+  ownSensor: Partial<NewSensor> = {},
+): Promise<ArrangedAlert> {
   const now = Math.floor(Date.now() / minute) * minute
   const { tag } = await arrangeEquipment()
-  const { sensorId } = await arrangeSensor({ name: `Bearing of ${tag}`, equipmentTag: tag })
+  const { sensorId } = await arrangeSensor({ name: `Bearing of ${tag}`, equipmentTag: tag, ...ownSensor })
   const readings = Array.from({ length: 180 }, (_, i) => ({
     at: new Date(now - (180 - i) * minute),
     value: i < 150 ? 40 : 75,

@@ -11,7 +11,7 @@ async function fillIn(page: Page) {
   await form.getByLabel('What was done').selectOption('Service')
   await form.getByLabel('Description').fill(work)
   await form.getByLabel('Who did it').fill('Ada Lovelace')
-  await form.getByLabel('Work minutes').fill('45')
+  await form.getByLabel('Time worked minutes').fill('45')
   return form
 }
 
@@ -89,6 +89,6 @@ test.describe('refusals', () => {
     await expect(form.getByText('Describe the work')).toBeVisible()
     await expect(form.getByLabel('Description')).toHaveAttribute('aria-invalid', 'true')
     await expect(form.getByLabel('Who did it')).toHaveValue('Ada Lovelace')
-    await expect(form.getByLabel('Work minutes')).toHaveValue('45')
+    await expect(form.getByLabel('Time worked minutes')).toHaveValue('45')
   })
 })

@@ -22,6 +22,8 @@ test.beforeAll(async () => {
     resolveAlert: false,
   })
   const silent = await arrangeSensor()
+  const word = `machine_temperature_system_failure_${randomUUID().replaceAll('-', '_')}`
+  const lengthy = await arrangeAlert({ severity: 'medium' }, { sensorId: word, name: word })
   paths = {
     overview: '/',
     sensors: '/sensors',
@@ -29,6 +31,8 @@ test.beforeAll(async () => {
     sensor: `/sensors/${alert.sensorId}`,
     'sensor without readings in the range': `/sensors/${alert.sensorId}?from=2020-01-01&to=2020-01-02`,
     'sensor that has sent nothing': `/sensors/${silent.sensorId}`,
+    'sensor of one long word': `/sensors/${lengthy.sensorId}`,
+    'alert of a sensor of one long word': `/alerts/${lengthy.id}`,
     alerts: '/alerts?status=all',
     'alerts, none found': '/alerts?sensor=nobody',
     alert: `/alerts/${alert.id}`,
@@ -63,11 +67,26 @@ test.describe('what does not exist', () => {
     ['/nowhere', 'There is nothing here'],
   ] as const) {
     test(`${path} says so and leads on`, async ({ page }) => {
-      await page.goto(path)
+      const answer = await page.goto(path)
+      expect(answer?.status()).toBe(404)
       await expect(page.getByRole('heading', { level: 1, name: says })).toBeVisible()
       await expectAccessible(page)
       await page.getByRole('main').getByRole('link').click()
       await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(says)
+    })
+  }
+})
+
+test('files carry the headers that keep them to themselves', async ({ page, request }) => {
+  await page.goto('/')
+  const script = await page.locator('script[src]').first().getAttribute('src')
+  for (const path of [script ?? '', '/icon.svg', '/robots.txt', '/api/health/live']) {
+    const answer = await request.get(path)
+    expect(answer.status(), path).toBe(200)
+    expect(answer.headers(), path).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'same-origin',
+      'x-frame-options': 'DENY',
     })
   }
 })

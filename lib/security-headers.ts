@@ -18,10 +18,3 @@ export function contentSecurityPolicy(nonce: string, development: boolean): stri
     `frame-ancestors 'none'`,
   ].join('; ')
 }
-
-export const securityHeaders: ReadonlyArray<readonly [string, string]> = [
-  ['x-content-type-options', 'nosniff'],
-  ['referrer-policy', 'same-origin'],
-  ['permissions-policy', 'camera=(self), geolocation=(), microphone=(), payment=(), usb=()'],
-  ['x-frame-options', 'DENY'],
-]

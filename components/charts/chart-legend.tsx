@@ -1,14 +1,20 @@
-type Sign = 'line' | 'band' | 'triangle' | 'square' | 'evidence' | 'baseline'
-export type LegendItem = { sign: Sign; label: string }
+import type { ChartMark } from '@/components/charts/chart-model'
+import { markInk, markSigns } from '@/components/charts/mark-shape'
+import { classNames } from '@/lib/class-names'
 
-const signs: Record<Sign, React.ReactNode> = {
-  line: <path d="M0 6h16" stroke="var(--series)" strokeWidth="2" />,
-  band: <rect width="16" height="12" fill="var(--series-band)" />,
-  triangle: <path d="M2 11h12l-6 -11z" fill="var(--critical)" />,
-  square: <rect x="3" y="1" width="10" height="10" fill="var(--ink-muted)" />,
-  evidence: <rect width="16" height="12" fill="var(--evidence)" stroke="var(--line-strong)" strokeWidth="0.5" />,
-  baseline: <rect width="16" height="12" fill="var(--baseline)" stroke="var(--line-strong)" strokeWidth="0.5" />,
+type Area = 'line' | 'band' | 'evidence' | 'baseline' | 'limit' | 'usual'
+export type LegendItem = { sign: Area | ChartMark['sign']; label: string }
+
+const areas: Record<Area, React.ReactNode> = {
+  line: <path d="M0 7h14" stroke="var(--series)" strokeWidth="2" />,
+  band: <rect y="1" width="14" height="12" fill="var(--series-band)" stroke="var(--series-edge)" />,
+  limit: <path d="M0 7h14" stroke="var(--critical)" strokeWidth="1.5" strokeDasharray="6 2" />,
+  usual: <path d="M0 7h14" stroke="var(--line-strong)" strokeWidth="1.5" strokeDasharray="2 2" />,
+  evidence: <rect y="1" width="14" height="12" fill="var(--evidence)" stroke="var(--line-strong)" strokeWidth="0.5" />,
+  baseline: <rect y="1" width="14" height="12" fill="var(--baseline)" stroke="var(--line-strong)" strokeWidth="0.5" />,
 }
+
+const drawings = { ...areas, ...markSigns }
 
 /** What the signs of a chart mean. */
 export function ChartLegend({ items }: { items: LegendItem[] }) {
@@ -16,8 +22,14 @@ export function ChartLegend({ items }: { items: LegendItem[] }) {
     <ul className="flex flex-wrap gap-x-4 gap-y-1 px-4 pb-2 text-ink-muted text-xs sm:px-5">
       {items.map(({ sign, label }) => (
         <li key={sign} className="inline-flex items-center gap-1.5">
-          <svg aria-hidden="true" width="16" height="12">
-            {signs[sign]}
+          <svg
+            aria-hidden="true"
+            width="13"
+            height="13"
+            viewBox="0 0 14 14"
+            className={classNames(sign in markInk && markInk[sign as ChartMark['sign']])}
+          >
+            {drawings[sign]}
           </svg>
           {label}
         </li>

@@ -1,14 +1,16 @@
+import type { Severity } from '@/components/ui/severity-shape'
+
 /** Milliseconds, mean, least, greatest, number of readings; the middle three are null in a gap. */
 export type ChartPoint = [at: number, avg: number | null, min: number | null, max: number | null, count: number]
 
-/** Something that happened at a moment, drawn on the time axis. */
-export type ChartMark = { at: number; shape: 'triangle' | 'square'; label: string }
+/** Something that happened at a moment, drawn on the time axis: an alert by its severity, or work. */
+export type ChartMark = { at: number; sign: Severity | 'work'; label: string }
 
 /** A stretch of time set off from the rest. */
 export type ChartBand = { from: number; to: number; look: 'baseline' | 'evidence'; label: string }
 
-/** A value drawn across the chart; `strong` for a limit, else for what is usual. */
-export type ChartLevel = { value: number; strong: boolean; label: string }
+/** A value drawn across the chart and named in its legend: a limit, or what is usual. */
+export type ChartLevel = { value: number; sign: 'limit' | 'usual'; label: string }
 
 export type ChartModel = {
   points: ChartPoint[]

@@ -13,7 +13,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts'
-import { type ChartModel, type ChartPoint, lonePoints } from '@/components/charts/chart-model'
+import { type ChartMark, type ChartModel, type ChartPoint, lonePoints } from '@/components/charts/chart-model'
 import { ChartTooltip } from '@/components/charts/chart-tooltip'
 import { MarkShape } from '@/components/charts/mark-shape'
 import { useDragRange } from '@/components/charts/use-drag-range'
@@ -82,8 +82,7 @@ export default function SeriesChart({ model, onRange }: Props) {
         {model.hasBand && (
           <Area
             dataKey={bandOf}
-            stroke="var(--series)"
-            strokeOpacity={0.4}
+            stroke="var(--series-edge)"
             fill="var(--series-band)"
             fillOpacity={1}
             {...plain}
@@ -101,9 +100,6 @@ export default function SeriesChart({ model, onRange }: Props) {
 }
 
 const plain = { type: 'linear', isAnimationActive: false, connectNulls: false, dot: false } as const
-
-/** Keeps a text readable where it lies on the line. */
-const halo = { fontSize: 12, stroke: 'var(--card)', strokeWidth: 3, paintOrder: 'stroke' } as const
 
 const LoneDot = ({ cx, cy }: { cx?: number; cy?: number }) => <circle cx={cx} cy={cy} r={2} fill="var(--series)" />
 
@@ -126,23 +122,21 @@ const levelsOf = ({ levels }: ChartModel) =>
     <ReferenceLine
       key={level.label}
       y={level.value}
-      stroke={level.strong ? 'var(--critical)' : 'var(--line-strong)'}
-      strokeDasharray={level.strong ? '6 3' : '2 3'}
-      label={{
-        value: level.label,
-        position: 'insideBottomLeft',
-        fill: level.strong ? 'var(--critical)' : 'var(--ink)',
-        style: halo,
-      }}
+      stroke={level.sign === 'limit' ? 'var(--critical)' : 'var(--line-strong)'}
+      strokeDasharray={level.sign === 'limit' ? '6 3' : '2 3'}
     />
   ))
+
+/** Drawn later, so that it lies above the others. */
+const prominence: ChartMark['sign'][] = ['work', 'low', 'medium', 'high', 'critical']
 
 const marksOf = ({ marks, from, to }: ChartModel) =>
   marks
     .filter((mark) => mark.at >= from && mark.at < to)
+    .sort((a, b) => prominence.indexOf(a.sign) - prominence.indexOf(b.sign))
     .map((mark) => (
       <ReferenceLine
-        key={`${mark.shape} ${mark.at} ${mark.label}`}
+        key={`${mark.sign} ${mark.at} ${mark.label}`}
         x={mark.at}
         stroke="var(--line-strong)"
         strokeDasharray="2 2"

@@ -20,7 +20,7 @@ export function CardHeader({ id, title, description, children }: HeaderProps) {
   return (
     <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 pt-4 pb-3 sm:px-5">
       <div className="min-w-0">
-        <h2 id={id} className="font-semibold tracking-tight">
+        <h2 id={id} className="wrap-anywhere font-semibold tracking-tight">
           {title}
         </h2>
         {description && <p className="mt-0.5 text-ink-muted text-sm">{description}</p>}

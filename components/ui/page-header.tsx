@@ -18,7 +18,7 @@ export function PageHeader({ title, description, back, children }: Props) {
             {back.label}
           </Link>
         )}
-        <h1 className="text-balance font-semibold text-2xl tracking-tight">{title}</h1>
+        <h1 className="wrap-anywhere text-balance font-semibold text-2xl tracking-tight">{title}</h1>
         {description && <div className="mt-1 max-w-prose text-ink-muted text-sm">{description}</div>}
       </div>
       {children}

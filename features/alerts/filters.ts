@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { severities } from '@/components/ui/severity-shape'
 import { parsePage } from '@/lib/paging'
 import type { SearchParams } from '@/lib/time-range'
 
 /** `open` is everything not resolved. */
 export const alertStatusFilters = ['open', 'unacknowledged', 'acknowledged', 'resolved', 'all'] as const
-export const severities = ['critical', 'high', 'medium', 'low'] as const
 
 const text = z.string().trim().min(1).max(255).optional().catch(undefined)
 

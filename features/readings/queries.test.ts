@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '@/db/client'
 import { registerSensors } from '@/features/sensors/commands'
-import { getReadingExtent, getSeries, listRunningLoads, listSparklines } from './queries'
+import { getDataHours, getReadingExtent, getSeries, listRunningLoads, listSparklines } from './queries'
 
 const now = new Date('2026-11-22T12:34:00Z')
 const hourMs = 3_600_000
@@ -170,6 +170,55 @@ test('getReadingExtent goes from the first hour to just after the newest reading
   const extent = await getReadingExtent(sensorId)
   expect(extent?.from).toEqual(new Date(Math.floor(ago(50).getTime() / hourMs) * hourMs))
   expect(extent?.to).toEqual(new Date(ago(48).getTime() + 1))
+})
+
+describe('getDataHours', () => {
+  const first = ago(30).getTime()
+  // Dense, then single readings with hours of nothing between them, some right on the hour, the last just now.
+  const sparse = [20.5, 17.567, 17, 9, 8.567, 3.001, 0.01].map((hours) => ({ at: ago(hours).getTime(), value: 1 }))
+  const rows = [...steady(new Date(first), 200, 60), ...sparse]
+  let sensorId: string
+
+  beforeAll(async () => {
+    sensorId = await sensorWith(rows)
+    await sql`insert into sensor_latest (sensor_id, timestamp, value) values (${sensorId}, ${ago(0.01).toISOString()}, 1)`
+  })
+
+  test('equals brute force over any range, with hours cut at both ends', async () => {
+    const hourOf = (at: number) => Math.floor(at / hourMs)
+    const minute = fc.integer({ min: 0, max: 40 * 60 })
+    await fc.assert(
+      fc.asyncProperty(minute, minute, async (a, b) => {
+        const from = now.getTime() - 35 * hourMs + Math.min(a, b) * 60_000
+        const to = now.getTime() - 35 * hourMs + Math.max(a, b) * 60_000 + 1_000
+        const hours: number[] = []
+        for (let hour = hourOf(from); hour * hourMs < Math.min(to, now.getTime()); hour++) hours.push(hour)
+        const held = new Set(inRange(rows, new Date(from), new Date(to)).map(({ at }) => hourOf(at)))
+        const known = hours.filter((hour) => hour >= hourOf(first))
+        expect(await getDataHours({ sensorId, from: new Date(from), to: new Date(to), now })).toEqual({
+          withData: known.filter((hour) => held.has(hour)).length,
+          total: known.length,
+        })
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('is nothing of nothing without readings, before the first and after now', async () => {
+    const nothing = { withData: 0, total: 0 }
+    const day = { from: ago(24), to: now, now }
+    expect(await getDataHours({ ...day, sensorId: await sensorWith([]) })).toEqual(nothing)
+    expect(await getDataHours({ ...day, sensorId: 'nobody' })).toEqual(nothing)
+    expect(await getDataHours({ sensorId, from: ago(90), to: ago(60), now })).toEqual(nothing)
+    expect(await getDataHours({ sensorId, from: ago(-2), to: ago(-9), now })).toEqual(nothing)
+  })
+
+  test('counts the whole first hour where raw readings are no longer kept', async () => {
+    const from = new Date(first + 5 * 60_000)
+    const later = new Date(now.getTime() + 200 * 24 * hourMs)
+    const kept = await getDataHours({ sensorId, from, to: new Date(first + hourMs), now: later })
+    expect(kept).toEqual({ withData: 2, total: 2 })
+  })
 })
 
 test('listSparklines gives each sensor its own hours and their readings', async () => {

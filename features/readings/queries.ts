@@ -156,6 +156,34 @@ async function listHours({ sensorId, from, to }: SeriesQuestion, bucketSeconds: 
   return [...rows]
 }
 
+export type DataHours = { withData: number; total: number }
+
+/**
+ * The clock hours that `[from, to)` touches, from the hour of the sensor's first reading on and not beyond now, and how
+ * many of them hold a reading. Of an hour cut by an end only the part inside counts, unless its raw readings are gone.
+ */
+export async function getDataHours({ sensorId, from, to, now = new Date() }: SeriesQuestion): Promise<DataHours> {
+  const [extent, { retentionDays }] = await Promise.all([getReadingExtent(sensorId), getRecording(sensorId)])
+  if (!extent) return { withData: 0, total: 0 }
+  const kept = from.getTime() < now.getTime() - retentionDays * dayMs ? hourOf(from) : from.getTime()
+  const start = Math.max(kept, extent.from.getTime())
+  const end = Math.min(to.getTime(), now.getTime())
+  const wholeFrom = Math.min(end, hourOf(start + hourMs - 1))
+  const wholeTo = Math.max(wholeFrom, hourOf(end))
+  const at = (ms: number) => new Date(ms).toISOString()
+  const holds = (from: number, to: number) => sql`(select exists (
+    select from sensor_readings where sensor_id = ${sensorId} and timestamp >= ${at(from)} and timestamp < ${at(to)}))::int`
+  const [row] = await sql<{ withData: number }[]>`
+    select ${holds(start, wholeFrom)} + ${holds(wholeTo, end)} + (
+      select count(*)::int from sensor_readings_summary_hourly
+      where sensor_id = ${sensorId} and hour >= ${at(wholeFrom)} and hour < ${at(wholeTo)}
+    ) as "withData"`
+  const total = Math.max(0, Math.ceil(end / hourMs) - Math.floor(start / hourMs))
+  return { withData: row?.withData ?? 0, total }
+}
+
+const hourOf = (at: Date | number) => Math.floor(Number(at) / hourMs) * hourMs
+
 /** From the hour of a sensor's first reading to just after its newest, or null when it has none. */
 export async function getReadingExtent(sensorId: string): Promise<TimeRange | null> {
   const [row] = await sql<{ first: number | null; last: number | null }[]>`

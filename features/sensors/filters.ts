@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { parsePage } from '@/lib/paging'
 import type { SearchParams } from '@/lib/time-range'
 
-export const sensorSorts = ['name', 'type', 'area', 'value', 'age'] as const
+export const sensorSorts = ['state', 'name', 'type', 'area', 'value', 'age'] as const
 export const sensorStateFilters = ['alert', 'silent', 'reporting', 'out_of_service'] as const
 
 const text = z.string().trim().min(1).max(255).optional().catch(undefined)
@@ -14,7 +14,7 @@ const Filters = z.object({
   /** A tag, or `none` for sensors without equipment. */
   equipment: text,
   state: z.enum(sensorStateFilters).optional().catch(undefined),
-  sort: z.enum(sensorSorts).catch('name'),
+  sort: z.enum(sensorSorts).catch('state'),
   direction: z.enum(['asc', 'desc']).catch('asc'),
 })
 

@@ -3,7 +3,7 @@ import { sql } from '@/db/client'
 import { registerEquipment } from '@/features/equipment/commands'
 import { registerSensors } from '@/features/sensors/commands'
 import { parseSensorFilters } from './filters'
-import { getSensor, listSensorFacets, listSensors } from './queries'
+import { getSensor, getSensorNames, listSensorFacets, listSensors } from './queries'
 
 const now = new Date('2026-11-22T12:00:00Z')
 const secondsAgo = (seconds: number) => new Date(now.getTime() - seconds * 1000).toISOString()
@@ -82,15 +82,16 @@ describe('getSensor', () => {
 
 describe('listSensors', () => {
   test.each([
-    [{}, ['late', 'never', 'slow', 'stopped', 'fresh', 'unknown-interval']],
+    [{}, ['slow', 'late', 'never', 'fresh', 'unknown-interval', 'stopped']],
     [{ area: 'Hall A' }, ['late', 'fresh']],
-    [{ type: 'level' }, ['stopped', 'unknown-interval']],
-    [{ equipment: 'P-2' }, ['never', 'slow']],
-    [{ equipment: 'none' }, ['stopped', 'unknown-interval']],
+    [{ type: 'level' }, ['unknown-interval', 'stopped']],
+    [{ sort: 'name' }, ['late', 'never', 'slow', 'stopped', 'fresh', 'unknown-interval']],
+    [{ equipment: 'P-2' }, ['slow', 'never']],
+    [{ equipment: 'none' }, ['unknown-interval', 'stopped']],
     [{ state: 'silent' }, ['late', 'never']],
     [{ state: 'alert' }, ['slow']],
     [{ state: 'out_of_service' }, ['stopped']],
-    [{ search: 'SPARE' }, ['never', 'slow']],
+    [{ search: 'SPARE' }, ['slow', 'never']],
     [{ search: '0% lo' }, ['fresh']],
     [{ search: '_' }, []],
     [{ type: 'level', state: 'reporting' }, ['unknown-interval']],
@@ -101,8 +102,8 @@ describe('listSensors', () => {
   test.each([
     [{ sort: 'value', direction: 'desc', area: 'Hall A' }, ['late', 'fresh']],
     [{ sort: 'age', direction: 'asc', type: 'temperature' }, ['slow', 'never']],
-    [{ sort: 'sensors; drop table sensors', type: 'level' }, ['stopped', 'unknown-interval']],
-  ])('sorts with %j, and by name when the column is not on the list', async (params, ids) => {
+    [{ sort: 'sensors; drop table sensors', type: 'level' }, ['unknown-interval', 'stopped']],
+  ])('sorts with %j, and by urgency when the column is not on the list', async (params, ids) => {
     expect(await found(params)).toEqual(ids)
   })
 
@@ -114,6 +115,15 @@ describe('listSensors', () => {
     expect(new Set(ids).size).toBe(101)
     expect((await pageOf('9')).rows).toEqual([])
   })
+})
+
+test('getSensorNames calls a sensor without a name by its identifier, and leaves out what does not exist', async () => {
+  const names = await getSensorNames(['fresh', 'late', 'nobody'])
+  expect([...names].sort()).toEqual([
+    ['fresh', 'Suction 100% load'],
+    ['late', 'late'],
+  ])
+  expect(await getSensorNames([])).toEqual(new Map())
 })
 
 test('listSensorFacets names each area and type once', async () => {

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, ilike, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, ilike, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { anomalyAlerts, equipment, sensorLatest, sensors } from '@/db/schema'
 import { type Page, pageOf, pageSize } from '@/lib/paging'
@@ -17,9 +17,11 @@ const openAlerts = db
   .groupBy(anomalyAlerts.sensorId)
   .as('open_alerts')
 
+const name = sql<string>`coalesce(${sensors.name}, ${sensors.sensorId})`
+
 const sensorColumns = (now: Date) => ({
   sensorId: sensors.sensorId,
-  name: sql<string>`coalesce(${sensors.name}, ${sensors.sensorId})`,
+  name,
   type: sensors.type,
   unit: sensors.unit,
   location: sensors.location,
@@ -49,21 +51,30 @@ export type SensorRow = Awaited<ReturnType<typeof from>>[number]
 /** A page of 50 sensors with their newest value, reporting state and open alerts. */
 export async function listSensors(filters: SensorFilters, now: Date): Promise<Page<SensorRow>> {
   const direction = filters.direction === 'asc' ? asc : desc
+  const columns = sortColumns(now)
   const rows = await from(now, { total: sql<number>`count(*) over ()::int` })
     .where(and(...conditions(filters, now)))
-    .orderBy(sql`${direction(sortColumns[filters.sort])} nulls last`, asc(sensors.sensorId))
+    .orderBy(sql`${direction(columns[filters.sort])} nulls last`, asc(columns.name), asc(sensors.sensorId))
     .limit(pageSize)
     .offset((filters.page - 1) * pageSize)
   return pageOf(rows, filters.page)
 }
 
-const sortColumns = {
-  name: sql`lower(coalesce(${sensors.name}, ${sensors.sensorId}))`,
-  type: sensors.type,
-  area: equipment.area,
-  value: sensorLatest.value,
-  age: sensorLatest.timestamp,
-} as const satisfies Record<SensorFilters['sort'], unknown>
+const sortColumns = (now: Date) =>
+  ({
+    state: urgency(now),
+    name: sql`lower(${name})`,
+    type: sensors.type,
+    area: equipment.area,
+    value: sensorLatest.value,
+    age: sensorLatest.timestamp,
+  }) satisfies Record<SensorFilters['sort'], unknown>
+
+/** What needs attention first: alerts by severity, then silence, then what is well, then what is out of service. */
+const urgency = (now: Date) => sql`case
+  when ${openAlerts.worst} is not null
+    then array_position(array['critical', 'high', 'medium', 'low'], ${openAlerts.worst}::text)
+  else 4 + array_position(array['silent', 'never', 'reporting', 'out_of_service'], ${reportingState(now)}) end`
 
 function conditions({ search, area, type, equipment: tag, state }: SensorFilters, now: Date): (SQL | undefined)[] {
   const like = search && `%${search.replaceAll(/[\\%_]/g, '\\$&')}%`
@@ -84,6 +95,15 @@ function conditions({ search, area, type, equipment: tag, state }: SensorFilters
 export async function getSensor(sensorId: string, now: Date): Promise<SensorRow | null> {
   const [row] = await from(now).where(eq(sensors.sensorId, sensorId))
   return row ?? null
+}
+
+/** The names of at most 100 sensors by their identifier; one that has no name is called by its identifier. */
+export async function getSensorNames(sensorIds: string[]): Promise<Map<string, string>> {
+  const rows = await db
+    .select({ sensorId: sensors.sensorId, name })
+    .from(sensors)
+    .where(inArray(sensors.sensorId, sensorIds.slice(0, 100)))
+  return new Map(rows.map((row) => [row.sensorId, row.name]))
 }
 
 /** What the sensor list can be filtered by: the areas and types that there are, at most 200 each. */

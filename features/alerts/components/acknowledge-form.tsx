@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl/react'
 import { buttonClass } from '@/components/ui/button'
 import { Field, inputClass } from '@/components/ui/field'
 import { useRemembered } from '@/components/ui/use-remembered'
+import { classNames } from '@/lib/class-names'
 import { postJson, type Sent } from '@/lib/post-json'
 
 /** Someone says who they are and takes the alert on. */
@@ -30,21 +31,23 @@ export function AcknowledgeForm({ alertId }: { alertId: string }) {
   return (
     <form onSubmit={submit} className="space-y-3">
       <Field id="acknowledge-by" label={t('by')} error={fault}>
-        <input
-          id="acknowledge-by"
-          required
-          maxLength={255}
-          autoComplete="name"
-          value={by}
-          onChange={(event) => setBy(event.target.value)}
-          aria-invalid={fault ? true : undefined}
-          aria-describedby={fault ? 'acknowledge-by-error' : undefined}
-          className={inputClass}
-        />
+        <div className="flex gap-2">
+          <input
+            id="acknowledge-by"
+            required
+            maxLength={255}
+            autoComplete="name"
+            value={by}
+            onChange={(event) => setBy(event.target.value)}
+            aria-invalid={fault ? true : undefined}
+            aria-describedby={fault ? 'acknowledge-by-error' : undefined}
+            className={classNames(inputClass, 'min-w-0')}
+          />
+          <button type="submit" disabled={answer === 'sending'} className={buttonClass('primary', 'shrink-0')}>
+            {answer === 'sending' ? t('sending') : t('submit')}
+          </button>
+        </div>
       </Field>
-      <button type="submit" disabled={answer === 'sending'} className={buttonClass('primary', 'w-full')}>
-        {answer === 'sending' ? t('sending') : t('submit')}
-      </button>
       {refused && !fault && (
         <p role="alert" className="text-critical text-sm">
           {refused.reason === 'network' ? send('network') : (refused.detail ?? send('failed'))}

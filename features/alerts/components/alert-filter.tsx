@@ -2,7 +2,8 @@ import { X } from 'lucide-react'
 import Link from 'next/link'
 import { buttonClass } from '@/components/ui/button'
 import { LinkTabs } from '@/components/ui/link-tabs'
-import { type AlertFilters, alertStatusFilters, severities } from '@/features/alerts/filters'
+import { severities } from '@/components/ui/severity-shape'
+import { type AlertFilters, alertStatusFilters } from '@/features/alerts/filters'
 import { translator } from '@/lib/messages'
 import { hrefWith } from '@/lib/search-query'
 import type { SearchParams } from '@/lib/time-range'
@@ -33,7 +34,7 @@ export function AlertFilter({ filters, params }: { filters: AlertFilters; params
       <LinkTabs
         label={t('severityFilter')}
         tabs={[
-          { label: t('any'), href: href({ severity: null }), current: !filters.severity },
+          { label: t('anySeverity'), href: href({ severity: null }), current: !filters.severity },
           ...severities.map((name) => ({
             label: severity(name),
             href: href({ severity: name }),

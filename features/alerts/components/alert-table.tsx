@@ -51,7 +51,7 @@ function AlertRowLine({ alert, now, timeZone }: Clock & { alert: AlertRow }) {
           {[alert.equipmentTag, alert.sensorName, raised, person].filter(Boolean).join(' · ')}
         </span>
       </Td>
-      <Td className={wide}>
+      <Td className={`${wide} min-w-48`}>
         <Link href={`/sensors/${encodeURIComponent(alert.sensorId)}`} className="link">
           {alert.sensorName}
         </Link>

@@ -5,10 +5,11 @@ import { translator } from '@/lib/messages'
 import { hrefWith } from '@/lib/search-query'
 import { rangeQuery, type TimeRange } from '@/lib/time-range'
 
-type Props = { contributors: AlertEvidence['contributors']; range: TimeRange }
+/** `names` by the identifier of the sensor. */
+type Props = { contributors: AlertEvidence['contributors']; names: Map<string, string>; range: TimeRange }
 
 /** Sensors that moved with the one that raised the alert; each opens at the same time. */
-export function Contributors({ contributors, range }: Props) {
+export function Contributors({ contributors, names, range }: Props) {
   const t = translator('alert')
   if (contributors.length === 0) return null
   return (
@@ -20,9 +21,9 @@ export function Contributors({ contributors, range }: Props) {
           <li key={sensorId} className="flex items-baseline justify-between gap-4 py-1.5">
             <Link
               href={hrefWith(`/sensors/${encodeURIComponent(sensorId)}`, {}, rangeQuery(range))}
-              className="link min-w-0 break-all"
+              className="link wrap-anywhere min-w-0"
             >
-              {sensorId}
+              {names.get(sensorId) ?? sensorId}
             </Link>
             <span className="whitespace-nowrap">
               {t('change', { change: `${change > 0 ? '+' : ''}${formatNumber(change)}` })}

@@ -13,10 +13,10 @@ import { translator } from '@/lib/messages'
 import { hrefWith } from '@/lib/search-query'
 import { rangeQuery, type TimeRange } from '@/lib/time-range'
 
-type Props = { alert: Alert; series: Series; range: TimeRange; timeZone: string }
+type Props = { alert: Alert; names: Map<string, string>; series: Series; range: TimeRange; timeZone: string }
 
 /** Why the alert was raised: in sentences, on the readings around it, and with what moved along. */
-export function EvidenceCard({ alert, series, range, timeZone }: Props) {
+export function EvidenceCard({ alert, names, series, range, timeZone }: Props) {
   const t = translator('alert')
   const { evidence } = alert
   if (!evidence) {
@@ -38,13 +38,13 @@ export function EvidenceCard({ alert, series, range, timeZone }: Props) {
             <li key={sentence}>{sentence}</li>
           ))}
         </ul>
-        <Contributors contributors={evidence.contributors} range={range} />
+        <Contributors contributors={evidence.contributors} names={names} range={range} />
       </Card>
       <SeriesCard
         id="chart"
         title={alert.sensorName}
         label={t('chartOf', { name: alert.sensorName })}
-        marks={[{ at: alert.raisedAt.getTime(), shape: 'triangle', label: alert.message }]}
+        marks={[{ at: alert.raisedAt.getTime(), sign: alert.severity, label: alert.message }]}
         bands={bands}
         levels={levelsOf(evidence)}
         legend={bands.map(({ look, label }) => ({ sign: look, label }))}
@@ -77,11 +77,11 @@ function levelsOf({ baseline, limit, unit }: AlertEvidence): ChartLevel[] {
   const levels: ChartLevel[] = []
   if (baseline) {
     const usual = { value: formatValue(baseline.mean, unit) }
-    levels.push({ value: baseline.mean, strong: false, label: t('usual', usual) })
+    levels.push({ value: baseline.mean, sign: 'usual', label: t('usual', usual) })
   }
   if (limit) {
     const named = { name: limit.name, value: formatValue(limit.value, unit) }
-    levels.push({ value: limit.value, strong: true, label: t('limit', named) })
+    levels.push({ value: limit.value, sign: 'limit', label: t('limit', named) })
   }
   return levels
 }

@@ -3,44 +3,51 @@ import { ClientMessages } from '@/components/ui/client-messages'
 import { AcknowledgeForm } from '@/features/alerts/components/acknowledge-form'
 import type { Alert } from '@/features/alerts/queries'
 import { MaintenanceLogForm } from '@/features/maintenance/components/maintenance-log-form'
+import { classNames } from '@/lib/class-names'
+import type { Clock } from '@/lib/format'
 import { messagesFor, translator } from '@/lib/messages'
 import { localFromInstant } from '@/lib/plant-time'
 
-type Props = { alert: Alert; now: Date; timeZone: string }
-
-/** What to do about an alert, and the forms that say what was done. */
-export function AlertResponse({ alert, now, timeZone }: Props) {
+/** What to do about an alert and, while nobody has taken it on, the form that does. */
+export function AlertResponse({ alert }: { alert: Alert }) {
   const t = translator('alert')
-  const messages = messagesFor('acknowledge', 'send', 'logForm', 'activity')
+  const acknowledge = translator('acknowledge')
+  const isOpen = alert.status === 'open'
   return (
-    <ClientMessages messages={messages} timeZone={timeZone}>
-      <Card labelledBy="action" className="pb-4">
+    <>
+      <Card labelledBy="action" className={classNames('pb-4', !isOpen && 'lg:col-span-2')}>
         <CardHeader id="action" title={t('action')} />
         <p className="whitespace-pre-line px-4 sm:px-5">{alert.recommendedAction ?? t('noAction')}</p>
       </Card>
-      {alert.status === 'open' && (
+      {isOpen && (
         <Card labelledBy="acknowledge" className="pb-4">
-          <CardHeader
-            id="acknowledge"
-            title={translator('acknowledge')('title')}
-            description={translator('acknowledge')('text')}
-          />
+          <CardHeader id="acknowledge" title={acknowledge('title')} description={acknowledge('text')} />
           <div className="px-4 sm:px-5">
-            <AcknowledgeForm alertId={alert.id} />
+            <ClientMessages messages={messagesFor('acknowledge', 'send')} timeZone="UTC">
+              <AcknowledgeForm alertId={alert.id} />
+            </ClientMessages>
           </div>
         </Card>
       )}
-      <Card labelledBy="log" className="pb-4">
-        <CardHeader id="log" title={translator('logForm')('title')} />
-        <div className="px-4 sm:px-5">
+    </>
+  )
+}
+
+/** The form that says what was done about an alert. */
+export function AlertLog({ alert, now, timeZone }: Clock & { alert: Alert }) {
+  return (
+    <Card labelledBy="log" className="pb-4">
+      <CardHeader id="log" title={translator('logForm')('title')} />
+      <div className="px-4 sm:px-5">
+        <ClientMessages messages={messagesFor('send', 'logForm', 'activity')} timeZone={timeZone}>
           <MaintenanceLogForm
             alertId={alert.id}
             canResolve={alert.status !== 'resolved'}
             nowLocal={localFromInstant(now, timeZone)}
             timeZone={timeZone}
           />
-        </div>
-      </Card>
-    </ClientMessages>
+        </ClientMessages>
+      </div>
+    </Card>
   )
 }

@@ -12,10 +12,12 @@ export function LogList({ logs, now, timeZone, shows }: Props) {
     <ul className="divide-y divide-line border-line border-t">
       {logs.map((log) => (
         <li key={log.id} className="px-4 py-3 sm:px-5">
-          <LogHead log={log} now={now} timeZone={timeZone} />
+          <div className="flex flex-wrap justify-between gap-x-6">
+            <LogHead log={log} now={now} timeZone={timeZone} />
+            {shows === 'subject' && <Subject log={log} />}
+          </div>
           <p className="mt-1.5 whitespace-pre-line break-words text-sm">{log.description}</p>
           <Details log={log} />
-          {shows === 'subject' && <Subject log={log} />}
         </li>
       ))}
     </ul>
@@ -48,7 +50,7 @@ const target = 'link inline-flex min-h-11 items-center sm:min-h-6'
 function Subject({ log }: { log: LogRow }) {
   const t = translator('maintenance')
   return (
-    <p className="mt-1 flex flex-wrap gap-x-4 text-sm">
+    <p className="flex flex-wrap gap-x-4 text-sm">
       {log.equipmentTag && (
         <Link href={`/maintenance?equipment=${encodeURIComponent(log.equipmentTag)}`} className={target}>
           {log.equipmentTag} {log.equipmentName}

@@ -7,8 +7,7 @@ import type { LogRow } from '@/features/maintenance/queries'
 import { EmptyRange } from '@/features/readings/components/empty-range'
 import { SeriesCard } from '@/features/readings/components/series-card'
 import { Statistics } from '@/features/readings/components/statistics'
-import { coverage } from '@/features/readings/coverage'
-import type { Series } from '@/features/readings/queries'
+import type { DataHours, Series } from '@/features/readings/queries'
 import type { SensorRow } from '@/features/sensors/queries'
 import { formatRange } from '@/lib/format'
 import { translator } from '@/lib/messages'
@@ -17,6 +16,7 @@ import type { TimeRange } from '@/lib/time-range'
 type Props = {
   sensor: SensorRow
   series: Series
+  hours: DataHours
   range: TimeRange
   alerts: AlertRow[]
   logs: LogRow[]
@@ -26,12 +26,10 @@ type Props = {
 }
 
 /** What happened at a sensor in a range: readings, alerts and work on one time axis, and each listed below it. */
-export function SensorHistory({ sensor, series, range, alerts, logs, now, timeZone, pathname }: Props) {
+export function SensorHistory({ sensor, series, hours, range, alerts, logs, now, timeZone, pathname }: Props) {
   const t = translator('sensor')
   const shown = formatRange(range.from, range.to, timeZone)
   const label = t('chartOf', { name: sensor.name, range: shown })
-  const firstAt = series.points[0]?.at
-  const received = coverage({ ...sensor, readingCount: series.readingCount, firstAt }, range, now)
   const { statistics } = series
   return (
     <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
@@ -50,7 +48,7 @@ export function SensorHistory({ sensor, series, range, alerts, logs, now, timeZo
       {statistics && (
         <Card className="p-4 sm:p-5 lg:col-span-2">
           <h2 className="mb-3 font-semibold tracking-tight">{t('statistics')}</h2>
-          <Statistics statistics={statistics} unit={sensor.unit} coverage={received} />
+          <Statistics statistics={statistics} unit={sensor.unit} hours={hours} />
         </Card>
       )}
       <Card labelledBy="alerts">
@@ -68,10 +66,10 @@ export function SensorHistory({ sensor, series, range, alerts, logs, now, timeZo
 function marksOf(alerts: AlertRow[], logs: LogRow[]): ChartMark[] {
   const activity = translator('activity')
   return [
-    ...alerts.map(({ raisedAt, message }) => ({ at: raisedAt.getTime(), shape: 'triangle' as const, label: message })),
+    ...alerts.map(({ raisedAt, severity, message }) => ({ at: raisedAt.getTime(), sign: severity, label: message })),
     ...logs.map((log) => ({
       at: log.performedAt.getTime(),
-      shape: 'square' as const,
+      sign: 'work' as const,
       label: `${activity(log.activity)}: ${log.description}`,
     })),
   ]

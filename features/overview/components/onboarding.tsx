@@ -14,28 +14,37 @@ export function Onboarding({ origin }: { origin: string }) {
     },
     { title: t('step2'), text: t('step2Text'), command: 'npm run device-key -- my-first-device' },
     { title: t('step3'), text: t('step3Text'), command: firstReading(origin, 'pump-1-temperature') },
-    {
-      title: t('step4'),
-      text: t('step4Text'),
-      command: 'npm run import -- FILE.csv --sensor-id pump-1-temperature',
-    },
-    { title: t('demo'), text: t('demoText'), command: 'npm run demo' },
+  ]
+  const others = [
+    { title: t('load'), text: t('loadText'), command: 'npm run import -- FILE.csv --sensor-id pump-1-temperature' },
+    { title: t('demo'), text: t('demoText'), command: 'SM_DATA_DIR=.data-demo npm run demo' },
   ]
   return (
     <>
       <p className="mb-5 max-w-prose text-ink-muted">{t('intro')}</p>
       <ol className="grid grid-cols-1 gap-3">
-        {steps.map(({ title, text, command }, i) => (
-          <li key={title}>
-            <Card>
-              <CardHeader title={`${i + 1}. ${title}`} description={text} />
-              <div className="px-4 pb-4 sm:px-5">
-                <CommandLine label={t('command', { what: title })}>{command}</CommandLine>
-              </div>
-            </Card>
+        {steps.map((step, i) => (
+          <li key={step.title}>
+            <Way {...step} title={`${i + 1}. ${step.title}`} />
           </li>
         ))}
       </ol>
+      <div className="mt-3 grid grid-cols-1 gap-3 lg:grid-cols-2">
+        {others.map((way) => (
+          <Way key={way.title} {...way} />
+        ))}
+      </div>
     </>
+  )
+}
+
+function Way({ title, text, command }: { title: string; text: string; command: string }) {
+  return (
+    <Card className="flex flex-col">
+      <CardHeader title={title} description={text} />
+      <div className="mt-auto px-4 pb-4 sm:px-5">
+        <CommandLine label={translator('onboarding')('command', { what: title })}>{command}</CommandLine>
+      </div>
+    </Card>
   )
 }

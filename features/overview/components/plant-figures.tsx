@@ -1,6 +1,5 @@
-import { SeverityShape } from '@/components/ui/severity-badge'
+import { SeverityShape, severities, severityInk } from '@/components/ui/severity-shape'
 import { Stat } from '@/components/ui/stat'
-import { severities } from '@/features/alerts/filters'
 import type { OpenAlertCounts } from '@/features/alerts/queries'
 import type { EquipmentCounts } from '@/features/overview/equipment-state'
 import type { Coverage } from '@/features/overview/queries'
@@ -69,5 +68,3 @@ function AlertsBySeverity({ alerts }: { alerts: OpenAlertCounts }) {
     </>
   )
 }
-
-const severityInk = { critical: 'text-critical', high: 'text-high', medium: 'text-medium', low: 'text-ink-muted' }

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { Sparkline } from '@/components/charts/sparkline'
+import { Breakable } from '@/components/ui/breakable'
 import { Table, Td, Th } from '@/components/ui/table'
 import { coverage } from '@/features/readings/coverage'
 import type { Sparkline as SparklineData } from '@/features/readings/queries'
@@ -30,9 +31,12 @@ export function SensorTable({ sensors, filters, params, ...day }: Props) {
     <Table label={t('title')}>
       <thead>
         <tr>
+          <Th className={wide} sort={sort('state')}>
+            {t('state')}
+          </Th>
           <Th sort={sort('name')}>{t('sensor')}</Th>
           <Th className={wide} sort={sort('area')}>
-            {t('area')}
+            {t('where')}
           </Th>
           <Th className={wide} sort={sort('type')}>
             {t('type')}
@@ -64,19 +68,27 @@ function SensorLine({ sensor, range, now, timeZone, sparklines }: Day & { sensor
   const received = sensor.state === 'out_of_service' ? null : coverage({ ...sensor, ...known }, range, now)
   const age = sensor.latestAt && formatAge(sensor.latestAt, now)
   return (
-    <tr>
-      <Td>
-        <Link href={`/sensors/${encodeURIComponent(sensor.sensorId)}`} className="link font-medium">
-          {sensor.name}
-        </Link>
-        <span className="mt-0.5 mb-1 block break-all font-mono text-ink-muted text-xs">
-          {sensor.name !== sensor.sensorId && sensor.sensorId}
-        </span>
+    <tr className="md:[&>td]:py-1 md:[&>td]:align-middle">
+      <Td className={classNames(wide, 'whitespace-nowrap')}>
         <SensorState sensor={sensor} now={now} timeZone={timeZone} />
       </Td>
+      <Td>
+        <Link
+          href={`/sensors/${encodeURIComponent(sensor.sensorId)}`}
+          className="link wrap-anywhere font-medium md:wrap-normal"
+        >
+          <Breakable>{sensor.name}</Breakable>
+        </Link>
+        {sensor.name !== sensor.sensorId && (
+          <span className="block break-all font-mono text-ink-muted text-xs">{sensor.sensorId}</span>
+        )}
+        <span className="mt-1 block md:hidden">
+          <SensorState sensor={sensor} now={now} timeZone={timeZone} />
+        </span>
+      </Td>
       <Td className={wide}>
-        {sensor.area ?? '–'}
-        {sensor.equipmentTag && <span className="block text-ink-muted">{sensor.equipmentTag}</span>}
+        {sensor.equipmentTag ?? '–'}
+        {sensor.area && <span className="block text-ink-muted text-xs">{sensor.area}</span>}
       </Td>
       <Td className={wide}>{sensor.type}</Td>
       <Td className={wide}>

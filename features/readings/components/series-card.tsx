@@ -4,6 +4,7 @@ import type { ChartBand, ChartLevel, ChartMark, ChartModel } from '@/components/
 import { SeriesView } from '@/components/charts/series-view'
 import { Card, CardHeader } from '@/components/ui/card'
 import { ClientMessages } from '@/components/ui/client-messages'
+import { severities } from '@/components/ui/severity-shape'
 import { seriesSource } from '@/features/readings/components/series-source'
 import type { SeriesPoint } from '@/features/readings/fill-gaps'
 import type { Series } from '@/features/readings/queries'
@@ -47,7 +48,7 @@ export function SeriesCard({ id, title, label, series, range, unit, timeZone, zo
       <CardHeader id={id} title={title} description={seriesSource(series, range, timeZone)}>
         {children}
       </CardHeader>
-      <ChartLegend items={[...legendOf(model), ...legend]} />
+      <ChartLegend items={[...legendOf(model), ...levels, ...legend]} />
       <ClientMessages messages={messagesFor('chart')} timeZone={timeZone}>
         <SeriesView model={model} label={label} zooms={zooms} />
       </ClientMessages>
@@ -66,11 +67,15 @@ const tupleOf = ({ at, avg, min, max, count }: SeriesPoint): ChartModel['points'
 
 function legendOf({ hasBand, marks }: ChartModel): LegendItem[] {
   const t = translator('sensor')
+  const severity = translator('severity')
+  const has = (sign: ChartMark['sign']) => marks.some((mark) => mark.sign === sign)
   const items: (LegendItem | false)[] = [
     { sign: 'line', label: hasBand ? t('legendLine') : t('legendRaw') },
     hasBand && { sign: 'band', label: t('legendBand') },
-    marks.some(({ shape }) => shape === 'triangle') && { sign: 'triangle', label: t('legendAlert') },
-    marks.some(({ shape }) => shape === 'square') && { sign: 'square', label: t('legendWork') },
+    ...severities.map(
+      (sign) => has(sign) && { sign, label: t('legendAlert', { severity: severity(sign).toLowerCase() }) },
+    ),
+    has('work') && { sign: 'work', label: t('legendWork') },
   ]
   return items.filter((item) => item !== false)
 }

@@ -1,11 +1,12 @@
 import { Facts } from '@/components/ui/facts'
+import type { DataHours } from '@/features/readings/queries'
 import type { WindowStatistics } from '@/features/readings/window-statistics'
-import { formatCount, formatShare, formatValue } from '@/lib/format'
+import { formatCount, formatValue } from '@/lib/format'
 import { translator } from '@/lib/messages'
 
-type Props = { statistics: WindowStatistics; unit: string | null; coverage: number | null }
+type Props = { statistics: WindowStatistics; unit: string | null; hours: DataHours }
 
-export function Statistics({ statistics, unit, coverage }: Props) {
+export function Statistics({ statistics, unit, hours }: Props) {
   const t = translator('sensor')
   const { mean, min, max, standardDeviation, count } = statistics
   return (
@@ -16,7 +17,10 @@ export function Statistics({ statistics, unit, coverage }: Props) {
         { label: t('max'), value: formatValue(max, unit) },
         { label: t('deviation'), value: formatValue(standardDeviation, unit) },
         { label: t('count'), value: formatCount(count) },
-        { label: t('coverage'), value: coverage === null ? '–' : formatShare(coverage) },
+        {
+          label: t('hours'),
+          value: t('hoursOf', { hours: formatCount(hours.withData), total: formatCount(hours.total) }),
+        },
       ]}
     />
   )

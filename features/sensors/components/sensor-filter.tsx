@@ -23,7 +23,7 @@ export function SensorFilter({ filters, facets }: Props) {
       action="/sensors"
       keep={{
         equipment,
-        sort: sort === 'name' ? undefined : sort,
+        sort: sort === 'state' ? undefined : sort,
         direction: direction === 'asc' ? undefined : direction,
       }}
       apply={t('apply')}

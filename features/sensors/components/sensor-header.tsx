@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { Breakable } from '@/components/ui/breakable'
 import { PageHeader } from '@/components/ui/page-header'
 import { SensorState } from '@/features/sensors/components/sensor-state'
 import type { SensorRow } from '@/features/sensors/queries'
@@ -30,7 +31,11 @@ export function SensorHeader({ sensor, now, timeZone }: Props) {
     </>
   )
   return (
-    <PageHeader title={sensor.name} description={description} back={{ href: '/sensors', label: t('back') }}>
+    <PageHeader
+      title={<Breakable>{sensor.name}</Breakable>}
+      description={description}
+      back={{ href: '/sensors', label: t('back') }}
+    >
       <div className={classNames('rounded-xl px-3 py-2 sm:text-right', sensor.state === 'silent' && 'hatched')}>
         <p className="font-semibold text-3xl tracking-tight">{formatValue(sensor.latestValue, sensor.unit)}</p>
         {sensor.latestAt && sensor.state !== 'silent' && (

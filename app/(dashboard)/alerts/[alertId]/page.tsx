@@ -5,11 +5,12 @@ import { AlertHeader } from '@/features/alerts/components/alert-header'
 import { EvidenceCard } from '@/features/alerts/components/evidence-card'
 import { evidenceRange } from '@/features/alerts/evidence-range'
 import { getAlert as readAlert } from '@/features/alerts/queries'
-import { AlertResponse } from '@/features/maintenance/components/alert-response'
+import { AlertLog, AlertResponse } from '@/features/maintenance/components/alert-response'
 import { AlertWork } from '@/features/maintenance/components/alert-work'
 import { listLogsOfAlert, listTasksOfAlert } from '@/features/maintenance/queries'
 import { getPlantSettings } from '@/features/plant/queries'
 import { getSeries } from '@/features/readings/queries'
+import { getSensorNames } from '@/features/sensors/queries'
 import { translator } from '@/lib/messages'
 
 type Props = PageProps<'/alerts/[alertId]'>
@@ -26,21 +27,23 @@ export default async function AlertPage({ params }: Props) {
   const now = new Date()
   const around = { from: new Date(alert.raisedAt.getTime() - 86_400_000), to: now }
   const range = alert.evidence ? evidenceRange(alert.evidence, now) : around
-  const [{ timeZone }, series, tasks, logs] = await Promise.all([
+  const [{ timeZone }, series, names, tasks, logs] = await Promise.all([
     getPlantSettings(),
     getSeries({ sensorId: alert.sensorId, ...range, now }),
+    getSensorNames(alert.evidence?.contributors.map(({ sensorId }) => sensorId) ?? []),
     listTasksOfAlert(alert.id),
     listLogsOfAlert(alert.id),
   ])
   return (
     <>
       <AlertHeader alert={alert} now={now} timeZone={timeZone} />
-      <div className="grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr]">
+      <div className="grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_auto_1fr]">
+        <AlertResponse alert={alert} />
         <div className="min-w-0">
-          <EvidenceCard alert={alert} series={series} range={range} timeZone={timeZone} />
+          <EvidenceCard {...{ alert, names, series, range, timeZone }} />
         </div>
-        <div className="flex min-w-0 flex-col gap-4 lg:col-start-2 lg:row-span-2 lg:row-start-1">
-          <AlertResponse alert={alert} now={now} timeZone={timeZone} />
+        <div className="min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-2">
+          <AlertLog alert={alert} now={now} timeZone={timeZone} />
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           <AlertWork {...{ tasks, logs, now, timeZone }} />

@@ -8,7 +8,7 @@ import { listSensorAlerts } from '@/features/alerts/queries'
 import { SensorHistory } from '@/features/maintenance/components/sensor-history'
 import { listSubjectLogs } from '@/features/maintenance/queries'
 import { getPlantSettings } from '@/features/plant/queries'
-import { getReadingExtent, getSeries } from '@/features/readings/queries'
+import { getDataHours, getReadingExtent, getSeries } from '@/features/readings/queries'
 import { NeverSent } from '@/features/sensors/components/never-sent'
 import { SensorHeader } from '@/features/sensors/components/sensor-header'
 import { getSensor } from '@/features/sensors/queries'
@@ -32,8 +32,9 @@ export default async function SensorPage({ params, searchParams }: Props) {
   const isRecent = extent && now.getTime() - extent.to.getTime() < 86_400_000
   const fallback = isRecent ? '24h' : 'all'
   const range = parseTimeRange(await searchParams, { now, timeZone, extent, fallback })
-  const [series, alerts, logs] = await Promise.all([
+  const [series, hours, alerts, logs] = await Promise.all([
     getSeries({ sensorId, ...range, now }),
+    getDataHours({ sensorId, ...range, now }),
     listSensorAlerts(sensorId, range),
     listSubjectLogs(sensor, range),
   ])
@@ -47,7 +48,7 @@ export default async function SensorPage({ params, searchParams }: Props) {
           <RangePicker pathname={pathname} choice={range} timeZone={timeZone}>
             <RangeMoves pathname={pathname} range={range} />
           </RangePicker>
-          <SensorHistory {...{ sensor, series, range, alerts, logs, now, timeZone, pathname }} />
+          <SensorHistory {...{ sensor, series, hours, range, alerts, logs, now, timeZone, pathname }} />
         </>
       ) : (
         <NeverSent sensorId={sensorId} origin={`http://${(await headers()).get('host')}`} />
