@@ -2,7 +2,7 @@ import { sql } from '@/db/client'
 import { appearances, expectAccessible, expectNoSidewaysScroll, showAs } from './appearance'
 import { expect, test } from './story'
 
-test.use({ expectedErrors: [/status of 500|Server Components render/] })
+test.use({ expectedErrors: [/status of 500|React error #441/] })
 
 for (const { what, table, path, back } of [
   { what: 'a page', table: 'maintenance_tasks', path: '/maintenance', back: 'Maintenance' },

@@ -44,3 +44,33 @@ test('the theme is switched with the keyboard and stays', async ({ page }) => {
   await page.reload()
   await expect(html).toHaveClass(/dark/)
 })
+
+test('a link that was followed shows that its page is on its way, until it is there', async ({ page }) => {
+  await page.goto('/alerts')
+  let answer = () => {}
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  await page.route('**/maintenance?_rsc=*', async (route) => {
+    await answered
+    await route.continue()
+  })
+  const link = page.getByRole('link', { name: 'Maintenance' })
+  await link.focus()
+  await page.keyboard.press('Enter')
+  await expect(link.locator('.link-pending')).toBeVisible()
+  answer()
+  await expect(page.getByRole('heading', { level: 1, name: 'Maintenance' })).toBeVisible()
+  await expect(page.locator('.link-pending')).toHaveCount(0)
+})
+
+test('the overview asks for no page before its link is followed', async ({ page }) => {
+  await arrangeAlert()
+  const asked: string[] = []
+  page.on('request', (request) => {
+    if (request.headers().rsc) asked.push(request.url())
+  })
+  await page.goto('/')
+  await page.waitForLoadState('networkidle')
+  expect(asked).toEqual([])
+})

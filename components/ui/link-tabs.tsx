@@ -1,5 +1,5 @@
 import type { Route } from 'next'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { classNames } from '@/lib/class-names'
 
 export type LinkTab = { label: string; href: Route; current: boolean }

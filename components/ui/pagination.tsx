@@ -1,6 +1,6 @@
 import type { Route } from 'next'
-import Link from 'next/link'
 import { buttonClass } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
 import { formatCount } from '@/lib/format'
 import { translator } from '@/lib/messages'
 import { pageSize } from '@/lib/paging'

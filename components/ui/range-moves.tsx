@@ -1,6 +1,6 @@
 import { ChevronLeft, ChevronRight, type LucideIcon, ZoomIn, ZoomOut } from 'lucide-react'
-import Link from 'next/link'
 import { buttonClass } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
 import { translator } from '@/lib/messages'
 import { hrefWith } from '@/lib/search-query'
 import { rangeQuery, shiftRange, type TimeRange, zoomRange } from '@/lib/time-range'

@@ -21,9 +21,11 @@ export function RangePicker({ pathname, choice, timeZone, children }: Choice & {
     current: preset === choice.preset,
   })
   const others = presets.filter((preset) => !mainPresets.includes(preset))
+  // The range that is shown can always be seen, also when it was taken from the others.
+  const atHand = [...others.filter((preset) => preset === choice.preset), ...mainPresets]
   return (
     <div className="mb-3 flex min-w-0 flex-wrap items-start gap-2 print:hidden">
-      <LinkTabs label={t('label')} tabs={mainPresets.map(tabOf)} />
+      <LinkTabs label={t('label')} tabs={atHand.map(tabOf)} />
       {children}
       <details className="group min-w-0 open:basis-full open:rounded-xl open:border open:border-line open:bg-card open:p-4">
         <summary className={buttonClass('quiet', 'list-none group-open:mb-3')}>{t('more')}</summary>

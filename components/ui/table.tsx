@@ -1,6 +1,6 @@
 import type { Route } from 'next'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Link } from '@/components/ui/link'
 import { classNames } from '@/lib/class-names'
 
 /** A table that scrolls inside its own box when the screen is narrower than it. */

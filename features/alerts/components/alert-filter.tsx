@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
-import Link from 'next/link'
 import { buttonClass } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
 import { LinkTabs } from '@/components/ui/link-tabs'
 import { severities } from '@/components/ui/severity-shape'
 import { type AlertFilters, alertStatusFilters } from '@/features/alerts/filters'

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { SeverityBadge } from '@/components/ui/severity-badge'
 import { StatusBadge } from '@/features/alerts/components/status-badge'

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { SeverityBadge } from '@/components/ui/severity-badge'
 import { StatusBadge } from '@/features/alerts/components/status-badge'
 import type { AlertRow } from '@/features/alerts/queries'

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import type { AlertEvidence } from '@/features/alerts/input'
 import { formatNumber } from '@/lib/format'
 import { translator } from '@/lib/messages'

@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import type { ChartBand, ChartLevel } from '@/components/charts/chart-model'
 import { Card, CardHeader } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import { Contributors } from '@/features/alerts/components/contributors'
 import { evidenceSentences } from '@/features/alerts/components/evidence-sentences'
 import type { AlertEvidence } from '@/features/alerts/input'

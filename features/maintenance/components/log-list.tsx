@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
+import { Link } from '@/components/ui/link'
 import type { LogRow } from '@/features/maintenance/queries'
 import { formatDuration, formatMoment } from '@/lib/format'
 import { translator } from '@/lib/messages'

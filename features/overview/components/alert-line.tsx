@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { Sparkline } from '@/components/charts/sparkline'
+import { Link } from '@/components/ui/link'
 import { SeverityBadge } from '@/components/ui/severity-badge'
 import type { OpenAlert } from '@/features/overview/queries'
 import type { Sparkline as SparklineData } from '@/features/readings/queries'

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { AlertLine } from '@/features/overview/components/alert-line'
 import { EquipmentStateMark } from '@/features/overview/components/equipment-state-mark'
 import { MachineValues } from '@/features/overview/components/machine-values'

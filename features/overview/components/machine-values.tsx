@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import type { Machine } from '@/features/overview/plant-areas'
 import { classNames } from '@/lib/class-names'
 import { formatValue } from '@/lib/format'

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { Sparkline } from '@/components/charts/sparkline'
 import { Breakable } from '@/components/ui/breakable'
+import { Link } from '@/components/ui/link'
 import { Table, Td, Th } from '@/components/ui/table'
 import { coverage } from '@/features/readings/coverage'
 import type { Sparkline as SparklineData } from '@/features/readings/queries'

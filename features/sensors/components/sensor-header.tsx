@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { Breakable } from '@/components/ui/breakable'
+import { Link } from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { SensorState } from '@/features/sensors/components/sensor-state'
 import type { SensorRow } from '@/features/sensors/queries'
