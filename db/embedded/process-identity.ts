@@ -29,7 +29,7 @@ export function isSameProcess(written: ProcessIdentity): boolean | undefined {
   const here = thisProcess()
   if (written.host !== here.host || written.pidNamespace !== here.pidNamespace) return undefined
   if (written.bootId !== here.bootId) return false
-  if (!isAlive(written.pid)) return false
+  if (!isAlive(written.pid) || isZombie(written.pid)) return false
   return written.startTicks === undefined ? undefined : written.startTicks === startTicks(written.pid)
 }
 
@@ -42,10 +42,16 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Field 22 of `stat`; the second field is a name that may hold spaces and parentheses. */
-function startTicks(pid: number): string | undefined {
+/** A process that ended and that nobody has waited for, as it stays in a container without an init. */
+const isZombie = (pid: number): boolean => statFields(pid)?.[0] === 'Z'
+
+/** Field 22 of `stat`. */
+const startTicks = (pid: number): string | undefined => statFields(pid)?.[19]
+
+/** From field 3 on: the second is a name that may hold spaces and parentheses. */
+function statFields(pid: number): string[] | undefined {
   const stat = attempt(() => readFileSync(`/proc/${pid}/stat`, 'utf8'))
-  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
+  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')
 }
 
 function attempt<T>(read: () => T): T | undefined {
