@@ -1,6 +1,6 @@
 import { isEmbedded } from '@/db/client'
 import { pruneReceipts } from '@/features/readings/commands'
-import { checkpoint, pruneJobRuns, runDuePolicies, vacuum } from './upkeep'
+import { checkpoint, pruneJobRuns, runDuePolicies, settleRuns, vacuum } from './upkeep'
 
 export type Job = { name: string; everySeconds: number; run: () => Promise<unknown> }
 
@@ -8,6 +8,7 @@ const minute = 60
 const day = 86_400
 
 const everywhere: Job[] = [
+  { name: 'settle-runs', everySeconds: day, run: settleRuns },
   { name: 'prune-receipts', everySeconds: 60 * minute, run: pruneReceipts },
   { name: 'prune-job-runs', everySeconds: day, run: pruneJobRuns },
 ]

@@ -27,5 +27,10 @@ export const checkpoint = () => sql`checkpoint`
 
 export const vacuum = () => sql`vacuum (analyze)`
 
+/** Runs that a killed worker left behind. Jobs take turns, so that nothing but this one can be running. */
+export const settleRuns = () => sql`
+  update job_runs set status = 'failed', finished_at = now(), error = 'ended with its worker'
+  where status = 'running' and job <> 'settle-runs'`
+
 /** Keeps the runs of 90 days. */
 export const pruneJobRuns = () => sql`delete from job_runs where started_at < now() - interval '90 days'`

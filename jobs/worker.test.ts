@@ -3,7 +3,7 @@ import { isEmbedded, sql } from '@/db/client'
 import { applyLifecycle } from '@/features/plant/commands'
 import { registerSensors } from '@/features/sensors/commands'
 import { recorded } from './recorded'
-import { runDuePolicies } from './upkeep'
+import { runDuePolicies, settleRuns } from './upkeep'
 import { runWorker } from './worker'
 
 const runsOf = (job: string) => sql<{ status: string; error: string | null }[]>`
@@ -55,6 +55,23 @@ test('two workers: a job is run by one of them at a time', async () => {
   stop.abort()
   await Promise.all(workers)
   expect(most).toBe(1)
+})
+
+test('a run that was left behind is settled', async () => {
+  await sql`insert into job_runs (job) values ('killed'), ('settle-runs')`
+  await settleRuns()
+  expect([...(await runsOf('killed'))]).toEqual([{ status: 'failed', error: 'ended with its worker' }])
+  expect(await runsOf('settle-runs')).toMatchObject([{ status: 'running' }])
+})
+
+test.skipIf(isEmbedded())('its lock lost in the middle of a job: the worker goes on', async () => {
+  let runs = 0
+  const cut = async () => {
+    if (++runs > 1) return
+    await sql`select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and query like 'select pg_try_advisory_lock%'`
+  }
+  await workUntil([{ name: 'cut', everySeconds: 0, run: cut }], async () => runs > 2)
 })
 
 test('the outcome of a run is told', async () => {

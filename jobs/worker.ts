@@ -1,4 +1,6 @@
-import { sql } from '@/db/client'
+import type { Sql } from 'postgres'
+import { connect } from '@/db/client'
+import { env } from '@/lib/env'
 import { log } from '@/lib/log'
 import { type Job, listJobs } from './list'
 import { recorded } from './recorded'
@@ -9,28 +11,33 @@ import { recorded } from './recorded'
  */
 export async function runWorker(signal: AbortSignal, jobs: Job[] = listJobs()): Promise<void> {
   const nextAt = new Map(jobs.map((job) => [job.name, 0]))
+  const { sql: lockHolder } = connect(env(), 1)
   while (!signal.aborted) {
     for (const job of jobs) {
       if (signal.aborted || Date.now() < (nextAt.get(job.name) ?? 0)) continue
       nextAt.set(job.name, Date.now() + job.everySeconds * 1000)
-      await runOnce(job)
+      await runOnce(job, lockHolder)
     }
     await pause(1_000, signal)
   }
+  await lockHolder.end({ timeout: 5 })
 }
 
 const workerLock = 7_400_202
 
-/** A run is skipped while another worker holds the lock, and a lost database only costs this run. */
-async function runOnce(job: Job): Promise<void> {
+/**
+ * A run is skipped while another worker holds the lock, and a lost database only costs this run.
+ * @param lockHolder a pool of one: a connection reserved from the jobs' pool breaks the process when it is lost, and a
+ * pool of one could not spare it.
+ */
+async function runOnce(job: Job, lockHolder: Sql): Promise<void> {
   try {
-    const connection = await sql.reserve()
+    const [lock] = await lockHolder<{ taken: boolean }[]>`select pg_try_advisory_lock(${workerLock}) as taken`
+    if (!lock?.taken) return
     try {
-      const [lock] = await connection<{ taken: boolean }[]>`select pg_try_advisory_lock(${workerLock}) as taken`
-      if (lock?.taken) await recorded(job.name, job.run)
+      await recorded(job.name, job.run)
     } finally {
-      await connection`select pg_advisory_unlock(${workerLock})`
-      connection.release()
+      await lockHolder`select pg_advisory_unlock(${workerLock})`
     }
   } catch (error) {
     log.error({ job: job.name, err: error }, 'job not run')
