@@ -35,7 +35,7 @@ export default async function MaintenancePage({ searchParams }: PageProps<'/main
           <TaskTabs filters={filters} params={params} counts={counts} />
         </CardHeader>
         {tasks.length > 0 ? (
-          <TaskList tasks={tasks} now={now} timeZone={timeZone} />
+          <TaskList tasks={tasks} linksAlert now={now} timeZone={timeZone} />
         ) : (
           <EmptyState title={t('noTasks')} />
         )}

@@ -20,7 +20,7 @@ export function AlertHeader({ alert, now, timeZone }: Props) {
   ]
   const description = (
     <>
-      <span className="mb-2 flex flex-wrap items-center gap-2">
+      <span className="my-2 flex flex-wrap items-center gap-2">
         <SeverityBadge severity={alert.severity} />
         <StatusBadge status={alert.status} />
         <span>{translator('alertType')(alert.type)}</span>

@@ -14,7 +14,7 @@ export function AlertWork({ tasks, logs, now, timeZone }: Props) {
       {tasks.length > 0 && (
         <Card labelledBy="tasks">
           <CardHeader id="tasks" title={t('tasks')} />
-          <TaskList tasks={tasks} now={now} timeZone={timeZone} />
+          <TaskList tasks={tasks} linksAlert={false} now={now} timeZone={timeZone} />
         </Card>
       )}
       <Card labelledBy="done">

@@ -4,8 +4,10 @@ import type { TaskRow } from '@/features/maintenance/queries'
 import { type Clock, formatAge, formatMoment } from '@/lib/format'
 import { translator } from '@/lib/messages'
 
-/** Tasks with who has them and when they are due. */
-export function TaskList({ tasks, ...clock }: Clock & { tasks: TaskRow[] }) {
+type Props = Clock & { tasks: TaskRow[]; linksAlert: boolean }
+
+/** Tasks with who has them, when they are due and, where that is news, the alert they came from. */
+export function TaskList({ tasks, linksAlert, ...clock }: Props) {
   const t = translator('maintenance')
   return (
     <ul className="divide-y divide-line border-line border-t">
@@ -13,7 +15,7 @@ export function TaskList({ tasks, ...clock }: Clock & { tasks: TaskRow[] }) {
         <li key={task.id} className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 px-4 py-3 sm:px-5">
           <div className="min-w-0">
             <p className="font-medium text-sm">{task.title}</p>
-            <TaskPlace task={task} />
+            <TaskPlace task={task} linksAlert={linksAlert} />
           </div>
           <p className="flex flex-wrap items-center gap-2 text-ink-muted text-sm">
             <Badge>{translator('taskStatus')(task.status)}</Badge>
@@ -26,14 +28,14 @@ export function TaskList({ tasks, ...clock }: Clock & { tasks: TaskRow[] }) {
   )
 }
 
-function TaskPlace({ task }: { task: TaskRow }) {
+function TaskPlace({ task, linksAlert }: { task: TaskRow; linksAlert: boolean }) {
   const t = translator('maintenance')
   const priority = `${t('priority')}: ${translator('priority')(task.priority).toLowerCase()}`
   return (
     <p className="mt-0.5 text-ink-muted text-sm">
       {[task.equipmentTag, task.equipmentName].filter(Boolean).join(' ')}
       {` · ${translator('maintenanceType')(task.type)} · ${priority}`}
-      {task.alertId && (
+      {linksAlert && task.alertId && (
         <>
           {' · '}
           <Link href={`/alerts/${task.alertId}`} className="link inline-flex min-h-6 items-center">
