@@ -30,9 +30,12 @@ export async function build(): Promise<void> {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
   })
+  const endBuild = () => child.kill()
+  process.once('exit', endBuild)
   const output: Buffer[] = []
   child.stdout.on('data', (part: Buffer) => output.push(part))
   child.stderr.on('data', (part: Buffer) => output.push(part))
   const [code] = await once(child, 'close')
+  process.off('exit', endBuild)
   if (code !== 0) throw new Error(`The build failed.\n${Buffer.concat(output).toString()}`)
 }

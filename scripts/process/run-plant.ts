@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { isEmbedded, sql } from '@/db/client'
 import { superviseEmbedded } from '@/db/embedded/supervisor'
@@ -21,16 +22,22 @@ type Plan = {
 export async function runPlant({ mode, prepare, opened }: Plan): Promise<void> {
   const running: Running[] = []
   const stopped = signalled()
+  const interrupted = stopped.then(() => {
+    throw new Error('Stopped before the dashboard was open.')
+  })
+  interrupted.catch(() => {})
+  const unlessStopped = <T>(work: Promise<T> | undefined) => Promise.race([work, interrupted])
   const address = `http://${env().HOST.includes(':') ? `[${env().HOST}]` : env().HOST}:${env().PORT}`
   try {
-    if (mode === 'start' && !isBuilt()) await step('Building the dashboard', build)
-    const database = await openDatabase()
+    await portIsFree()
+    if (mode === 'start' && !isBuilt()) await unlessStopped(step('Building the dashboard', build))
+    const database = await unlessStopped(openDatabase())
     if (database) running.unshift(database)
     running.unshift({ stop: () => sql.end({ timeout: 5 }) })
-    await prepare?.()
+    await unlessStopped(prepare?.())
     running.unshift(keepRunning('worker', ['--import', 'tsx', 'scripts/worker.ts']))
     running.unshift(keepRunning('web', webCommand(mode), { NODE_ENV: mode === 'dev' ? 'development' : 'production' }))
-    await step('Opening the dashboard', () => answers(`${address}/api/health/ready`))
+    await unlessStopped(step('Opening the dashboard', () => answers(`${address}/api/health/ready`)))
     if (opened) running.unshift(await opened(address))
     else process.stderr.write(`\n  The dashboard: ${address}\n  Ctrl-C stops everything.\n\n`)
     await stopped
@@ -51,6 +58,18 @@ export async function openDatabase(): Promise<Running | null> {
   return supervisor
 }
 
+/** @throws Error when another program listens there, which would answer in the dashboard's place. */
+async function portIsFree(): Promise<void> {
+  const probe = createServer().listen(env().PORT, env().HOST)
+  try {
+    await once(probe, 'listening')
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE')) throw cause
+    throw new Error(`Port ${env().PORT} is in use. Stop what listens there, or choose another: PORT=${env().PORT + 1}`)
+  }
+  await new Promise((closed) => probe.close(closed))
+}
+
 function webCommand(mode: 'start' | 'dev'): string[] {
   return ['node_modules/next/dist/bin/next', mode, '-H', env().HOST, '-p', String(env().PORT)]
 }
@@ -64,7 +83,7 @@ const openWithinMs = 60_000
 async function answers(url: string): Promise<void> {
   const deadline = Date.now() + openWithinMs
   while (Date.now() < deadline) {
-    const response = await fetch(url).catch(() => null)
+    const response = await fetch(url, { signal: AbortSignal.timeout(5_000) }).catch(() => null)
     if (response?.ok) return
     await delay(100)
   }
