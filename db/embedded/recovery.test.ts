@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { env } from '@/lib/env'
 import { exitCode } from './exit-code'
+import { acquireLock } from './lock'
 import { superviseEmbedded } from './supervisor'
 import { connectTo, eventually, newDataDir, removeDataDir, startServer } from './testing-server'
 
@@ -76,6 +77,22 @@ describe('a reopened directory', () => {
     await sql.end({ timeout: 5 })
     await server.stop()
   })
+})
+
+it('is served again after another program had its directory in the meantime', async () => {
+  const dataDir = copyOfTemplate()
+  const server = await startServer(dataDir)
+  const killed = server.pid()
+  process.kill(killed, 'SIGKILL')
+  const lock = await eventually(() => acquireLock(join(dataDir, 'pgdata.lock')))
+  await eventually(() => expect(server.lines.join()).toContain('in use by process'))
+  await eventually(() => expect(server.lines.at(-1)).toContain('starting again'))
+  lock.release()
+  const sql = connectTo(dataDir, { max: 1 })
+  await eventually(() => sql`select 1`)
+  expect(server.pid()).not.toBe(killed)
+  await sql.end({ timeout: 5 })
+  await server.stop()
 })
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))

@@ -9,8 +9,6 @@ import type { ServerMessage } from './server'
 type Options = {
   dataDir: string
   log?: (line: string) => void
-  /** Called when the server cannot be opened again after it had been ready once. */
-  onGiveUp?: (reason: Error) => void
 }
 
 export type EmbeddedSupervisor = {
@@ -89,15 +87,14 @@ class Supervisor {
 
   #ended(code: number | null, signal: string | null): void {
     if (this.#stopped) this.#settle?.reject(new Error('stopped before it was ready'))
-    else if (code === exitCode.cannotOpen)
-      this.#giveUp(new Error(this.#failure ?? 'the embedded database cannot be opened'))
+    else if (code === exitCode.cannotOpen && this.#settle) this.#giveUp(this.#settle)
     else this.#startAgain(code, signal)
   }
 
-  #giveUp(reason: Error): void {
+  /** Only at the first opening: what was ready once is served again when whoever holds the directory is gone. */
+  #giveUp({ reject }: { reject(reason: Error): void }): void {
     this.#stopped = true
-    if (this.#settle) this.#settle.reject(reason)
-    else this.#options.onGiveUp?.(reason)
+    reject(new Error(this.#failure ?? 'the embedded database cannot be opened'))
   }
 
   #startAgain(code: number | null, signal: string | null): void {
