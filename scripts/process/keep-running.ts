@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { env } from '@/lib/env'
 
 /** Log lines are JSON objects; a framework's greetings are not for the person who reads the terminal. */
 function passLogLine(line: string): void {
@@ -28,7 +29,7 @@ export function keepRunning(name: string, args: string[], environment: Record<st
       cwd: root,
       detached: true,
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-      env: { ...process.env, ...environment },
+      env: { ...process.env, SM_DATA_DIR: env().SM_DATA_DIR, ...environment },
     })
     if (started.stdout) createInterface(started.stdout).on('line', passLogLine)
     started.on('exit', async (code, signal) => {
