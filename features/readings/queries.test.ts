@@ -161,6 +161,19 @@ describe('getSeries from the hourly aggregate', () => {
     expect(series.source).toBe('hourly')
     expect(series.readingCount).toBeGreaterThanOrEqual(rows.length)
   })
+
+  test('counts cut hours whole where raw readings were deleted', async () => {
+    const firstHour = new Date(Math.floor(ago(300).getTime() / hourMs) * hourMs)
+    const gone = await sensorWith(steady(firstHour, 180, 60))
+    await sql`call refresh_continuous_aggregate('sensor_readings_summary_hourly', null, ${ago(200).toISOString()}::timestamptz)`
+    await sql`delete from sensor_readings where sensor_id = ${gone}`
+    const cut = {
+      from: new Date(firstHour.getTime() + hourMs / 2),
+      to: new Date(firstHour.getTime() + 2.5 * hourMs),
+      now: new Date(now.getTime() + 200 * 24 * hourMs),
+    }
+    expect(await getSeries({ sensorId: gone, ...cut })).toMatchObject({ source: 'hourly', readingCount: 180 })
+  })
 })
 
 test('getReadingExtent goes from the first hour to just after the newest reading', async () => {

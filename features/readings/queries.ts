@@ -27,13 +27,15 @@ type Part = Moments & { at: number }
  * A sensor's readings in `[from, to)` for a chart, with at most `maxPoints` (2,000) points, silences as empty points.
  * It alone decides whether they come raw, in buckets of raw readings, or from the hourly aggregate. Hours cut by an
  * end of the range are counted from raw readings, so every number is that of exactly this range; only where raw
- * readings were deleted does the whole first hour count.
+ * readings were deleted do cut hours count whole.
  */
-export async function getSeries(question: SeriesQuestion): Promise<Series> {
-  const { sensorId, from, to, now = new Date() } = question
-  const maxPoints = Math.min(question.maxPoints ?? pointLimit, pointLimit)
-  const { intervalSeconds, retentionDays } = await getRecording(sensorId)
+export async function getSeries(asking: SeriesQuestion): Promise<Series> {
+  const { now = new Date() } = asking
+  const maxPoints = Math.min(asking.maxPoints ?? pointLimit, pointLimit)
+  const { intervalSeconds, retentionDays } = await getRecording(asking.sensorId)
   const rawFrom = new Date(now.getTime() - retentionDays * dayMs)
+  const question = { ...asking, ...wholeHoursBefore(rawFrom, asking) }
+  const { from, to } = question
   const asked = { from, to, intervalSeconds, rawFrom, maxPoints }
   const plan = seriesPlan(asked)
   if (plan.source !== 'raw') return bucketSeries(question, plan, intervalSeconds, now)
@@ -44,6 +46,14 @@ export async function getSeries(question: SeriesQuestion): Promise<Series> {
   // More came than fits: plan again with the interval that was seen, which no longer allows every reading.
   const denser = seriesPlan({ ...asked, intervalSeconds: intervalOf(parts), maxPoints: maxPoints - 1 })
   return bucketSeries(question, denser, intervalSeconds, now)
+}
+
+/** An end of the range that lies where no raw readings are kept moves outwards to the full hour. */
+function wholeHoursBefore(rawFrom: Date, { from, to }: TimeRange): TimeRange {
+  return {
+    from: from < rawFrom ? new Date(Math.floor(from.getTime() / hourMs) * hourMs) : from,
+    to: to < rawFrom ? new Date(Math.ceil(to.getTime() / hourMs) * hourMs) : to,
+  }
 }
 
 async function getRecording(sensorId: string) {
