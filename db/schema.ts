@@ -64,6 +64,8 @@ export const plantSettings = pgTable(
     compressAfterDays: integer('compress_after_days').notNull().default(7),
     retentionDays: integer('retention_days').notNull().default(180),
     refreshWindowDays: integer('refresh_window_days').notNull().default(30),
+    /** Readings before it were deleted under a shorter retention; null: retention alone says how far back they reach. */
+    rawSince: instant('raw_since'),
     createdAt,
     updatedAt,
   },
@@ -134,7 +136,8 @@ export const sensorReadings = pgTable(
       columns: [t.sensorId],
       foreignColumns: [sensors.sensorId],
     }),
-    check('sensor_readings_value_finite', sql`${t.value} > '-Infinity' and ${t.value} < 'Infinity'`),
+    /** Not NaN or infinite, and small enough that an hour's sum of squares stays finite. */
+    check('sensor_readings_value_range', sql`abs(${t.value}) <= float8 '1e100'`),
     check('sensor_readings_quality_range', sql`${t.quality} >= 0 and ${t.quality} <= 1`),
   ],
 )

@@ -106,3 +106,8 @@ test('pages keep their headers: a fresh nonce, nothing stored, nothing framed', 
   expect(new Set(nonces).size).toBe(2)
   for (const policy of policies) expect(policy).not.toContain('unsafe-eval')
 })
+
+test('a name that was pointed at this machine from outside is not served', async ({ request }) => {
+  const answer = await request.get('/', { headers: { host: 'rebound.example' } })
+  expect(answer.status()).toBe(421)
+})

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import { log } from '@/lib/log'
+import { isLoopbackHost } from '@/lib/loopback'
 import { BodyFault } from '@/lib/read-body'
 import { TooSlow } from '@/lib/within'
 
@@ -105,8 +106,9 @@ export function unsupportedMedia(request: Request, accepted: string): Response |
 export function isCrossSite(request: Request): boolean {
   const site = request.headers.get('sec-fetch-site')
   if (site && site !== 'same-origin' && site !== 'none') return true
+  const host = request.headers.get('host') ?? new URL(request.url).host
   const origin = request.headers.get('origin')
-  return origin !== null && hostOf(origin) !== (request.headers.get('host') ?? new URL(request.url).host)
+  return !isLoopbackHost(host) || (origin !== null && hostOf(origin) !== host)
 }
 
 const hostOf = (origin: string): string | null => (URL.canParse(origin) ? new URL(origin).host : null)

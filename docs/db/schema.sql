@@ -165,6 +165,7 @@ create table plant_settings (
   refresh_window_days integer not null default 30,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  raw_since timestamp with time zone,
   constraint plant_settings_pkey PRIMARY KEY (id),
   constraint plant_settings_compress_before_retention CHECK ((compress_after_days < retention_days)),
   constraint plant_settings_one_row CHECK (id),
@@ -211,7 +212,7 @@ create table sensor_readings (
   quality double precision,
   constraint sensor_readings_pkey PRIMARY KEY (sensor_id, "timestamp"),
   constraint sensor_readings_quality_range CHECK (((quality >= (0)::double precision) AND (quality <= (1)::double precision))),
-  constraint sensor_readings_value_finite CHECK (((value > '-Infinity'::double precision) AND (value < 'Infinity'::double precision)))
+  constraint sensor_readings_value_range CHECK ((abs(value) <= '1e+100'::double precision))
 );
 
 create table sensors (
@@ -286,6 +287,7 @@ CREATE INDEX sensors_equipment_id_idx ON public.sensors USING btree (equipment_i
 -- Triggers
 
 CREATE TRIGGER maintenance_logs_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.maintenance_logs FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table maintenance_logs enable always trigger maintenance_logs_append_only;
 
 -- Continuous aggregates
 

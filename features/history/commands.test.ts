@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { isEmbedded, sql } from '@/db/client'
+import { changePlantSettings } from '@/features/plant/commands'
 import { registerSensors } from '@/features/sensors/commands'
-import { beginLoad, finishLoad, type HistoricReading, loadBlock } from './commands'
+import { beginLoad, finishLoad, type HistoricReading, loadBlock, refreshSummary } from './commands'
 
 let counter = 0
 const hour = 3_600_000
@@ -113,6 +114,23 @@ test.runIf(isEmbedded())(
     expect(rows.map((row) => row.value)).toEqual(block.map(({ value }) => value))
   },
 )
+
+test('raising retention does not forget what was deleted before: hours there are never recomputed', async () => {
+  await registerSensors([{ sensorId: 'kept', type: 'temperature' }])
+  await sql`
+    insert into sensor_readings (sensor_id, "timestamp", value)
+    select 'kept', now() - make_interval(days => d), d from generate_series(1, 170) d`
+  await refreshSummary(new Date(Date.now() - 175 * 86_400_000), new Date())
+  await changePlantSettings({ retentionDays: 40 })
+  await sql`select drop_chunks('sensor_readings', older_than => interval '40 days')`
+  await changePlantSettings({ retentionDays: 180 })
+  await refreshSummary(new Date(Date.now() - 175 * 86_400_000), new Date())
+  const [hours] = await sql`select count(*)::int as n from sensor_readings_summary_hourly where sensor_id = 'kept'`
+  expect(hours?.n).toBe(170)
+  const refused = await changePlantSettings({ refreshWindowDays: 150 })
+  expect(refused).toMatchObject({ ok: false, detail: expect.stringMatching(/over 40 days at the most/) })
+  await sql`update plant_settings set raw_since = null`
+})
 
 function summarise(values: number[]) {
   const sum_value = values.reduce((sum, value) => sum + value, 0)

@@ -123,3 +123,12 @@ test.each([
   await expect(sql.unsafe(statement)).rejects.toThrow(/append-only/)
   expect(await logsOf(alertId)).toHaveLength(1)
 })
+
+test('a session that replays changes is refused, too', async () => {
+  await logMaintenance(entry())
+  const replay = sql.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`
+    await tx`delete from maintenance_logs`
+  })
+  await expect(replay).rejects.toThrow(/append-only/)
+})

@@ -10,6 +10,7 @@ const policies = () => sql<{ job_id: number; proc_name: string; after: string }[
   order by proc_name`
 
 beforeEach(async () => {
+  await sql`update plant_settings set raw_since = null`
   await changePlantSettings({ compressAfterDays: 7, retentionDays: 180, refreshWindowDays: 30 })
 })
 

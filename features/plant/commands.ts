@@ -2,7 +2,8 @@ import { eq, sql } from 'drizzle-orm'
 import { db, type Transaction } from '@/db/client'
 import { plantSettings } from '@/db/schema'
 import { PlantSettings } from './input'
-import { type LifecycleDays, unsafeLifecycle } from './unsafe-lifecycle'
+import { rawStart } from './raw-start'
+import { type Lifecycle, unsafeLifecycle } from './unsafe-lifecycle'
 
 type Changed = { ok: true; settings: PlantSettings } | { ok: false; reason: 'unsafe_lifecycle'; detail: string }
 
@@ -10,8 +11,11 @@ type Changed = { ok: true; settings: PlantSettings } | { ok: false; reason: 'uns
 export async function changePlantSettings(change: Partial<PlantSettings>): Promise<Changed> {
   return db.transaction(async (tx) => {
     const [row] = await tx.select().from(plantSettings).for('update')
-    const settings = PlantSettings.parse({ ...row, ...change })
-    const detail = unsafeLifecycle(settings)
+    const before = PlantSettings.parse(row)
+    const now = new Date()
+    const settings = PlantSettings.parse({ ...before, ...change })
+    if (settings.retentionDays > before.retentionDays) settings.rawSince = rawStart(before, now)
+    const detail = unsafeLifecycle(settings, now)
     if (detail) return { ok: false, reason: 'unsafe_lifecycle', detail }
     await tx.update(plantSettings).set(settings).where(eq(plantSettings.id, true))
     await setPolicies(tx, settings)
@@ -25,7 +29,7 @@ export async function applyLifecycle(): Promise<void> {
 }
 
 /** A policy that is right already is left alone, with its history of runs. */
-async function setPolicies(tx: Transaction, days: LifecycleDays): Promise<void> {
+async function setPolicies(tx: Transaction, days: Lifecycle): Promise<void> {
   const jobs = await tx.execute<{ proc_name: string; days: number }>(sql`
     select proc_name, extract(epoch from coalesce(
       config->>'compress_after', config->>'drop_after', config->>'start_offset')::interval)::float8 / 86400 as days

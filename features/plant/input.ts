@@ -18,6 +18,8 @@ export const PlantSettings = z.object({
   compressAfterDays: days,
   retentionDays: days,
   refreshWindowDays: days,
+  /** Readings before it were deleted under a shorter retention. */
+  rawSince: z.date().nullable(),
 })
 export type PlantSettings = z.infer<typeof PlantSettings>
 

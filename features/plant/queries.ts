@@ -1,6 +1,7 @@
 import { db } from '@/db/client'
 import { plantSettings } from '@/db/schema'
 import { PlantSettings } from './input'
+import { rawStart } from './raw-start'
 
 /** The plant's name, time zone, shifts and data lifecycle. */
 export async function getPlantSettings(): Promise<PlantSettings> {
@@ -8,8 +9,7 @@ export async function getPlantSettings(): Promise<PlantSettings> {
   return PlantSettings.parse(row)
 }
 
-/** Where retention begins: older readings are deleted, and refused. */
+/** How far back readings are kept: older ones are deleted, and refused. */
 export async function getRetentionStart(): Promise<Date> {
-  const { retentionDays } = await getPlantSettings()
-  return new Date(Date.now() - retentionDays * 86_400_000)
+  return rawStart(await getPlantSettings(), new Date())
 }

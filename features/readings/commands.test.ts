@@ -190,7 +190,7 @@ describe('recordReadings', () => {
 })
 
 describe('the database itself refuses', () => {
-  test.each(['NaN', 'Infinity', '-Infinity'])('the value %s', async (value) => {
+  test.each(['NaN', 'Infinity', '-Infinity', '1.1e100', '-1.1e100'])('the value %s', async (value) => {
     const sensor_id = await newSensor()
     const insert = sql`insert into sensor_readings (sensor_id, "timestamp", value) values (${sensor_id}, now(), ${value}::float8)`
     await expect(insert).rejects.toMatchObject({ code: '23514' })

@@ -1,6 +1,7 @@
 import { asc, eq, isNull } from 'drizzle-orm'
 import { db, sql } from '@/db/client'
 import { historyLoads, plantSettings, sensors } from '@/db/schema'
+import { rawStart } from '@/features/plant/raw-start'
 import type { TimeRange } from '@/lib/time-range'
 import { fillGaps, longestRawStep, type SeriesPoint } from './fill-gaps'
 import { type SeriesPlan, seriesPlan } from './series-plan'
@@ -8,7 +9,6 @@ import { type Moments, type WindowStatistics, windowStatistics } from './window-
 
 const pointLimit = 2_000
 const hourMs = 3_600_000
-const dayMs = 24 * hourMs
 
 export type Series = SeriesPlan & {
   points: SeriesPoint[]
@@ -32,8 +32,7 @@ type Part = Moments & { at: number }
 export async function getSeries(asking: SeriesQuestion): Promise<Series> {
   const { now = new Date() } = asking
   const maxPoints = Math.min(asking.maxPoints ?? pointLimit, pointLimit)
-  const { intervalSeconds, retentionDays } = await getRecording(asking.sensorId)
-  const rawFrom = new Date(now.getTime() - retentionDays * dayMs)
+  const { intervalSeconds, rawFrom } = await getRecording(asking.sensorId, now)
   const question = { ...asking, ...wholeHoursBefore(rawFrom, asking) }
   const { from, to } = question
   const asked = { from, to, intervalSeconds, rawFrom, maxPoints }
@@ -56,12 +55,16 @@ function wholeHoursBefore(rawFrom: Date, { from, to }: TimeRange): TimeRange {
   }
 }
 
-async function getRecording(sensorId: string) {
+async function getRecording(sensorId: string, now: Date) {
   const [row] = await db
-    .select({ intervalSeconds: sensors.intervalSeconds, retentionDays: plantSettings.retentionDays })
+    .select({
+      intervalSeconds: sensors.intervalSeconds,
+      retentionDays: plantSettings.retentionDays,
+      rawSince: plantSettings.rawSince,
+    })
     .from(plantSettings)
     .leftJoin(sensors, eq(sensors.sensorId, sensorId))
-  return { intervalSeconds: row?.intervalSeconds ?? null, retentionDays: row?.retentionDays ?? 0 }
+  return { intervalSeconds: row?.intervalSeconds ?? null, rawFrom: row ? rawStart(row, now) : now }
 }
 
 async function bucketSeries(
@@ -173,9 +176,9 @@ export type DataHours = { withData: number; total: number }
  * many of them hold a reading. Of an hour cut by an end only the part inside counts, unless its raw readings are gone.
  */
 export async function getDataHours({ sensorId, from, to, now = new Date() }: SeriesQuestion): Promise<DataHours> {
-  const [extent, { retentionDays }] = await Promise.all([getReadingExtent(sensorId), getRecording(sensorId)])
+  const [extent, { rawFrom }] = await Promise.all([getReadingExtent(sensorId), getRecording(sensorId, now)])
   if (!extent) return { withData: 0, total: 0 }
-  const kept = from.getTime() < now.getTime() - retentionDays * dayMs ? hourOf(from) : from.getTime()
+  const kept = from < rawFrom ? hourOf(from) : from.getTime()
   const start = Math.max(kept, extent.from.getTime())
   const end = Math.min(to.getTime(), now.getTime())
   const wholeFrom = Math.min(end, hourOf(start + hourMs - 1))

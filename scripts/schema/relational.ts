@@ -77,11 +77,12 @@ export async function indexStatements(sql: Sql): Promise<string[]> {
 
 /** Triggers of our own; those that TimescaleDB puts on its relations begin with ts_. */
 export async function triggerStatements(sql: Sql): Promise<string[]> {
-  const triggers = await sql<{ definition: string }[]>`
-    select pg_get_triggerdef(pg_trigger.oid) as definition
+  const triggers = await sql<{ definition: string; always: string | null }[]>`
+    select pg_get_triggerdef(pg_trigger.oid) as definition,
+      case tgenabled when 'A' then format('alter table %I enable always trigger %I;', relname, tgname) end as always
     from pg_trigger
     join pg_class on pg_class.oid = tgrelid
     where relnamespace = 'public'::regnamespace and not tgisinternal and tgname not like 'ts\\_%'
     order by relname collate "C", tgname collate "C"`
-  return triggers.map(({ definition }) => `${definition};`)
+  return triggers.flatMap(({ definition, always }) => (always ? [`${definition};`, always] : [`${definition};`]))
 }
