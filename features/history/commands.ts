@@ -3,6 +3,7 @@ import type { TransactionSql } from 'postgres'
 import { db, isEmbedded, planForeignKeyOnce, sql } from '@/db/client'
 import { historyLoads } from '@/db/schema'
 import { getPlantSettings, getRetentionStart } from '@/features/plant/queries'
+import { keepNewest } from '@/features/readings/commands'
 
 export type NewLoad = { id: string; name: string; rowsTotal: number | null; shiftHours: number }
 export type LoadState = { rowsRead: number; shiftHours: number; finished: boolean }
@@ -52,15 +53,7 @@ async function insertReadings(tx: TransactionSql, readings: HistoricReading[]): 
       order by i.sensor_id, i.at::timestamptz, i.place
       on conflict (sensor_id, "timestamp") do nothing
       returning sensor_id, "timestamp", value, quality
-    ), newest as (
-      insert into sensor_latest (sensor_id, "timestamp", value, quality)
-      select distinct on (sensor_id) sensor_id, "timestamp", value, quality
-      from inserted
-      order by sensor_id, "timestamp" desc
-      on conflict (sensor_id) do update
-      set "timestamp" = excluded."timestamp", value = excluded.value, quality = excluded.quality
-      where excluded."timestamp" > sensor_latest."timestamp"
-    )
+    ), newest as (${keepNewest(tx)})
     select count(*)::int as count from inserted`
   return inserted?.count ?? 0
 }

@@ -136,15 +136,7 @@ async function insertReadings(tx: TransactionSql, rows: ReadingRow[]): Promise<V
       order by sensor_id, "timestamp"
       on conflict (sensor_id, "timestamp") do nothing
       returning sensor_id, "timestamp", value, quality
-    ), newest as (
-      insert into sensor_latest (sensor_id, "timestamp", value, quality)
-      select distinct on (sensor_id) sensor_id, "timestamp", value, quality
-      from inserted
-      order by sensor_id, "timestamp" desc
-      on conflict (sensor_id) do update
-      set "timestamp" = excluded."timestamp", value = excluded.value, quality = excluded.quality
-      where excluded."timestamp" > sensor_latest."timestamp"
-    )
+    ), newest as (${keepNewest(tx)})
     select i.ord, i.sensor_unit as unit,
       case
         when n.sensor_id is not null then 'late'
@@ -159,6 +151,16 @@ async function insertReadings(tx: TransactionSql, rows: ReadingRow[]): Promise<V
       or i."timestamp" < date_trunc('hour', now()) - interval '1 hour'
     order by i.ord`
 }
+
+/** The part of a statement that keeps the newest reading of each sensor, out of its own `inserted` readings. */
+export const keepNewest = (tx: TransactionSql) => tx`
+  insert into sensor_latest (sensor_id, "timestamp", value, quality)
+  select distinct on (sensor_id) sensor_id, "timestamp", value, quality
+  from inserted
+  order by sensor_id, "timestamp" desc
+  on conflict (sensor_id) do update
+  set "timestamp" = excluded."timestamp", value = excluded.value, quality = excluded.quality
+  where excluded."timestamp" > sensor_latest."timestamp"`
 
 /** The values that stand under these rows' keys, seen by a statement of its own: another writer may have just come first. */
 async function storedValues(tx: TransactionSql, rows: ReadingRow[]): Promise<Map<string, number>> {
