@@ -26,10 +26,7 @@ const Environment = z.object({
     .enum(['0', '1'], { error: 'must be 0 or 1' })
     .default('0')
     .transform((flag) => flag === '1'),
-  SM_TEST_SEED: z.coerce
-    .number({ error: 'must be a whole number' })
-    .int()
-    .default(() => Date.now() % 2 ** 31),
+  SM_TEST_SEED: z.coerce.number({ error: 'must be a whole number' }).int().optional(),
   /** For the tests: a Chromium to use instead of the one that is found or installed. */
   PW_CHROMIUM: z.string().optional(),
   SM_POOL_SIZE: z.coerce.number({ error: 'must be a number of connections' }).int().min(1).max(100).default(8),

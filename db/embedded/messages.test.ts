@@ -4,7 +4,7 @@ import { env } from '@/lib/env'
 import { ByteQueue } from './byte-queue'
 import { type Message, MessageReader, message, messagesIn, ProtocolViolation } from './messages'
 
-const seed = env().SM_TEST_SEED
+const { SM_TEST_SEED: seed = Date.now() % 2 ** 31 } = env()
 const runs = { seed, numRuns: 300 }
 console.info(`seed ${seed}`)
 

@@ -9,7 +9,7 @@ import { acquireLock } from './lock'
 import { superviseEmbedded } from './supervisor'
 import { connectTo, eventually, newDataDir, removeDataDir, startServer } from './testing-server'
 
-const { SM_TEST_LONG: long, SM_TEST_SEED: seed } = env()
+const { SM_TEST_LONG: long, SM_TEST_SEED: seed = Date.now() % 2 ** 31 } = env()
 const kills = long ? 100 : 20
 const firstStartKills = long ? 20 : 4
 console.info(`seed ${seed}`)
