@@ -79,23 +79,26 @@ test('the outcome of a run is told', async () => {
   expect(await recorded('told', () => Promise.reject(new Error('no')))).toBe(false)
 })
 
-test.runIf(isEmbedded())('policies compress, refresh and delete by themselves, each once in its interval', async () => {
-  await applyLifecycle()
-  await registerSensors([{ sensorId: 'old', type: 'temperature' }])
-  await sql`
+test.runIf(isEmbedded())(
+  'policies compress, refresh and delete by themselves, each once in its interval (needs the embedded database)',
+  async () => {
+    await applyLifecycle()
+    await registerSensors([{ sensorId: 'old', type: 'temperature' }])
+    await sql`
     insert into sensor_readings (sensor_id, "timestamp", value)
     select 'old', now() - make_interval(days => d), d from generate_series(1, 240) d`
-  await sql`call refresh_continuous_aggregate('sensor_readings_summary_hourly', null, null)`
-  await runDuePolicies()
-  await runDuePolicies()
-  for (const job of ['policy-compression', 'policy-retention', 'policy-refresh-continuous-aggregate']) {
-    expect([...(await runsOf(job))]).toEqual([{ status: 'succeeded', error: null }])
-  }
-  const [chunks] = await sql`
+    await sql`call refresh_continuous_aggregate('sensor_readings_summary_hourly', null, null)`
+    await runDuePolicies()
+    await runDuePolicies()
+    for (const job of ['policy-compression', 'policy-retention', 'policy-refresh-continuous-aggregate']) {
+      expect([...(await runsOf(job))]).toEqual([{ status: 'succeeded', error: null }])
+    }
+    const [chunks] = await sql`
     select count(*) filter (where is_compressed)::int as compressed, min(range_start) as oldest
     from timescaledb_information.chunks where hypertable_name = 'sensor_readings'`
-  expect(chunks?.compressed).toBeGreaterThan(20)
-  expect(Date.parse(chunks?.oldest)).toBeGreaterThan(Date.now() - 195 * 86_400_000)
-  const [hours] = await sql`select count(*)::int as n from sensor_readings_summary_hourly where sensor_id = 'old'`
-  expect(hours?.n).toBe(240)
-})
+    expect(chunks?.compressed).toBeGreaterThan(20)
+    expect(Date.parse(chunks?.oldest)).toBeGreaterThan(Date.now() - 195 * 86_400_000)
+    const [hours] = await sql`select count(*)::int as n from sensor_readings_summary_hourly where sensor_id = 'old'`
+    expect(hours?.n).toBe(240)
+  },
+)

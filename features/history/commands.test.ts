@@ -98,7 +98,7 @@ test('after the load the materialised hours equal brute force over the first val
 })
 
 test.runIf(isEmbedded())(
-  'a finished load is compressed as far as the plant’s policy says, and reads the same',
+  'a finished load is compressed as far as the plant’s policy says, and reads the same (needs the embedded database)',
   async () => {
     const { load, sensorId } = await newLoad()
     await beginLoad(load)
