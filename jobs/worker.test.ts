@@ -64,7 +64,7 @@ test('a run that was left behind is settled', async () => {
   expect(await runsOf('settle-runs')).toMatchObject([{ status: 'running' }])
 })
 
-test.skipIf(isEmbedded())('its lock lost in the middle of a job: the worker goes on', async () => {
+test.skipIf(isEmbedded())('its lock lost in the middle of a job: the worker goes on (needs a server)', async () => {
   let runs = 0
   const cut = async () => {
     if (++runs > 1) return
