@@ -28,7 +28,8 @@ test('a range is chosen by links, lives in the URL and is undone by Back', async
   await expect(page).toHaveURL(/range=30d/)
   await expect(page.getByText(/^Mean of 30\smin with min–max band, [\d,]+ points from [\d,]+ readings/)).toBeVisible()
   await expect(page.getByText(/a break in the line is time without data/)).toBeVisible()
-  await expect(page.getByText(/^69[78] of 72[01]$/)).toBeVisible()
+  // Of 721 touched hours 23 or 24 lie in the silent day, and the cut first one may hold no reading: it depends on the minute.
+  await expect(page.getByText(/^69[678] of 72[01]$/)).toBeVisible()
   await expect(page.getByRole('link', { name: '30 d', exact: true })).toHaveAttribute('aria-current', 'true')
 
   await page.getByRole('link', { name: 'Zoom in' }).click()
