@@ -50,6 +50,11 @@ export const maintenanceActivity = pgEnum('maintenance_activity', [
   'replacement',
   'test',
 ])
+export const role = pgEnum('role', ['viewer', 'technician', 'manager', 'admin'])
+export const tokenPurpose = pgEnum('token_purpose', ['set_up', 'invitation', 'password_reset'])
+export const actorKind = pgEnum('actor_kind', ['person', 'device', 'system', 'anonymous'])
+export const themeChoice = pgEnum('theme_choice', ['system', 'light', 'dark'])
+export const unitSystem = pgEnum('unit_system', ['as_recorded', 'metric', 'imperial'])
 export const jobStatus = pgEnum('job_status', ['running', 'succeeded', 'failed'])
 
 /** One row: what holds for the whole plant. Days are checked against each other so that no policy can destroy history. */
@@ -77,6 +82,156 @@ export const plantSettings = pgTable(
   ],
 )
 
+/** People who sign in. They are never deleted, so that what they did keeps its author; `disabledAt` closes the door. */
+export const users = pgTable(
+  'users',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    name: varchar('name', { length: 255 }).notNull(),
+    /** In lower case. */
+    email: varchar('email', { length: 254 }).notNull().unique(),
+    emailVerified: boolean('email_verified').notNull().default(false),
+    image: text('image'),
+    role: role('role').notNull().default('viewer'),
+    /** The sites (ISA-95) that this person sees and works on; null means the whole plant. */
+    sites: text('sites').array(),
+    disabledAt: instant('disabled_at'),
+    twoFactorEnabled: boolean('two_factor_enabled').notNull().default(false),
+    theme: themeChoice('theme').notNull().default('system'),
+    /** Null: the plant's. */
+    timeZone: varchar('time_zone', { length: 64 }),
+    unitSystem: unitSystem('unit_system').notNull().default('as_recorded'),
+    createdAt,
+    updatedAt,
+  },
+  (t) => [
+    check('users_email_lower', sql`${t.email} = lower(${t.email})`),
+    check('users_sites_some', sql`cardinality(${t.sites}) > 0`),
+    check('users_admin_everywhere', sql`${t.role} <> 'admin' or ${t.sites} is null`),
+  ],
+)
+
+const userKey = (name = 'user_id') =>
+  uuid(name)
+    .notNull()
+    .references(() => users.id, { onDelete: 'cascade' })
+
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    userId: userKey(),
+    token: varchar('token', { length: 255 }).notNull().unique(),
+    expiresAt: instant('expires_at').notNull(),
+    ipAddress: varchar('ip_address', { length: 64 }),
+    userAgent: text('user_agent'),
+    createdAt,
+    updatedAt,
+  },
+  (t) => [index('sessions_user_id_idx').on(t.userId), index('sessions_expires_at_idx').on(t.expiresAt)],
+)
+
+/** How a person proves who they are: the hash of a password. The other columns are what the sign-in library expects. */
+export const credentials = pgTable(
+  'credentials',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    userId: userKey(),
+    accountId: text('account_id').notNull(),
+    providerId: text('provider_id').notNull(),
+    password: text('password'),
+    accessToken: text('access_token'),
+    refreshToken: text('refresh_token'),
+    idToken: text('id_token'),
+    accessTokenExpiresAt: instant('access_token_expires_at'),
+    refreshTokenExpiresAt: instant('refresh_token_expires_at'),
+    scope: text('scope'),
+    createdAt,
+    updatedAt,
+  },
+  (t) => [unique('credentials_once').on(t.userId, t.providerId)],
+)
+
+/** Steps of a sign-in that is under way, such as the second factor still to come. */
+export const verifications = pgTable(
+  'verifications',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    identifier: text('identifier').notNull(),
+    value: text('value').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    createdAt,
+    updatedAt,
+  },
+  (t) => [index('verifications_identifier_idx').on(t.identifier)],
+)
+
+/** A time-based second factor (RFC 6238); secret and backup codes are encrypted with the plant's secret. */
+export const twoFactors = pgTable('two_factors', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  userId: userKey().unique(),
+  secret: text('secret').notNull(),
+  backupCodes: text('backup_codes').notNull(),
+  verified: boolean('verified').notNull().default(true),
+  failedVerificationCount: integer('failed_verification_count').notNull().default(0),
+  lockedUntil: instant('locked_until'),
+})
+
+/** A link that works once: the first set-up, an invitation, a new password. Only the SHA-256 of its secret is stored. */
+export const oneTimeTokens = pgTable(
+  'one_time_tokens',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    purpose: tokenPurpose('purpose').notNull(),
+    secretHash: varchar('secret_hash', { length: 64 }).notNull().unique(),
+    /** Of an invitation. */
+    email: varchar('email', { length: 254 }),
+    role: role('role'),
+    sites: text('sites').array(),
+    /** Of a new password. */
+    userId: uuid('user_id').references(() => users.id, { onDelete: 'cascade' }),
+    createdById: uuid('created_by_id').references(() => users.id),
+    expiresAt: instant('expires_at').notNull(),
+    usedAt: instant('used_at'),
+    revokedAt: instant('revoked_at'),
+    createdAt,
+  },
+  (t) => [
+    index('one_time_tokens_user_id_idx').on(t.userId),
+    index('one_time_tokens_created_by_id_idx').on(t.createdById),
+    check(
+      'one_time_tokens_invitation',
+      sql`${t.purpose} <> 'invitation' or (${t.email} is not null and ${t.role} is not null)`,
+    ),
+    check('one_time_tokens_password_reset', sql`${t.purpose} <> 'password_reset' or ${t.userId} is not null`),
+  ],
+)
+
+/** Append-only by triggers: who changed what in the configuration, signed in, or handled a key. */
+export const auditEntries = pgTable(
+  'audit_entries',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    at: instant('at').notNull().defaultNow(),
+    actorKind: actorKind('actor_kind').notNull(),
+    /** A person's or a key's id; the name stands beside it as it was then. */
+    actorId: uuid('actor_id'),
+    actorName: varchar('actor_name', { length: 255 }).notNull(),
+    /** Such as `sensor.retired`; the list is `AuditAction`. */
+    action: varchar('action', { length: 64 }).notNull(),
+    subjectType: varchar('subject_type', { length: 32 }),
+    subjectId: varchar('subject_id', { length: 255 }),
+    /** What changed, never a secret. */
+    detail: jsonb('detail').notNull().default({}),
+    address: varchar('address', { length: 64 }),
+  },
+  (t) => [
+    index('audit_entries_at_idx').on(t.at),
+    index('audit_entries_actor_id_idx').on(t.actorId),
+    index('audit_entries_subject_idx').on(t.subjectType, t.subjectId),
+  ],
+)
+
 /** Equipment with its ISA-95 path. */
 export const equipment = pgTable(
   'equipment',
@@ -90,6 +245,8 @@ export const equipment = pgTable(
     workCenter: varchar('work_center', { length: 255 }).notNull(),
     workUnit: varchar('work_unit', { length: 255 }).notNull(),
     criticality: criticality('criticality').notNull().default('medium'),
+    /** Out of the plant; what it did stays. Null while it is there. */
+    retiredAt: instant('retired_at'),
     createdAt,
     updatedAt,
   },
@@ -202,17 +359,27 @@ export const quarantinedReadings = pgTable(
 )
 
 /** A device's key: only the SHA-256 of the secret is stored; `sensorIds` null means every sensor. */
-export const deviceKeys = pgTable('device_keys', {
-  id: uuid('id').primaryKey().defaultRandom(),
-  name: varchar('name', { length: 255 }).notNull(),
-  prefix: varchar('prefix', { length: 16 }).notNull(),
-  secretHash: varchar('secret_hash', { length: 64 }).notNull().unique(),
-  sensorIds: text('sensor_ids').array(),
-  createdAt,
-  lastUsedAt: instant('last_used_at'),
-  expiresAt: instant('expires_at'),
-  revokedAt: instant('revoked_at'),
-})
+export const deviceKeys = pgTable(
+  'device_keys',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    name: varchar('name', { length: 255 }).notNull(),
+    prefix: varchar('prefix', { length: 16 }).notNull(),
+    secretHash: varchar('secret_hash', { length: 64 }).notNull().unique(),
+    sensorIds: text('sensor_ids').array(),
+    /** The key that this one takes over from; both work until the old one expires. */
+    replacesId: uuid('replaces_id'),
+    createdAt,
+    lastUsedAt: instant('last_used_at'),
+    expiresAt: instant('expires_at'),
+    revokedAt: instant('revoked_at'),
+  },
+  (t) => [
+    foreignKey({ name: 'device_keys_replaces_id_fkey', columns: [t.replacesId], foreignColumns: [t.id] }),
+    /** A key is rotated once, so that two rotations at a time cannot leave two successors. */
+    unique('device_keys_replaced_once').on(t.replacesId),
+  ],
+)
 
 /** What a request to store readings was answered; also what makes an `Idempotency-Key` answer the same again. */
 export const ingestReceipts = pgTable(
@@ -254,15 +421,20 @@ export const anomalyAlerts = pgTable(
     evidence: jsonb('evidence').notNull(),
     raisedAt: instant('raised_at').notNull(),
     acknowledgedAt: instant('acknowledged_at'),
+    /** The name as it was then; the account beside it, null for what came without one, such as a simulation. */
     acknowledgedBy: varchar('acknowledged_by', { length: 255 }),
+    acknowledgedById: uuid('acknowledged_by_id').references(() => users.id),
     resolvedAt: instant('resolved_at'),
     resolvedBy: varchar('resolved_by', { length: 255 }),
+    resolvedById: uuid('resolved_by_id').references(() => users.id),
     createdAt,
     updatedAt,
   },
   (t) => [
     index('anomaly_alerts_sensor_id_idx').on(t.sensorId, t.raisedAt),
     index('anomaly_alerts_equipment_id_idx').on(t.equipmentId),
+    index('anomaly_alerts_acknowledged_by_id_idx').on(t.acknowledgedById),
+    index('anomaly_alerts_resolved_by_id_idx').on(t.resolvedById),
     index('anomaly_alerts_status_idx').on(t.status, t.raisedAt),
     check('anomaly_alerts_score_range', sql`${t.score} >= 0 and ${t.score} <= 1`),
     check('anomaly_alerts_resolved_at', sql`(${t.status} = 'resolved') = (${t.resolvedAt} is not null)`),
@@ -309,6 +481,8 @@ export const maintenanceLogs = pgTable(
     activity: maintenanceActivity('activity').notNull(),
     description: text('description').notNull(),
     performedBy: varchar('performed_by', { length: 255 }).notNull(),
+    /** The account that wrote the entry; null for what came without one, such as a simulation. */
+    recordedById: uuid('recorded_by_id').references(() => users.id),
     performedAt: instant('performed_at').notNull(),
     labourMinutes: integer('labour_minutes'),
     downtimeMinutes: integer('downtime_minutes'),
@@ -324,6 +498,7 @@ export const maintenanceLogs = pgTable(
     index('maintenance_logs_sensor_id_idx').on(t.sensorId),
     index('maintenance_logs_alert_id_idx').on(t.alertId),
     index('maintenance_logs_corrects_id_idx').on(t.correctsId),
+    index('maintenance_logs_recorded_by_id_idx').on(t.recordedById),
     index('maintenance_logs_performed_at_idx').on(t.performedAt),
     check('maintenance_logs_minutes_positive', sql`${t.labourMinutes} >= 0 and ${t.downtimeMinutes} >= 0`),
   ],

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { log } from '@/lib/log'
 import { isLoopbackHost } from '@/lib/loopback'
 import { BodyFault } from '@/lib/read-body'
+import { Forbidden, NotSignedIn } from '@/lib/refused'
 import { TooSlow } from '@/lib/within'
 
 /** One fault of a request: `pointer` is a JSON pointer into the body (RFC 6901). */
@@ -10,7 +11,7 @@ export type Fault = { pointer: string; code: string; detail: string; [extension:
 
 const titles: Record<number, string> = {
   400: 'The request cannot be read',
-  401: 'A key is needed',
+  401: 'Not signed in',
   403: 'Not allowed',
   404: 'Not found',
   408: 'The request came too slowly',
@@ -18,6 +19,7 @@ const titles: Record<number, string> = {
   413: 'The request is too large',
   415: 'The format is not supported',
   422: 'Some of the content is wrong',
+  429: 'Too many requests',
   500: 'The server failed',
   503: 'The database cannot take this now',
 }
@@ -77,6 +79,8 @@ export function answering<Rest extends unknown[]>(handler: (request: Request, ..
 /** 503 when the same may succeed in a moment, else 500; logged once, never shown. */
 function failed(error: unknown): Response {
   if (error instanceof BodyFault) return problem(error.status, error.message)
+  if (error instanceof NotSignedIn) return problem(401, 'Sign in first.')
+  if (error instanceof Forbidden) return problem(403, error.message)
   const code = codeOf(error)
   if (passing.test(code) || error instanceof TooSlow) {
     log.warn({ code: code || 'too slow' }, 'database not available')

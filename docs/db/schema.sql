@@ -4,6 +4,7 @@ create extension if not exists timescaledb;
 
 -- Enumerations
 
+create type actor_kind as enum ('person', 'device', 'system', 'anonymous');
 create type alert_severity as enum ('low', 'medium', 'high', 'critical');
 create type alert_status as enum ('open', 'acknowledged', 'resolved');
 create type alert_type as enum ('limit', 'trend', 'pattern', 'missing_data', 'stuck_value', 'drift');
@@ -11,9 +12,13 @@ create type criticality as enum ('low', 'medium', 'high');
 create type job_status as enum ('running', 'succeeded', 'failed');
 create type maintenance_activity as enum ('inspection', 'service', 'adjustment', 'repair', 'replacement', 'test');
 create type maintenance_type as enum ('corrective', 'predetermined', 'condition_based', 'predictive');
+create type role as enum ('viewer', 'technician', 'manager', 'admin');
 create type sensor_status as enum ('active', 'inactive', 'maintenance', 'retired');
 create type task_priority as enum ('low', 'medium', 'high', 'urgent');
 create type task_status as enum ('requested', 'planned', 'in_progress', 'done', 'cancelled');
+create type theme_choice as enum ('system', 'light', 'dark');
+create type token_purpose as enum ('set_up', 'invitation', 'password_reset');
+create type unit_system as enum ('as_recorded', 'metric', 'imperial');
 
 -- Functions
 
@@ -47,9 +52,43 @@ create table anomaly_alerts (
   resolved_by character varying(255),
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  acknowledged_by_id uuid,
+  resolved_by_id uuid,
   constraint anomaly_alerts_pkey PRIMARY KEY (id),
   constraint anomaly_alerts_resolved_at CHECK (((status = 'resolved'::alert_status) = (resolved_at IS NOT NULL))),
   constraint anomaly_alerts_score_range CHECK (((score >= (0)::double precision) AND (score <= (1)::double precision)))
+);
+
+create table audit_entries (
+  id bigint not null generated always as identity,
+  at timestamp with time zone not null default now(),
+  actor_kind actor_kind not null,
+  actor_id uuid,
+  actor_name character varying(255) not null,
+  action character varying(64) not null,
+  subject_type character varying(32),
+  subject_id character varying(255),
+  detail jsonb not null default '{}'::jsonb,
+  address character varying(64),
+  constraint audit_entries_pkey PRIMARY KEY (id)
+);
+
+create table credentials (
+  id uuid not null default gen_random_uuid(),
+  user_id uuid not null,
+  account_id text not null,
+  provider_id text not null,
+  password text,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint credentials_pkey PRIMARY KEY (id),
+  constraint credentials_once UNIQUE (user_id, provider_id)
 );
 
 create table device_keys (
@@ -62,7 +101,9 @@ create table device_keys (
   last_used_at timestamp with time zone,
   expires_at timestamp with time zone,
   revoked_at timestamp with time zone,
+  replaces_id uuid,
   constraint device_keys_pkey PRIMARY KEY (id),
+  constraint device_keys_replaced_once UNIQUE (replaces_id),
   constraint device_keys_secret_hash_unique UNIQUE (secret_hash)
 );
 
@@ -77,6 +118,7 @@ create table equipment (
   criticality criticality not null default 'medium'::criticality,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  retired_at timestamp with time zone,
   constraint equipment_pkey PRIMARY KEY (id),
   constraint equipment_tag_unique UNIQUE (tag)
 );
@@ -131,6 +173,7 @@ create table maintenance_logs (
   parts_used text,
   idempotency_key uuid,
   created_at timestamp with time zone not null default now(),
+  recorded_by_id uuid,
   constraint maintenance_logs_pkey PRIMARY KEY (id),
   constraint maintenance_logs_idempotency_key_unique UNIQUE (idempotency_key),
   constraint maintenance_logs_minutes_positive CHECK (((labour_minutes >= 0) AND (downtime_minutes >= 0)))
@@ -153,6 +196,25 @@ create table maintenance_tasks (
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
   constraint maintenance_tasks_pkey PRIMARY KEY (id)
+);
+
+create table one_time_tokens (
+  id uuid not null default gen_random_uuid(),
+  purpose token_purpose not null,
+  secret_hash character varying(64) not null,
+  email character varying(254),
+  role role,
+  sites text[],
+  user_id uuid,
+  created_by_id uuid,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  constraint one_time_tokens_pkey PRIMARY KEY (id),
+  constraint one_time_tokens_secret_hash_unique UNIQUE (secret_hash),
+  constraint one_time_tokens_invitation CHECK (((purpose <> 'invitation'::token_purpose) OR ((email IS NOT NULL) AND (role IS NOT NULL)))),
+  constraint one_time_tokens_password_reset CHECK (((purpose <> 'password_reset'::token_purpose) OR (user_id IS NOT NULL)))
 );
 
 create table plant_settings (
@@ -232,6 +294,63 @@ create table sensors (
   constraint sensors_interval_positive CHECK ((interval_seconds > 0))
 );
 
+create table sessions (
+  id uuid not null default gen_random_uuid(),
+  user_id uuid not null,
+  token character varying(255) not null,
+  expires_at timestamp with time zone not null,
+  ip_address character varying(64),
+  user_agent text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint sessions_pkey PRIMARY KEY (id),
+  constraint sessions_token_unique UNIQUE (token)
+);
+
+create table two_factors (
+  id uuid not null default gen_random_uuid(),
+  user_id uuid not null,
+  secret text not null,
+  backup_codes text not null,
+  verified boolean not null default true,
+  failed_verification_count integer not null default 0,
+  locked_until timestamp with time zone,
+  constraint two_factors_pkey PRIMARY KEY (id),
+  constraint two_factors_user_id_unique UNIQUE (user_id)
+);
+
+create table users (
+  id uuid not null default gen_random_uuid(),
+  name character varying(255) not null,
+  email character varying(254) not null,
+  email_verified boolean not null default false,
+  image text,
+  role role not null default 'viewer'::role,
+  sites text[],
+  disabled_at timestamp with time zone,
+  two_factor_enabled boolean not null default false,
+  theme theme_choice not null default 'system'::theme_choice,
+  time_zone character varying(64),
+  unit_system unit_system not null default 'as_recorded'::unit_system,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint users_pkey PRIMARY KEY (id),
+  constraint users_email_unique UNIQUE (email),
+  constraint users_admin_everywhere CHECK (((role <> 'admin'::role) OR (sites IS NULL))),
+  constraint users_email_lower CHECK (((email)::text = lower((email)::text))),
+  constraint users_sites_some CHECK ((cardinality(sites) > 0))
+);
+
+create table verifications (
+  id uuid not null default gen_random_uuid(),
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint verifications_pkey PRIMARY KEY (id)
+);
+
 -- Hypertables
 
 select create_hypertable('sensor_readings', by_range('timestamp', interval '7 days'), create_default_indexes => false);
@@ -246,28 +365,42 @@ alter table sensor_readings set (
 
 -- Foreign keys
 
+alter table anomaly_alerts add constraint anomaly_alerts_acknowledged_by_id_users_id_fk FOREIGN KEY (acknowledged_by_id) REFERENCES users(id);
 alter table anomaly_alerts add constraint anomaly_alerts_equipment_id_equipment_id_fk FOREIGN KEY (equipment_id) REFERENCES equipment(id);
+alter table anomaly_alerts add constraint anomaly_alerts_resolved_by_id_users_id_fk FOREIGN KEY (resolved_by_id) REFERENCES users(id);
 alter table anomaly_alerts add constraint anomaly_alerts_sensor_id_sensors_sensor_id_fk FOREIGN KEY (sensor_id) REFERENCES sensors(sensor_id);
+alter table credentials add constraint credentials_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+alter table device_keys add constraint device_keys_replaces_id_fkey FOREIGN KEY (replaces_id) REFERENCES device_keys(id);
 alter table ingest_receipts add constraint ingest_receipts_device_key_id_device_keys_id_fk FOREIGN KEY (device_key_id) REFERENCES device_keys(id);
 alter table maintenance_logs add constraint maintenance_logs_alert_id_anomaly_alerts_id_fk FOREIGN KEY (alert_id) REFERENCES anomaly_alerts(id);
 alter table maintenance_logs add constraint maintenance_logs_corrects_id_fkey FOREIGN KEY (corrects_id) REFERENCES maintenance_logs(id);
 alter table maintenance_logs add constraint maintenance_logs_equipment_id_equipment_id_fk FOREIGN KEY (equipment_id) REFERENCES equipment(id);
+alter table maintenance_logs add constraint maintenance_logs_recorded_by_id_users_id_fk FOREIGN KEY (recorded_by_id) REFERENCES users(id);
 alter table maintenance_logs add constraint maintenance_logs_sensor_id_sensors_sensor_id_fk FOREIGN KEY (sensor_id) REFERENCES sensors(sensor_id);
 alter table maintenance_logs add constraint maintenance_logs_task_id_maintenance_tasks_id_fk FOREIGN KEY (task_id) REFERENCES maintenance_tasks(id);
 alter table maintenance_tasks add constraint maintenance_tasks_alert_id_anomaly_alerts_id_fk FOREIGN KEY (alert_id) REFERENCES anomaly_alerts(id);
 alter table maintenance_tasks add constraint maintenance_tasks_equipment_id_equipment_id_fk FOREIGN KEY (equipment_id) REFERENCES equipment(id);
 alter table maintenance_tasks add constraint maintenance_tasks_sensor_id_sensors_sensor_id_fk FOREIGN KEY (sensor_id) REFERENCES sensors(sensor_id);
+alter table one_time_tokens add constraint one_time_tokens_created_by_id_users_id_fk FOREIGN KEY (created_by_id) REFERENCES users(id);
+alter table one_time_tokens add constraint one_time_tokens_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 alter table quarantined_readings add constraint quarantined_readings_device_key_id_device_keys_id_fk FOREIGN KEY (device_key_id) REFERENCES device_keys(id);
 alter table reading_conflicts add constraint reading_conflicts_sensor_id_sensors_sensor_id_fk FOREIGN KEY (sensor_id) REFERENCES sensors(sensor_id);
 alter table sensor_latest add constraint sensor_latest_sensor_id_sensors_sensor_id_fk FOREIGN KEY (sensor_id) REFERENCES sensors(sensor_id);
 alter table sensor_readings add constraint sensor_readings_sensor_id_fkey FOREIGN KEY (sensor_id) REFERENCES sensors(sensor_id);
 alter table sensors add constraint sensors_equipment_id_equipment_id_fk FOREIGN KEY (equipment_id) REFERENCES equipment(id);
+alter table sessions add constraint sessions_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+alter table two_factors add constraint two_factors_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 
 -- Indexes
 
+CREATE INDEX anomaly_alerts_acknowledged_by_id_idx ON public.anomaly_alerts USING btree (acknowledged_by_id);
 CREATE INDEX anomaly_alerts_equipment_id_idx ON public.anomaly_alerts USING btree (equipment_id);
+CREATE INDEX anomaly_alerts_resolved_by_id_idx ON public.anomaly_alerts USING btree (resolved_by_id);
 CREATE INDEX anomaly_alerts_sensor_id_idx ON public.anomaly_alerts USING btree (sensor_id, raised_at);
 CREATE INDEX anomaly_alerts_status_idx ON public.anomaly_alerts USING btree (status, raised_at);
+CREATE INDEX audit_entries_actor_id_idx ON public.audit_entries USING btree (actor_id);
+CREATE INDEX audit_entries_at_idx ON public.audit_entries USING btree (at);
+CREATE INDEX audit_entries_subject_idx ON public.audit_entries USING btree (subject_type, subject_id);
 CREATE INDEX equipment_path_idx ON public.equipment USING btree (site, area, work_center, work_unit);
 CREATE INDEX ingest_receipts_created_at_idx ON public.ingest_receipts USING btree (created_at);
 CREATE INDEX job_runs_job_idx ON public.job_runs USING btree (job, started_at);
@@ -275,17 +408,25 @@ CREATE INDEX maintenance_logs_alert_id_idx ON public.maintenance_logs USING btre
 CREATE INDEX maintenance_logs_corrects_id_idx ON public.maintenance_logs USING btree (corrects_id);
 CREATE INDEX maintenance_logs_equipment_id_idx ON public.maintenance_logs USING btree (equipment_id, performed_at);
 CREATE INDEX maintenance_logs_performed_at_idx ON public.maintenance_logs USING btree (performed_at);
+CREATE INDEX maintenance_logs_recorded_by_id_idx ON public.maintenance_logs USING btree (recorded_by_id);
 CREATE INDEX maintenance_logs_sensor_id_idx ON public.maintenance_logs USING btree (sensor_id);
 CREATE INDEX maintenance_logs_task_id_idx ON public.maintenance_logs USING btree (task_id);
 CREATE INDEX maintenance_tasks_alert_id_idx ON public.maintenance_tasks USING btree (alert_id);
 CREATE INDEX maintenance_tasks_equipment_id_idx ON public.maintenance_tasks USING btree (equipment_id);
 CREATE INDEX maintenance_tasks_sensor_id_idx ON public.maintenance_tasks USING btree (sensor_id);
 CREATE INDEX maintenance_tasks_status_idx ON public.maintenance_tasks USING btree (status, due_at);
+CREATE INDEX one_time_tokens_created_by_id_idx ON public.one_time_tokens USING btree (created_by_id);
+CREATE INDEX one_time_tokens_user_id_idx ON public.one_time_tokens USING btree (user_id);
 CREATE INDEX quarantined_readings_device_key_id_idx ON public.quarantined_readings USING btree (device_key_id);
 CREATE INDEX sensors_equipment_id_idx ON public.sensors USING btree (equipment_id);
+CREATE INDEX sessions_expires_at_idx ON public.sessions USING btree (expires_at);
+CREATE INDEX sessions_user_id_idx ON public.sessions USING btree (user_id);
+CREATE INDEX verifications_identifier_idx ON public.verifications USING btree (identifier);
 
 -- Triggers
 
+CREATE TRIGGER audit_entries_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table audit_entries enable always trigger audit_entries_append_only;
 CREATE TRIGGER maintenance_logs_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.maintenance_logs FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table maintenance_logs enable always trigger maintenance_logs_append_only;
 

@@ -2,6 +2,7 @@ import { importsOf, isTest, type SourceFile } from './source-file'
 
 const mayImport: Record<string, string[]> = {
   lib: [],
+  server: ['lib'],
   db: ['lib'],
   components: ['lib'],
   features: ['db', 'components', 'lib'],
@@ -10,7 +11,8 @@ const mayImport: Record<string, string[]> = {
   app: ['features', 'components', 'lib'],
 }
 /** A feature may import those before it. */
-const featureOrder = 'plant equipment sensors devices readings history alerts maintenance overview'.split(' ')
+const featureOrder =
+  'access audit plant accounts equipment sensors devices readings history alerts maintenance overview'.split(' ')
 
 const rooms = new Set([...Object.keys(mayImport), 'scripts', 'e2e', 'bench'])
 

@@ -1,0 +1,32 @@
+import { Forbidden } from '@/lib/refused'
+import { type Permission, permissions, type Role } from './permissions'
+
+export type Person = {
+  kind: 'person'
+  id: string
+  name: string
+  role: Role
+  /** The sites that the person sees and works on; null means the whole plant. */
+  sites: string[] | null
+}
+
+/**
+ * On whose behalf a query or a command runs. `system` is whoever runs a command on the plant's machine, and the worker:
+ * they hold the database already.
+ */
+export type Actor = Person | { kind: 'system'; name: string }
+
+export const commandLine: Actor = { kind: 'system', name: 'command line' }
+export const worker: Actor = { kind: 'system', name: 'worker' }
+
+export function mayDo(actor: Actor, permission: Permission): boolean {
+  return actor.kind === 'system' || permissions[permission].some((role) => role === actor.role)
+}
+
+/** @throws Forbidden when the actor may not. Each query and command calls it before anything else. */
+export function authorise(actor: Actor, permission: Permission): void {
+  if (!mayDo(actor, permission)) throw new Forbidden(`This needs the permission ${permission}.`)
+}
+
+/** The sites that the actor is limited to, or null for the whole plant. */
+export const sitesOf = (actor: Actor): string[] | null => (actor.kind === 'person' ? actor.sites : null)

@@ -1,0 +1,14 @@
+import { inArray, type SQL, sql } from 'drizzle-orm'
+import type { PgColumn } from 'drizzle-orm/pg-core'
+import { equipment } from '@/db/schema'
+import { type Actor, sitesOf } from './actor'
+
+/**
+ * A condition that keeps rows to the actor's sites by their equipment, or undefined for the whole plant.
+ * What belongs to no equipment belongs to no site: only whoever sees the whole plant sees it.
+ */
+export function withinSites(actor: Actor, equipmentId: PgColumn | SQL): SQL | undefined {
+  const sites = sitesOf(actor)
+  if (sites === null) return undefined
+  return sql`${equipmentId} in (select ${equipment.id} from ${equipment} where ${inArray(equipment.site, sites)})`
+}
