@@ -10,17 +10,22 @@ export type Person = {
   sites: string[] | null
 }
 
+/** A device or gateway that posts readings with a key: `sensorIds` null means every sensor. */
+export type Device = { kind: 'device'; id: string; name: string; sensorIds: string[] | null }
+
 /**
  * On whose behalf a query or a command runs. `system` is whoever runs a command on the plant's machine, and the worker:
  * they hold the database already.
  */
-export type Actor = Person | { kind: 'system'; name: string }
+export type Actor = Person | Device | { kind: 'system'; name: string }
 
 export const commandLine: Actor = { kind: 'system', name: 'command line' }
 export const worker: Actor = { kind: 'system', name: 'worker' }
 
 export function mayDo(actor: Actor, permission: Permission): boolean {
-  return actor.kind === 'system' || permissions[permission].some((role) => role === actor.role)
+  if (actor.kind === 'system') return true
+  if (actor.kind === 'device') return permission === 'reading.write'
+  return permissions[permission].some((role) => role === actor.role)
 }
 
 /** @throws Forbidden when the actor may not. Each query and command calls it before anything else. */
@@ -28,5 +33,5 @@ export function authorise(actor: Actor, permission: Permission): void {
   if (!mayDo(actor, permission)) throw new Forbidden(`This needs the permission ${permission}.`)
 }
 
-/** The sites that the actor is limited to, or null for the whole plant. */
+/** The sites that the actor is limited to, or null for the whole plant; a device sees no page. */
 export const sitesOf = (actor: Actor): string[] | null => (actor.kind === 'person' ? actor.sites : null)

@@ -13,6 +13,8 @@ export const permissions = {
   'plant.read': everyone,
   /** Change the own name, password, second factor, sessions and preferences. */
   'account.own': everyone,
+  /** Store readings: devices alone, with a key. */
+  'reading.write': [],
   'alert.respond': crew,
   'maintenance.log': crew,
   /** Create, edit, retire and bring back sensors and equipment. */

@@ -21,7 +21,7 @@ export async function recordAudit(tx: Pick<Database | Transaction, 'insert'>, au
   await tx.insert(auditEntries).values(
     events.map(({ action, subject, detail = {}, address = null }) => ({
       actorKind: author.kind,
-      actorId: author.kind === 'person' ? author.id : null,
+      actorId: 'id' in author ? author.id : null,
       actorName: author.name.slice(0, 255),
       action,
       subjectType: subject?.type ?? null,
