@@ -24,14 +24,17 @@ export const worker: Actor = { kind: 'system', name: 'worker' }
 
 export function mayDo(actor: Actor, permission: Permission): boolean {
   if (actor.kind === 'system') return true
-  if (actor.kind === 'device') return permission === 'reading.write'
-  return permissions[permission].some((role) => role === actor.role)
+  const holder = actor.kind === 'device' ? 'device' : actor.role
+  return permissions[permission].holders.some((may) => may === holder)
 }
 
 /** @throws Forbidden when the actor may not. Each query and command calls it before anything else. */
 export function authorise(actor: Actor, permission: Permission): void {
   if (!mayDo(actor, permission)) throw new Forbidden(`This needs the permission ${permission}.`)
 }
+
+/** The account that the actor signed in to, for columns that name one. */
+export const accountOf = (actor: Actor): string | null => (actor.kind === 'person' ? actor.id : null)
 
 /** The sites that the actor is limited to, or null for the whole plant; a device sees no page. */
 export const sitesOf = (actor: Actor): string[] | null => (actor.kind === 'person' ? actor.sites : null)

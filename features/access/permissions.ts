@@ -1,31 +1,27 @@
 /** From the least to the most; the order of the columns wherever the table is shown. */
 export const roles = ['viewer', 'technician', 'manager', 'admin'] as const
 export type Role = (typeof roles)[number]
+export type Holder = Role | 'device'
 
 const everyone = roles
 const crew = ['technician', 'manager', 'admin'] as const
 const planners = ['manager', 'admin'] as const
 const admins = ['admin'] as const
+const devices = ['device'] as const
 
-/** What each role may do. The checks of every query and command, the tests and the page in the docs come from here. */
+/** Who may do what. The checks of every query and command, the tests and the table in `docs/security.md` come from here. */
 export const permissions = {
-  /** See overview, sensors, readings, alerts and maintenance, of the own sites. */
-  'plant.read': everyone,
-  /** Change the own name, password, second factor, sessions and preferences. */
-  'account.own': everyone,
-  /** Store readings: devices alone, with a key. */
-  'reading.write': [],
-  'alert.respond': crew,
-  'maintenance.log': crew,
-  /** Create, edit, retire and bring back sensors and equipment. */
-  'registry.edit': planners,
-  /** The plant's name, time zone and shifts. */
-  'plant.configure': planners,
-  /** Compression, retention and refresh of the readings. */
-  'lifecycle.configure': admins,
-  'people.manage': admins,
-  'device_key.manage': admins,
-  'audit.read': admins,
-} as const satisfies Record<string, readonly Role[]>
+  'plant.read': { holders: everyone, does: 'See overview, sensors, readings, alerts and maintenance' },
+  'account.own': { holders: everyone, does: 'Change the own password, second factor, sessions and preferences' },
+  'reading.write': { holders: devices, does: 'Store readings' },
+  'alert.respond': { holders: crew, does: 'Acknowledge and resolve alerts' },
+  'maintenance.log': { holders: crew, does: 'Log maintenance work' },
+  'registry.edit': { holders: planners, does: 'Create, edit, retire and bring back sensors and equipment' },
+  'plant.configure': { holders: planners, does: "Change the plant's name, time zone and shifts" },
+  'lifecycle.configure': { holders: admins, does: 'Change compression, retention and refresh of the readings' },
+  'people.manage': { holders: admins, does: 'Invite, change and disable people; issue links for a new password' },
+  'device_key.manage': { holders: admins, does: 'Issue, change, rotate and revoke device keys' },
+  'audit.read': { holders: admins, does: 'Read and export the audit trail' },
+} as const satisfies Record<string, { holders: readonly Holder[]; does: string }>
 
 export type Permission = keyof typeof permissions
