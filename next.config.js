@@ -11,7 +11,8 @@ const headers = [
 /** @type {import('next').NextConfig} */
 const config = {
   agentRules: false,
-  experimental: { agentUpgrade: false },
+  // `forbidden()` answers 403 where a page is not for whoever asks.
+  experimental: { agentUpgrade: false, authInterrupts: true },
   poweredByHeader: false,
   typedRoutes: true,
   images: { unoptimized: true },

@@ -18,6 +18,11 @@ const Environment = z.object({
     })
     .default('127.0.0.1'),
   PORT: z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65535).default(3000),
+  /** Signs sessions and encrypts second factors; unset: a file in the data directory. */
+  SM_SECRET: z.string().min(32, { error: 'must have 32 characters or more' }).optional(),
+  /** The mail server for invitations and new passwords; unset: an admin hands the links over. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be a smtp:// or smtps:// address' }).optional(),
+  MAIL_FROM: z.email({ error: 'must be an e-mail address' }).default('smart-maintenance@localhost.localdomain'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** For the tests: a server on which they create and drop databases of their own. */
   TEST_DATABASE_URL: postgresUrl(),

@@ -1,0 +1,25 @@
+import { authorise } from '@/features/access/actor'
+import type { Permission } from '@/features/access/permissions'
+import { answering, isCrossSite, problem } from '@/lib/http'
+import { NotSignedIn } from '@/lib/refused'
+import { getPerson, type SignedIn } from './queries'
+
+const safeMethods = ['GET', 'HEAD', 'OPTIONS']
+
+/**
+ * A route handler for people: another site's page may write nothing, and only whoever signed in and has the permission
+ * gets to the handler.
+ */
+export function answeringPerson<Rest extends unknown[]>(
+  permission: Permission,
+  handler: (request: Request, person: SignedIn, ...rest: Rest) => Promise<Response>,
+) {
+  return answering(async (request: Request, ...rest: Rest) => {
+    if (!safeMethods.includes(request.method) && isCrossSite(request))
+      return problem(403, 'This is done from the pages of this plant alone.')
+    const person = await getPerson(request.headers)
+    if (!person) throw new NotSignedIn()
+    authorise(person, permission)
+    return handler(request, person, ...rest)
+  })
+}
