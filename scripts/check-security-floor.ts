@@ -3,7 +3,13 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 
 /** The first versions without a known hole that reaches this project. */
-const floor = { next: '16.4.5', react: '19.3.1', 'react-dom': '19.3.1', 'drizzle-orm': '0.45.2' }
+const floor = {
+  next: '16.4.5',
+  react: '19.3.1',
+  'react-dom': '19.3.1',
+  'drizzle-orm': '0.45.2',
+  'better-auth': '1.6.22',
+}
 
 const Lock = z.object({ packages: z.record(z.string(), z.object({ version: z.string().optional() })) })
 

@@ -86,6 +86,14 @@ test.each([
   ['describe', '.only.each([1])("x", run)', 1],
   ['test', '.skip("later", run)', 1],
   ['test.skip', 'If(!server)("needs a server", run)', 0],
+  ['<p dangerously', 'SetInnerHTML={{ __html: name }} />', 1],
+  ['element.inner', 'HTML = name', 1],
+  ['expect(element.inner', "HTML === '').toBe(true)", 0],
+  ['document', '.write(name)', 1],
+  ['ev', 'al(text)', 1],
+  ['new ', 'Function(text)', 1],
+  ['page.evaluate', '(text)', 0],
+  ["spawn('ls', [name], { shell", ': true })', 1],
   ['expect(value).not', '.toBeNull()', 0],
 ])('%s %s is refused: %d', (first, second, count) => {
   const gap = second.startsWith('as') ? ' ' : ''

@@ -6,6 +6,11 @@ const forbidden: { pattern: RegExp; why: string }[] = [
   { pattern: /@ts-(ignore|expect-error|nocheck)/, why: 'the compiler is right' },
   { pattern: /biome-ignore\s+lint\/(suspicious\/noExplicitAny|style\/noNonNullAssertion)/, why: 'no any, no !' },
   { pattern: /^\s*['"]use server['"]/, why: 'forms post to route handlers' },
+  {
+    pattern: /dangerously[S]etInnerHTML|\.(inner|outer)HTML\s*=[^=]|document\.write/,
+    why: 'raw HTML runs what it holds',
+  },
+  { pattern: /\beval\(|\bnew\s+Function\b|\bshell:\s*true\b/, why: 'a text is never run as a program' },
   { pattern: /\b(test|it|describe|suite)(\.\w+)*\.only\b/, why: 'the other tests would not run' },
   { pattern: /\b(test|it|describe|suite)\.(skip|fixme|todo)\(\s*['"`]/, why: 'a test that never runs is none' },
 ]
