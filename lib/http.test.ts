@@ -70,14 +70,33 @@ test('media types', () => {
   expect(media({})).toBe(415)
 })
 
-test('what a browser marks as another site’s is cross-site; devices mark nothing', () => {
-  expect(isCrossSite(request())).toBe(false)
-  expect(isCrossSite(request({ 'sec-fetch-site': 'none' }))).toBe(false)
-  expect(isCrossSite(request({ origin: 'http://127.0.0.1:3000' }))).toBe(false)
-  expect(isCrossSite(request({ origin: 'http://localhost:3000', host: 'localhost:3000' }))).toBe(false)
-  expect(isCrossSite(request({ origin: 'http://[::1]:3000', host: '[::1]:3000' }))).toBe(false)
-  expect(isCrossSite(request({ origin: 'http://127.0.0.1:3001' }))).toBe(true)
-  expect(isCrossSite(request({ origin: 'null' }))).toBe(true)
-  expect(isCrossSite(request({ origin: 'http://rebound.example', host: 'rebound.example' }))).toBe(true)
-  expect(isCrossSite(request({ 'sec-fetch-site': 'same-site' }))).toBe(true)
+const reachedBy = (origin: string, headers: Record<string, string> = {}) => {
+  const { protocol, host } = new URL(origin)
+  return request({ 'x-forwarded-proto': protocol.slice(0, -1), 'x-forwarded-host': host, ...headers })
+}
+
+test.each([
+  [false, {}],
+  [false, { 'sec-fetch-site': 'none' }],
+  [false, { 'sec-fetch-site': 'same-origin', cookie: 'a=b' }],
+  [false, { origin: 'https://plant.example:3443', cookie: 'a=b' }],
+  [true, { cookie: 'a=b' }],
+  [true, { origin: 'http://plant.example:3443' }],
+  [true, { origin: 'https://plant.example' }],
+  [true, { origin: 'https://plant.example:3443.evil.example' }],
+  [true, { origin: 'https://evil.example', 'sec-fetch-site': 'same-origin' }],
+  [true, { origin: 'https://plant.example:3443', 'sec-fetch-site': 'cross-site' }],
+  [true, { origin: 'null' }],
+  [true, { origin: '' }],
+  [true, { 'sec-fetch-site': 'same-site' }],
+  [true, { 'sec-fetch-site': '' }],
+])('cross-site is %s for %j', (crossSite, headers) => {
+  expect(isCrossSite(reachedBy('https://plant.example:3443', headers))).toBe(crossSite)
+})
+
+test('the origin is the one by which this machine was reached', () => {
+  for (const own of ['http://127.0.0.1:3000', 'http://localhost:3000', 'http://[::1]:3000']) {
+    expect(isCrossSite(reachedBy(own, { origin: own }))).toBe(false)
+    expect(isCrossSite(reachedBy(own, { origin: 'http://127.0.0.1:3001' }))).toBe(true)
+  }
 })

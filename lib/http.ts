@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
+import { publicOrigin } from '@/lib/client-address'
 import { log } from '@/lib/log'
-import { isLoopbackHost } from '@/lib/loopback'
 import { BodyFault } from '@/lib/read-body'
 import { Forbidden, NotSignedIn } from '@/lib/refused'
 import { TooSlow } from '@/lib/within'
@@ -106,13 +106,13 @@ export function unsupportedMedia(request: Request, accepted: string): Response |
   return problem(415, 'Send the body without a content encoding.', {}, { 'accept-encoding': 'identity' })
 }
 
-/** Whether a browser sent this from another site; requests without a browser's marks pass. */
+/**
+ * Whether another site's page may have sent this: the browser says so, or says another origin than the one by which we were
+ * reached. Without either mark only what carries no cookie passes: it acts in nobody's name.
+ */
 export function isCrossSite(request: Request): boolean {
-  const site = request.headers.get('sec-fetch-site')
-  if (site && site !== 'same-origin' && site !== 'none') return true
-  const host = request.headers.get('host') ?? new URL(request.url).host
-  const origin = request.headers.get('origin')
-  return !isLoopbackHost(host) || (origin !== null && hostOf(origin) !== host)
+  const [site, origin] = [request.headers.get('sec-fetch-site'), request.headers.get('origin')]
+  if (site !== null && site !== 'same-origin' && site !== 'none') return true
+  if (origin !== null) return origin !== (publicOrigin(request.headers) ?? new URL(request.url).origin)
+  return site === null && request.headers.has('cookie')
 }
-
-const hostOf = (origin: string): string | null => (URL.canParse(origin) ? new URL(origin).host : null)

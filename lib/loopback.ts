@@ -1,5 +1,7 @@
-const loopbackNames = ['127.0.0.1', 'localhost', '[::1]']
+import { rangeOf } from '@/lib/ip-address'
 
-/** Whether a `Host` header names this machine: any other name was pointed here by somebody's DNS. */
-export const isLoopbackHost = (host: string | null): boolean =>
-  host !== null && loopbackNames.includes(host.replace(/:\d+$/, ''))
+/** Whether an address is this machine's own, as a socket or a setting gives it. */
+export const isLoopbackAddress = (address: string): boolean => rangeOf(address) === 'loopback'
+
+/** Whether a name is this machine's own: any other was pointed here by somebody's DNS. */
+export const isLoopbackName = (name: string): boolean => name.toLowerCase() === 'localhost' || isLoopbackAddress(name)
