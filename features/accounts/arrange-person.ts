@@ -12,7 +12,7 @@ type Wanted = { sites?: string[] | null; name?: string; email?: string; headers?
 export async function arrangeSession(userId: string, given: Record<string, string> = {}): Promise<Headers> {
   const token = randomUUID()
   await db.insert(sessions).values({ userId, token, expiresAt: new Date(Date.now() + sessionSeconds * 1000) })
-  const headers = new Headers(given)
+  const headers = new Headers({ 'sec-fetch-site': 'same-origin', ...given })
   headers.set('cookie', `${cookieNames(isSecure(headers)).session}=${signedToken(token)}`)
   return headers
 }
