@@ -1,4 +1,5 @@
 import { sql } from '@/db/client'
+import { commandLine } from '@/features/access/actor'
 import { refreshSummary } from '@/features/history/commands'
 import { atLeast, type Figure, measured } from './figure'
 import type { History } from './load-history'
@@ -13,7 +14,7 @@ type Range = { from: string; to: string }
 /** All sensors by the hour over the last 30 days, from the readings and from the hourly summary. */
 export async function aggregate({ from, to, readings }: History): Promise<Figure[]> {
   note(`bringing the hourly summary of ${readings} readings up to date`)
-  await refreshSummary(from, to)
+  await refreshSummary(commandLine, from, to)
   await sql`analyze sensor_readings`
   const range = { from: new Date(to.getTime() - aggregateDays * 86_400_000).toISOString(), to: to.toISOString() }
   assertSame(await fromReadings(range), await fromSummary(range))

@@ -1,4 +1,5 @@
 import { isEmbedded } from '@/db/client'
+import { commandLine } from '@/features/access/actor'
 import { issueDeviceKey } from '@/features/devices/commands'
 import { registerSensors } from '@/features/sensors/commands'
 import { copyRows } from './copy-rows'
@@ -18,8 +19,11 @@ type Speed = { perSecond: number; perCpuSecond: number }
 /** Readings posted to the production build in batches, against COPY on one connection into the same table. */
 export async function ingest(readings = isEmbedded() ? 240_000 : 2_400_000): Promise<Figure[]> {
   const sensors = gateways.flat()
-  await registerSensors(sensors.map(({ sensorId, type, unit }) => ({ sensorId, type, unit, intervalSeconds: 1 })))
-  const { secret } = await issueDeviceKey({ name: 'benchmark' })
+  await registerSensors(
+    commandLine,
+    sensors.map(({ sensorId, type, unit }) => ({ sensorId, type, unit, intervalSeconds: 1 })),
+  )
+  const { secret } = await issueDeviceKey(commandLine, { name: 'benchmark' })
   const web = await startWebServer()
   try {
     const meter = await cpuMeter()

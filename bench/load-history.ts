@@ -1,5 +1,6 @@
 import { isEmbedded, sql } from '@/db/client'
 import { minutesPerDay } from '@/demo/random'
+import { commandLine } from '@/features/access/actor'
 import { registerSensors } from '@/features/sensors/commands'
 import { copyRows } from './copy-rows'
 import { type BenchSensor, benchSensors, dayOf, type Shape } from './machine-readings'
@@ -20,7 +21,10 @@ export async function loadHistory({ sensors: count, minutes }: Shape): Promise<H
   const to = Math.floor(Date.now() / hourMs) * hourMs
   const from = to - minutes * minuteMs
   const sensors = benchSensors('bench', count)
-  await registerSensors(sensors.map(({ sensorId, type, unit }) => ({ sensorId, type, unit, intervalSeconds: 60 })))
+  await registerSensors(
+    commandLine,
+    sensors.map(({ sensorId, type, unit }) => ({ sensorId, type, unit, intervalSeconds: 60 })),
+  )
   const days = Math.ceil(minutes / minutesPerDay)
   const started = performance.now()
   for (let day = 0; day < days; day++) {

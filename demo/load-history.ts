@@ -1,3 +1,4 @@
+import { commandLine } from '@/features/access/actor'
 import { beginLoad, finishLoad, type HistoricReading, loadBlock, refreshSummary } from '@/features/history/commands'
 import { type Block, historyBlocks } from './history'
 import { demoLoadId } from './open-demo'
@@ -13,7 +14,7 @@ export type Loaded = { rowsRead: number; from: number }
  * Yields after each day how many readings are in and from when on history is whole.
  */
 export async function* loadDemoHistory(plan: DemoPlan): AsyncGenerator<Loaded> {
-  const { rowsRead: before, finished } = await beginLoad({
+  const { rowsRead: before, finished } = await beginLoad(commandLine, {
     id: demoLoadId,
     name: 'Demo plant',
     rowsTotal: null,
@@ -24,19 +25,19 @@ export async function* loadDemoHistory(plan: DemoPlan): AsyncGenerator<Loaded> {
   for (const block of historyBlocks(plan)) {
     if (rowsRead + block.count > before) {
       await loadDay(block, rowsRead, before)
-      await refreshSummary(new Date(block.from), new Date(block.to - 1))
+      await refreshSummary(commandLine, new Date(block.from), new Date(block.to - 1))
     }
     rowsRead += block.count
     yield { rowsRead, from: block.from }
   }
-  await finishLoad(demoLoadId, null)
+  await finishLoad(commandLine, demoLoadId, null)
 }
 
 async function loadDay(block: Block, rowsBefore: number, loaded: number): Promise<void> {
   const readings = [...readingsOf(block)]
   for (let from = Math.max(0, loaded - rowsBefore); from < readings.length; from += rowsPerTransaction) {
     const part = readings.slice(from, from + rowsPerTransaction)
-    await loadBlock({ loadId: demoLoadId, rowsRead: rowsBefore + from + part.length, readings: part })
+    await loadBlock(commandLine, { loadId: demoLoadId, rowsRead: rowsBefore + from + part.length, readings: part })
   }
 }
 

@@ -1,6 +1,7 @@
 import { eq, notInArray } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { anomalyAlerts, equipment, historyLoads, maintenanceLogs, maintenanceTasks, sensors } from '@/db/schema'
+import { commandLine } from '@/features/access/actor'
 import { registerEquipment } from '@/features/equipment/commands'
 import { changePlantSettings } from '@/features/plant/commands'
 import { registerSensors } from '@/features/sensors/commands'
@@ -27,9 +28,12 @@ export async function openDemo(): Promise<DemoPlan> {
     )
   }
   const plan = planDemo(Date.now())
-  await changePlantSettings(demoSettings)
-  await registerEquipment(demoEquipment)
-  await registerSensors(demoSensors.map(({ key, resolution, noise, status, ...sensor }) => sensor))
+  await changePlantSettings(commandLine, demoSettings)
+  await registerEquipment(commandLine, demoEquipment)
+  await registerSensors(
+    commandLine,
+    demoSensors.map(({ key, resolution, noise, status, ...sensor }) => sensor),
+  )
   await tellStory(plan)
   return plan
 }

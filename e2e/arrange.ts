@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { commandLine } from '@/features/access/actor'
 import { registerEquipment } from '@/features/equipment/commands'
 import type { NewEquipment } from '@/features/equipment/input'
 import { beginLoad, finishLoad, type HistoricReading, loadBlock } from '@/features/history/commands'
@@ -10,7 +11,7 @@ export async function arrangeEquipment(own: Partial<NewEquipment> = {}): Promise
   const tag = `E2E-${randomUUID().slice(0, 8)}`
   const path = { site: 'North', area: 'Utilities', workCenter: 'Pumps', workUnit: tag }
   const machine: NewEquipment = { tag, name: `Pump ${tag}`, ...path, criticality: 'medium', ...own }
-  await registerEquipment([machine])
+  await registerEquipment(commandLine, [machine])
   return machine
 }
 
@@ -23,7 +24,7 @@ export async function arrangeSensor(own: Partial<NewSensor> = {}): Promise<NewSe
     intervalSeconds: 60,
     ...own,
   }
-  const registered = await registerSensors([sensor])
+  const registered = await registerSensors(commandLine, [sensor])
   if (!registered.ok) throw new Error(`no such equipment: ${registered.tags}`)
   return sensor
 }
@@ -42,7 +43,7 @@ export async function arrangeReadings(
     value,
     quality,
   }))
-  await beginLoad({ id, name: `story of ${sensorId}`, rowsTotal: readings.length, shiftHours: 0 })
-  await loadBlock({ loadId: id, rowsRead: readings.length, readings: historic })
-  await finishLoad(id, { from: first.at, to: last.at })
+  await beginLoad(commandLine, { id, name: `story of ${sensorId}`, rowsTotal: readings.length, shiftHours: 0 })
+  await loadBlock(commandLine, { loadId: id, rowsRead: readings.length, readings: historic })
+  await finishLoad(commandLine, id, { from: first.at, to: last.at })
 }

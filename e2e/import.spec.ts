@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
+import { commandLine } from '@/features/access/actor'
 import { getPlantSettings } from '@/features/plant/queries'
 import { formatCount, formatInstant, formatValue } from '@/lib/format'
 import { failures, type LoggedReading, machineTemperature, machineTemperatureCsv } from './machine-temperature'
@@ -58,7 +59,7 @@ test('history from a file is on the sensor page: every hour equals brute force, 
     .evaluateAll((list) => list.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent ?? '')))
   expect(shown.map(([, ...numbers]) => numbers)).toEqual([...hours.values()].map(textsOf))
 
-  const { timeZone } = await getPlantSettings()
+  const { timeZone } = await getPlantSettings(commandLine)
   expect(shown.map(([time]) => time)).toEqual([...hours.keys()].map((at) => formatInstant(at, timeZone)))
   const starts = [...hours.keys()].map((at) => at - shiftHours * hour)
   for (const { name, from, to, reaches } of failures) {

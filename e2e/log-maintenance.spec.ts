@@ -69,7 +69,7 @@ test.describe('refusals', () => {
     const alert = await arrangeAlert()
     await page.goto(`/alerts/${alert.id}`)
     const form = await fillIn(page)
-    await db.transaction((tx) => resolveAlert(tx, alert.id, 'Grace Hopper', new Date()))
+    await db.transaction((tx) => resolveAlert(tx, { kind: 'system', name: 'Grace Hopper' }, alert.id, new Date()))
     await form.getByRole('button', { name: 'Save entry' }).click()
 
     await expect(form.getByRole('alert')).toContainText('Someone else resolved this alert')

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { commandLine } from '@/features/access/actor'
 import { logMaintenance } from '@/features/maintenance/commands'
 import { appearances, expectAccessible, expectNoSidewaysScroll, showAs } from './appearance'
 import { arrangeSensor } from './arrange'
@@ -11,12 +12,11 @@ test.beforeAll(async () => {
   const alert = await arrangeAlert()
   const resolved = await arrangeAlert({ status: 'resolved', resolvedAt: new Date(), resolvedBy: 'Ada' })
   const unreadable = await arrangeAlert({ severity: 'low', evidence: { what: 'ever' } })
-  await logMaintenance({
+  await logMaintenance(commandLine, {
     idempotencyKey: randomUUID(),
     alertId: resolved.id,
     activity: 'repair',
     description: 'Replaced the bearing.',
-    performedBy: 'Ada',
     labourMinutes: 90,
     partsUsed: '1 × 6309 C3',
     resolveAlert: false,

@@ -1,4 +1,5 @@
 import { isEmbedded } from '@/db/client'
+import { worker } from '@/features/access/actor'
 import { pruneReceipts } from '@/features/readings/commands'
 import { checkpoint, pruneJobRuns, runDuePolicies, settleRuns, vacuum } from './upkeep'
 
@@ -9,7 +10,7 @@ const day = 86_400
 
 const everywhere: Job[] = [
   { name: 'settle-runs', everySeconds: day, run: settleRuns },
-  { name: 'prune-receipts', everySeconds: 60 * minute, run: pruneReceipts },
+  { name: 'prune-receipts', everySeconds: 60 * minute, run: () => pruneReceipts(worker) },
   { name: 'prune-job-runs', everySeconds: day, run: pruneJobRuns },
 ]
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { isEmbedded, sql } from '@/db/client'
+import { commandLine } from '@/features/access/actor'
 import { applyLifecycle } from '@/features/plant/commands'
 import { registerSensors } from '@/features/sensors/commands'
 import { recorded } from './recorded'
@@ -83,7 +84,7 @@ test.runIf(isEmbedded())(
   'policies compress, refresh and delete by themselves, each once in its interval (needs the embedded database)',
   async () => {
     await applyLifecycle()
-    await registerSensors([{ sensorId: 'old', type: 'temperature' }])
+    await registerSensors(commandLine, [{ sensorId: 'old', type: 'temperature' }])
     await sql`
     insert into sensor_readings (sensor_id, "timestamp", value)
     select 'old', now() - make_interval(days => d), d from generate_series(1, 240) d`

@@ -6,6 +6,7 @@ import { expectedReadings, historyRange } from '@/demo/history'
 import { type Loaded, loadDemoHistory } from '@/demo/load-history'
 import { openDemo } from '@/demo/open-demo'
 import type { DemoPlan } from '@/demo/plan'
+import { commandLine } from '@/features/access/actor'
 import { issueDeviceKey, revokeDeviceKey } from '@/features/devices/commands'
 import { progress } from '@/lib/progress'
 import { main } from './process/main'
@@ -70,8 +71,8 @@ async function newKey(): Promise<string> {
     .select({ id: deviceKeys.id })
     .from(deviceKeys)
     .where(and(eq(deviceKeys.name, keyName), isNull(deviceKeys.revokedAt)))
-  for (const { id } of earlier) await revokeDeviceKey(id)
-  return (await issueDeviceKey({ name: keyName })).secret
+  for (const { id } of earlier) await revokeDeviceKey(commandLine, id)
+  return (await issueDeviceKey(commandLine, { name: keyName })).secret
 }
 
 const greeting = (address: string, secret: string) => `

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { commandLine } from '@/features/access/actor'
 import { issueDeviceKey } from '@/features/devices/commands'
 import { main } from './process/main'
 import { withDatabase } from './with-database'
@@ -13,7 +14,7 @@ main(async () => {
   if (!name || positionals.length !== 1) throw new Error(usage)
   const sensorIds = values.sensors?.split(',').map((id) => id.trim()) ?? null
   await withDatabase(async () => {
-    const { secret } = await issueDeviceKey({ name, sensorIds })
+    const { secret } = await issueDeviceKey(commandLine, { name, sensorIds })
     process.stdout.write(`${secret}\n`)
   })
 })

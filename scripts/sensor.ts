@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { commandLine } from '@/features/access/actor'
 import { registerEquipment } from '@/features/equipment/commands'
 import { NewEquipment } from '@/features/equipment/input'
 import { registerSensors } from '@/features/sensors/commands'
@@ -35,8 +36,9 @@ main(async () => {
   })
   if (!sensor.success || positionals.length !== 1) throw new Error(usage)
   await withDatabase(async () => {
-    if (values.path) await registerEquipment([equipmentOf(values.equipment, values.path, values['equipment-name'])])
-    const registered = await registerSensors([sensor.data])
+    if (values.path)
+      await registerEquipment(commandLine, [equipmentOf(values.equipment, values.path, values['equipment-name'])])
+    const registered = await registerSensors(commandLine, [sensor.data])
     if (!registered.ok) throw new Error(`There is no equipment ${registered.tags.join(', ')}. Register it with --path.`)
     const known = registered.created.length === 0
     process.stdout.write(

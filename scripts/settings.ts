@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { commandLine } from '@/features/access/actor'
 import { changePlantSettings } from '@/features/plant/commands'
 import { PlantSettings } from '@/features/plant/input'
 import { main } from './process/main'
@@ -37,7 +38,7 @@ main(async () => {
   }
   const set = Object.fromEntries(Object.entries(change.data).filter(([, value]) => value !== undefined))
   await withDatabase(async () => {
-    const changed = await changePlantSettings(set)
+    const changed = await changePlantSettings(commandLine, set)
     if (!changed.ok) throw new Error(changed.detail)
     process.stdout.write(`${JSON.stringify(changed.settings, null, 2)}\n`)
   })

@@ -1,4 +1,5 @@
 import { headers } from 'next/headers'
+import { requirePerson } from '@/app/person'
 import { KeepFresh } from '@/components/ui/keep-fresh'
 import { PageHeader } from '@/components/ui/page-header'
 import { countOpenAlerts } from '@/features/alerts/queries'
@@ -18,17 +19,19 @@ import { lastWholeDay } from '@/lib/time-range'
 
 export default async function OverviewPage() {
   const t = translator('overview')
+  const person = await requirePerson('plant.read')
   const now = new Date()
   const day = lastWholeDay(now)
-  const [{ timeZone }, tiles, openAlerts, counts, coverage, tasks, loads] = await Promise.all([
-    getPlantSettings(),
-    listEquipmentTiles(now),
-    listOpenAlertsWithWork(),
-    countOpenAlerts(),
-    getCoverage(day),
-    countTasks(now),
-    listRunningLoads(),
+  const [plant, tiles, openAlerts, counts, coverage, tasks, loads] = await Promise.all([
+    getPlantSettings(person),
+    listEquipmentTiles(person, now),
+    listOpenAlertsWithWork(person),
+    countOpenAlerts(person),
+    getCoverage(person, day),
+    countTasks(person, now),
+    listRunningLoads(person),
   ])
+  const timeZone = person.timeZone ?? plant.timeZone
   const clock = { now, timeZone }
   if (tiles.every(({ newestAt }) => newestAt === null)) {
     return (
@@ -40,7 +43,10 @@ export default async function OverviewPage() {
       </>
     )
   }
-  const sparklines = await listSparklines([...new Set(openAlerts.map(({ sensorId }) => sensorId))], { ...day, to: now })
+  const sparklines = await listSparklines(person, [...new Set(openAlerts.map(({ sensorId }) => sensorId))], {
+    ...day,
+    to: now,
+  })
   return (
     <>
       <KeepFresh seconds={15} />

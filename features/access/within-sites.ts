@@ -1,6 +1,6 @@
 import { inArray, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
-import { equipment } from '@/db/schema'
+import { equipment, sensors } from '@/db/schema'
 import { type Actor, sitesOf } from './actor'
 
 /**
@@ -11,4 +11,13 @@ export function withinSites(actor: Actor, equipmentId: PgColumn | SQL): SQL | un
   const sites = sitesOf(actor)
   if (sites === null) return undefined
   return sql`${equipmentId} in (select ${equipment.id} from ${equipment} where ${inArray(equipment.site, sites)})`
+}
+
+/** The same for what may name equipment itself, such as an alert or a log entry, and else is where its sensor is. */
+export function subjectWithinSites(
+  actor: Actor,
+  { equipmentId, sensorId }: { equipmentId: PgColumn; sensorId: PgColumn },
+): SQL | undefined {
+  const carrier = sql`(select s.equipment_id from ${sensors} s where s.sensor_id = ${sensorId})`
+  return withinSites(actor, sql`coalesce(${equipmentId}, ${carrier})`)
 }

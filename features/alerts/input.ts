@@ -15,6 +15,3 @@ export const AlertEvidence = z.object({
   contributors: z.array(z.object({ sensorId: z.string(), change: z.number() })),
 })
 export type AlertEvidence = z.infer<typeof AlertEvidence>
-
-export const Acknowledgement = z.strictObject({ by: z.string().trim().min(1, 'Say who acknowledges').max(255) })
-export type Acknowledgement = z.infer<typeof Acknowledgement>

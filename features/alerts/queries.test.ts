@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '@/db/client'
+import { commandLine } from '@/features/access/actor'
 import { registerEquipment } from '@/features/equipment/commands'
 import { registerSensors } from '@/features/sensors/commands'
 import { parseAlertFilters } from './filters'
@@ -25,14 +26,14 @@ async function raise(message: string, severity: string, status: string, raisedAt
 }
 
 const messages = async (params: Record<string, string>) =>
-  (await listAlerts(parseAlertFilters(params))).rows.map(({ message }) => message)
+  (await listAlerts(commandLine, parseAlertFilters(params))).rows.map(({ message }) => message)
 
 let first: string
 
 beforeAll(async () => {
   const place = { site: 'North', area: 'Hall A', workCenter: 'Pumps', workUnit: 'Set 1', criticality: 'low' } as const
-  await registerEquipment([{ ...place, tag: 'P-1', name: 'Feed pump' }])
-  await registerSensors([{ sensorId: 's', type: 'pressure', name: 'Suction', equipmentTag: 'P-1' }])
+  await registerEquipment(commandLine, [{ ...place, tag: 'P-1', name: 'Feed pump' }])
+  await registerSensors(commandLine, [{ sensorId: 's', type: 'pressure', name: 'Suction', equipmentTag: 'P-1' }])
   first = await raise('older high', 'high', 'open', at(1))
   await raise('newer high', 'high', 'acknowledged', at(2))
   await raise('low', 'low', 'open', at(3))
@@ -58,7 +59,7 @@ describe('listAlerts', () => {
 
 describe('getAlert', () => {
   test('brings the evidence parsed', async () => {
-    expect(await getAlert(first)).toMatchObject({
+    expect(await getAlert(commandLine, first)).toMatchObject({
       message: 'older high',
       sensorName: 'Suction',
       equipmentTag: 'P-1',
@@ -67,22 +68,22 @@ describe('getAlert', () => {
   })
 
   test('has no evidence when what is stored cannot be read', async () => {
-    const [critical] = (await listAlerts(parseAlertFilters({ severity: 'critical' }))).rows
-    expect(await getAlert(critical?.id ?? '')).toMatchObject({ message: 'critical', evidence: null })
+    const [critical] = (await listAlerts(commandLine, parseAlertFilters({ severity: 'critical' }))).rows
+    expect(await getAlert(commandLine, critical?.id ?? '')).toMatchObject({ message: 'critical', evidence: null })
   })
 
   test.each(['', 'not-an-id', '00000000-0000-4000-8000-000000000000'])('is null for %j', async (id) => {
-    expect(await getAlert(id)).toBeNull()
+    expect(await getAlert(commandLine, id)).toBeNull()
   })
 })
 
 test('listSensorAlerts has the first moment of its range and not the last', async () => {
-  const alerts = await listSensorAlerts('s', { from: at(1), to: at(3) })
+  const alerts = await listSensorAlerts(commandLine, 's', { from: at(1), to: at(3) })
   expect(alerts.map(({ message }) => message)).toEqual(['newer high', 'older high'])
 })
 
 test('countOpenAlerts counts what is not resolved', async () => {
-  expect(await countOpenAlerts()).toEqual({
+  expect(await countOpenAlerts(commandLine)).toEqual({
     total: 4,
     unacknowledged: 3,
     bySeverity: { critical: 1, high: 2, medium: 0, low: 1 },

@@ -3,6 +3,8 @@ import { cache } from 'react'
 import { z } from 'zod'
 import { db } from '@/db/client'
 import { anomalyAlerts, equipment, sensors } from '@/db/schema'
+import { type Actor, authorise } from '@/features/access/actor'
+import { subjectWithinSites } from '@/features/access/within-sites'
 import { type Page, pageOf, pageSize } from '@/lib/paging'
 import type { TimeRange } from '@/lib/time-range'
 import type { AlertFilters } from './filters'
@@ -48,9 +50,11 @@ const statusesOf: Record<AlertFilters['status'], AlertStatus[]> = {
 }
 
 /** A page of 50 alerts: those not resolved by severity, then the newest first. */
-export async function listAlerts(filters: AlertFilters): Promise<Page<AlertRow>> {
+export async function listAlerts(actor: Actor, filters: AlertFilters): Promise<Page<AlertRow>> {
+  authorise(actor, 'plant.read')
   const { severity, area, equipment: tag, sensor } = filters
   const conditions: (SQL | undefined)[] = [
+    subjectWithinSites(actor, anomalyAlerts),
     inArray(anomalyAlerts.status, statusesOf[filters.status]),
     severity && eq(anomalyAlerts.severity, severity),
     area ? eq(equipment.area, area) : undefined,
@@ -67,7 +71,8 @@ export async function listAlerts(filters: AlertFilters): Promise<Page<AlertRow>>
 }
 
 /** One alert with its evidence, which is null when what is stored cannot be read. */
-export async function getAlert(id: string) {
+export async function getAlert(actor: Actor, id: string) {
+  authorise(actor, 'plant.read')
   if (!z.uuid().safeParse(id).success) return null
   const [row] = await db
     .select({
@@ -80,7 +85,7 @@ export async function getAlert(id: string) {
     .from(anomalyAlerts)
     .innerJoin(sensors, eq(sensors.sensorId, anomalyAlerts.sensorId))
     .leftJoin(equipment, eq(equipment.id, anomalyAlerts.equipmentId))
-    .where(eq(anomalyAlerts.id, id))
+    .where(and(eq(anomalyAlerts.id, id), subjectWithinSites(actor, anomalyAlerts)))
   if (!row) return null
   return { ...row, evidence: AlertEvidence.safeParse(row.evidence).data ?? null }
 }
@@ -88,10 +93,20 @@ export async function getAlert(id: string) {
 export type Alert = NonNullable<Awaited<ReturnType<typeof getAlert>>>
 
 /** The newest 100 alerts of a sensor that were raised in the range. */
-export async function listSensorAlerts(sensorId: string, { from: start, to }: TimeRange): Promise<AlertRow[]> {
+export async function listSensorAlerts(
+  actor: Actor,
+  sensorId: string,
+  { from: start, to }: TimeRange,
+): Promise<AlertRow[]> {
+  authorise(actor, 'plant.read')
   return from()
     .where(
-      and(eq(anomalyAlerts.sensorId, sensorId), gte(anomalyAlerts.raisedAt, start), lt(anomalyAlerts.raisedAt, to)),
+      and(
+        subjectWithinSites(actor, anomalyAlerts),
+        eq(anomalyAlerts.sensorId, sensorId),
+        gte(anomalyAlerts.raisedAt, start),
+        lt(anomalyAlerts.raisedAt, to),
+      ),
     )
     .orderBy(desc(anomalyAlerts.raisedAt))
     .limit(100)
@@ -100,7 +115,8 @@ export async function listSensorAlerts(sensorId: string, { from: start, to }: Ti
 export type OpenAlertCounts = { total: number; unacknowledged: number; bySeverity: Record<Severity, number> }
 
 /** How many alerts are not resolved, by severity, and how many of them nobody has acknowledged. */
-export const countOpenAlerts = cache(async (): Promise<OpenAlertCounts> => {
+export const countOpenAlerts = cache(async (actor: Actor): Promise<OpenAlertCounts> => {
+  authorise(actor, 'plant.read')
   const rows = await db
     .select({
       severity: anomalyAlerts.severity,
@@ -108,7 +124,7 @@ export const countOpenAlerts = cache(async (): Promise<OpenAlertCounts> => {
       unacknowledged: sql<number>`(count(*) filter (where ${anomalyAlerts.status} = 'open'))::int`,
     })
     .from(anomalyAlerts)
-    .where(ne(anomalyAlerts.status, 'resolved'))
+    .where(and(ne(anomalyAlerts.status, 'resolved'), subjectWithinSites(actor, anomalyAlerts)))
     .groupBy(anomalyAlerts.severity)
   const counts: OpenAlertCounts = {
     total: 0,

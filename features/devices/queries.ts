@@ -1,10 +1,8 @@
 import { and, eq, gt, isNull, or } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { deviceKeys } from '@/db/schema'
+import type { Device } from '@/features/access/actor'
 import { hashSecret } from './secret'
-
-/** A device that may write: `sensorIds` null means every sensor. */
-export type Device = { id: string; name: string; sensorIds: string[] | null }
 
 const authorizationHeader = /^Bearer (smk_[A-Za-z0-9_-]{43})$/
 
@@ -22,5 +20,5 @@ export async function getDevice(authorization: string | null): Promise<Device | 
         or(isNull(deviceKeys.expiresAt), gt(deviceKeys.expiresAt, new Date())),
       ),
     )
-  return device ?? null
+  return device ? { kind: 'device', ...device } : null
 }

@@ -2,6 +2,7 @@ import { eq, sql as raw } from 'drizzle-orm'
 import type { TransactionSql } from 'postgres'
 import { db, isEmbedded, planForeignKeyOnce, sql } from '@/db/client'
 import { historyLoads } from '@/db/schema'
+import { type Actor, authorise } from '@/features/access/actor'
 import { getPlantSettings, getRetentionStart } from '@/features/plant/queries'
 import { keepNewest } from '@/features/readings/commands'
 
@@ -10,7 +11,8 @@ export type LoadState = { rowsRead: number; shiftHours: number; finished: boolea
 export type HistoricReading = { sensorId: string; timestamp: string; value: number; quality: number | null }
 
 /** Opens a load; the same `id` again answers how far it is and the shift that was decided the first time. */
-export async function beginLoad(load: NewLoad): Promise<LoadState> {
+export async function beginLoad(actor: Actor, load: NewLoad): Promise<LoadState> {
+  authorise(actor, 'reading.write')
   await db.insert(historyLoads).values(load).onConflictDoNothing()
   const [state] = await db.select().from(historyLoads).where(eq(historyLoads.id, load.id))
   if (!state) throw new Error(`load ${load.id} is not there`)
@@ -22,11 +24,11 @@ export async function beginLoad(load: NewLoad): Promise<LoadState> {
  * @param block.rowsRead how many rows of the source are dealt with once this block is in.
  * @returns how many were new, and how many had a reading at their instant already, which stays.
  */
-export async function loadBlock(block: {
-  loadId: string
-  rowsRead: number
-  readings: HistoricReading[]
-}): Promise<{ stored: number; duplicates: number }> {
+export async function loadBlock(
+  actor: Actor,
+  block: { loadId: string; rowsRead: number; readings: HistoricReading[] },
+): Promise<{ stored: number; duplicates: number }> {
+  authorise(actor, 'reading.write')
   const { loadId, rowsRead, readings } = block
   return sql.begin(async (tx) => {
     await planForeignKeyOnce(tx)
@@ -59,16 +61,17 @@ async function insertReadings(tx: TransactionSql, readings: HistoricReading[]): 
 }
 
 /** Closes a load: brings the hourly summary of its range up to date, never further back than raw readings are kept. */
-export async function finishLoad(loadId: string, range: { from: Date; to: Date } | null): Promise<void> {
-  if (range) await refreshSummary(range.from, range.to)
+export async function finishLoad(actor: Actor, loadId: string, range: { from: Date; to: Date } | null): Promise<void> {
+  authorise(actor, 'reading.write')
+  if (range) await refreshSummary(actor, range.from, range.to)
   await db.update(historyLoads).set({ finishedAt: new Date() }).where(eq(historyLoads.id, loadId))
   await db.execute(raw`analyze sensor_readings`)
-  if (isEmbedded()) await compressDueChunks()
+  if (isEmbedded()) await compressDueChunks(actor)
 }
 
 /** What the compression policy would do hours later, a chunk a statement, so that others get their turn between them. */
-async function compressDueChunks(): Promise<void> {
-  const { compressAfterDays } = await getPlantSettings()
+async function compressDueChunks(actor: Actor): Promise<void> {
+  const { compressAfterDays } = await getPlantSettings(actor)
   const chunks = await sql<{ name: string }[]>`
     select c::text as name
     from show_chunks('sensor_readings', older_than => make_interval(days => ${compressAfterDays})) c`
@@ -77,9 +80,9 @@ async function compressDueChunks(): Promise<void> {
 }
 
 /** Recomputes the whole hours that touch `[from, to]`, as far back as retention reaches. */
-export async function refreshSummary(from: Date, to: Date): Promise<void> {
+export async function refreshSummary(actor: Actor, from: Date, to: Date): Promise<void> {
   const hour = 3_600_000
-  const oldest = Math.ceil((await getRetentionStart()).getTime() / hour)
+  const oldest = Math.ceil((await getRetentionStart(actor)).getTime() / hour)
   const first = Math.max(Math.floor(from.getTime() / hour), oldest)
   const end = Math.floor(to.getTime() / hour) + 1
   if (first >= end) return

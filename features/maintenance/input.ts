@@ -17,7 +17,6 @@ export const NewMaintenanceLog = z.strictObject({
   correctsId: z.uuid().optional(),
   activity: z.enum(maintenanceActivity.enumValues, { error: 'Choose what was done' }),
   description: z.string().trim().min(1, 'Describe the work').max(10_000),
-  performedBy: z.string().trim().min(1, 'Say who did the work').max(255),
   performedAt: z.preprocess(blankIsAbsent, z.iso.datetime({ offset: true }).optional()),
   labourMinutes: optionalMinutes,
   downtimeMinutes: optionalMinutes,

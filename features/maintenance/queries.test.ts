@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '@/db/client'
+import { commandLine } from '@/features/access/actor'
 import { registerEquipment } from '@/features/equipment/commands'
 import { registerSensors } from '@/features/sensors/commands'
 import { parseMaintenanceFilters } from './filters'
@@ -40,11 +41,11 @@ async function addLog(
 
 beforeAll(async () => {
   const place = { site: 'North', area: 'Hall A', workCenter: 'Pumps', workUnit: 'Set 1', criticality: 'low' } as const
-  await registerEquipment([
+  await registerEquipment(commandLine, [
     { ...place, tag: 'P-1', name: 'Feed pump' },
     { ...place, tag: 'P-2', name: 'Spare pump' },
   ])
-  await registerSensors([{ sensorId: 's', type: 'pressure', equipmentTag: 'P-1' }])
+  await registerSensors(commandLine, [{ sensorId: 's', type: 'pressure', equipmentTag: 'P-1' }])
   const [alert] = await sql<{ id: string }[]>`
     insert into anomaly_alerts (sensor_id, type, severity, message, evidence, raised_at)
     values ('s', 'limit', 'low', 'm', '{}', now()) returning id`
@@ -63,7 +64,7 @@ beforeAll(async () => {
 })
 
 const titles = async (params: Record<string, string>) =>
-  (await listTasks(parseMaintenanceFilters(params), now)).map(({ title }) => title)
+  (await listTasks(commandLine, parseMaintenanceFilters(params), now)).map(({ title }) => title)
 
 describe('tasks', () => {
   test.each([
@@ -77,17 +78,17 @@ describe('tasks', () => {
   })
 
   test('are counted by what is left to do', async () => {
-    expect(await countTasks(now)).toEqual({ open: 3, overdue: 1, done: 2 })
+    expect(await countTasks(commandLine, now)).toEqual({ open: 3, overdue: 1, done: 2 })
   })
 
   test('belong to the alert that they answer', async () => {
-    expect((await listTasksOfAlert(alertId)).map(({ title }) => title)).toEqual(['overdue'])
+    expect((await listTasksOfAlert(commandLine, alertId)).map(({ title }) => title)).toEqual(['overdue'])
   })
 })
 
 describe('log entries', () => {
   const descriptions = async (params: Record<string, string>) =>
-    (await listMaintenanceLogs(parseMaintenanceFilters(params))).rows.map(({ description }) => description)
+    (await listMaintenanceLogs(commandLine, parseMaintenanceFilters(params))).rows.map(({ description }) => description)
 
   test.each([
     [{}, ['on another pump', 'on its sensor', 'on the pump']],
@@ -99,12 +100,16 @@ describe('log entries', () => {
   })
 
   test('of an alert', async () => {
-    expect((await listLogsOfAlert(alertId)).map(({ description }) => description)).toEqual(['on its sensor'])
+    expect((await listLogsOfAlert(commandLine, alertId)).map(({ description }) => description)).toEqual([
+      'on its sensor',
+    ])
   })
 
   test('of a sensor include those of its equipment, in a half-open range', async () => {
     const work = async (equipmentId: string | null, from: Date, to: Date) =>
-      (await listSubjectLogs({ sensorId: 's', equipmentId }, { from, to })).map(({ description }) => description)
+      (await listSubjectLogs(commandLine, { sensorId: 's', equipmentId }, { from, to })).map(
+        ({ description }) => description,
+      )
     expect(await work(pumpId, at(-10), at(0))).toEqual(['on its sensor', 'on the pump'])
     expect(await work(pumpId, at(-10), at(-5))).toEqual(['on the pump'])
     expect(await work(null, at(-10), at(0))).toEqual(['on its sensor'])

@@ -1,6 +1,8 @@
 import { and, asc, desc, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { equipment, maintenanceLogs, maintenanceTasks, sensors } from '@/db/schema'
+import { type Actor, authorise } from '@/features/access/actor'
+import { subjectWithinSites } from '@/features/access/within-sites'
 import { type Page, pageOf, pageSize } from '@/lib/paging'
 import type { TimeRange } from '@/lib/time-range'
 import type { MaintenanceFilters } from './filters'
@@ -31,7 +33,12 @@ const taskSelection = () =>
 export type TaskRow = Awaited<ReturnType<typeof taskSelection>>[number]
 
 /** At most 100 tasks: what is due first comes first; done ones, the newest first. */
-export async function listTasks({ tasks, equipment: tag }: MaintenanceFilters, now: Date): Promise<TaskRow[]> {
+export async function listTasks(
+  actor: Actor,
+  { tasks, equipment: tag }: MaintenanceFilters,
+  now: Date,
+): Promise<TaskRow[]> {
+  authorise(actor, 'plant.read')
   const states: Record<MaintenanceFilters['tasks'], SQL | undefined> = {
     open: isOpen,
     overdue: isOverdue(now),
@@ -40,18 +47,23 @@ export async function listTasks({ tasks, equipment: tag }: MaintenanceFilters, n
   }
   const order = tasks === 'done' ? desc(maintenanceTasks.completedAt) : sql`${maintenanceTasks.dueAt} asc nulls last`
   return taskSelection()
-    .where(and(states[tasks], tag ? eq(equipment.tag, tag) : undefined))
+    .where(and(subjectWithinSites(actor, maintenanceTasks), states[tasks], tag ? eq(equipment.tag, tag) : undefined))
     .orderBy(order, asc(maintenanceTasks.id))
     .limit(100)
 }
 
 /** The tasks of an alert, oldest first. */
-export async function listTasksOfAlert(alertId: string): Promise<TaskRow[]> {
-  return taskSelection().where(eq(maintenanceTasks.alertId, alertId)).orderBy(asc(maintenanceTasks.createdAt)).limit(20)
+export async function listTasksOfAlert(actor: Actor, alertId: string): Promise<TaskRow[]> {
+  authorise(actor, 'plant.read')
+  return taskSelection()
+    .where(and(eq(maintenanceTasks.alertId, alertId), subjectWithinSites(actor, maintenanceTasks)))
+    .orderBy(asc(maintenanceTasks.createdAt))
+    .limit(20)
 }
 
 /** How many tasks are open, how many of them past their due time, and how many are done. */
-export async function countTasks(now: Date): Promise<{ open: number; overdue: number; done: number }> {
+export async function countTasks(actor: Actor, now: Date): Promise<{ open: number; overdue: number; done: number }> {
+  authorise(actor, 'plant.read')
   const [row] = await db
     .select({
       open: sql<number>`(count(*) filter (where ${isOpen}))::int`,
@@ -59,6 +71,7 @@ export async function countTasks(now: Date): Promise<{ open: number; overdue: nu
       done: sql<number>`(count(*) filter (where ${maintenanceTasks.status} = 'done'))::int`,
     })
     .from(maintenanceTasks)
+    .where(subjectWithinSites(actor, maintenanceTasks))
   return row ?? { open: 0, overdue: 0, done: 0 }
 }
 
@@ -88,10 +101,17 @@ const logSelection = () =>
 export type LogRow = Awaited<ReturnType<typeof logSelection>>[number]
 
 /** A page of 50 log entries, the newest work first. */
-export async function listMaintenanceLogs(filters: MaintenanceFilters): Promise<Page<LogRow>> {
+export async function listMaintenanceLogs(actor: Actor, filters: MaintenanceFilters): Promise<Page<LogRow>> {
+  authorise(actor, 'plant.read')
   const { activity, equipment: tag, page } = filters
   const rows = await logSelection()
-    .where(and(activity && eq(maintenanceLogs.activity, activity), tag ? eq(equipment.tag, tag) : undefined))
+    .where(
+      and(
+        subjectWithinSites(actor, maintenanceLogs),
+        activity && eq(maintenanceLogs.activity, activity),
+        tag ? eq(equipment.tag, tag) : undefined,
+      ),
+    )
     .orderBy(desc(maintenanceLogs.performedAt), asc(maintenanceLogs.id))
     .limit(pageSize)
     .offset((page - 1) * pageSize)
@@ -99,9 +119,10 @@ export async function listMaintenanceLogs(filters: MaintenanceFilters): Promise<
 }
 
 /** The log entries of an alert, in the order of the work. */
-export async function listLogsOfAlert(alertId: string): Promise<LogRow[]> {
+export async function listLogsOfAlert(actor: Actor, alertId: string): Promise<LogRow[]> {
+  authorise(actor, 'plant.read')
   return logSelection()
-    .where(eq(maintenanceLogs.alertId, alertId))
+    .where(and(eq(maintenanceLogs.alertId, alertId), subjectWithinSites(actor, maintenanceLogs)))
     .orderBy(asc(maintenanceLogs.performedAt))
     .limit(pageSize)
 }
@@ -109,10 +130,16 @@ export async function listLogsOfAlert(alertId: string): Promise<LogRow[]> {
 type Subject = { sensorId: string; equipmentId: string | null }
 
 /** Work in the range on a sensor or on the equipment that carries it, the newest 100 entries. */
-export async function listSubjectLogs({ sensorId, equipmentId }: Subject, { from, to }: TimeRange): Promise<LogRow[]> {
+export async function listSubjectLogs(
+  actor: Actor,
+  { sensorId, equipmentId }: Subject,
+  { from, to }: TimeRange,
+): Promise<LogRow[]> {
+  authorise(actor, 'plant.read')
   return logSelection()
     .where(
       and(
+        subjectWithinSites(actor, maintenanceLogs),
         or(
           eq(maintenanceLogs.sensorId, sensorId),
           equipmentId ? eq(maintenanceLogs.equipmentId, equipmentId) : undefined,

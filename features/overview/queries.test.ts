@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '@/db/client'
+import { commandLine } from '@/features/access/actor'
 import { registerEquipment } from '@/features/equipment/commands'
 import { registerSensors } from '@/features/sensors/commands'
 import { getCoverage, listEquipmentTiles, listOpenAlertsWithWork } from './queries'
@@ -9,7 +10,7 @@ const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000).
 const day = { from: new Date(hoursAgo(24)), to: now }
 
 async function sensor(sensorId: string, equipmentTag: string | null, newestHoursAgo: number | null) {
-  await registerSensors([{ sensorId, type: 'temperature', intervalSeconds: 3600, equipmentTag }])
+  await registerSensors(commandLine, [{ sensorId, type: 'temperature', intervalSeconds: 3600, equipmentTag }])
   await sql`update sensors set created_at = ${hoursAgo(500)} where sensor_id = ${sensorId}`
   if (newestHoursAgo === null) return
   await sql`insert into sensor_latest (sensor_id, timestamp, value) values (${sensorId}, ${hoursAgo(newestHoursAgo)}, 1)`
@@ -23,7 +24,7 @@ async function hourly(sensorId: string, hours: number[]) {
 
 beforeAll(async () => {
   const place = { site: 'North', workCenter: 'Pumps', workUnit: 'Set 1', criticality: 'low' } as const
-  await registerEquipment([
+  await registerEquipment(commandLine, [
     { ...place, tag: 'B-1', name: 'Boiler', area: 'Hall B' },
     { ...place, tag: 'A-1', name: 'Agitator', area: 'Hall A' },
     { ...place, tag: 'A-2', name: 'Idle', area: 'Hall A' },
@@ -31,7 +32,7 @@ beforeAll(async () => {
 })
 
 test('an empty plant has no coverage to speak of', async () => {
-  expect(await getCoverage(day)).toEqual({ expected: 0, received: 0 })
+  expect(await getCoverage(commandLine, day)).toEqual({ expected: 0, received: 0 })
 })
 
 describe('listEquipmentTiles', () => {
@@ -47,7 +48,7 @@ describe('listEquipmentTiles', () => {
   })
 
   test('counts sensors by state, machine by machine, and those without a machine at the end', async () => {
-    const tiles = await listEquipmentTiles(now)
+    const tiles = await listEquipmentTiles(commandLine, now)
     const counted = tiles.map(({ tag, sensorCount, reportingCount, silentCount, neverCount }) => [
       tag,
       { sensorCount, reportingCount, silentCount, neverCount },
@@ -61,23 +62,23 @@ describe('listEquipmentTiles', () => {
   })
 
   test('shows four values, those with alerts first, then silent ones, and since when', async () => {
-    const boiler = (await listEquipmentTiles(now)).find(({ tag }) => tag === 'B-1')
+    const boiler = (await listEquipmentTiles(commandLine, now)).find(({ tag }) => tag === 'B-1')
     expect(boiler?.values.map(({ sensorId }) => sensorId)).toEqual(['z-alerting', 'b-silent', 'b-1', 'b-2'])
     expect(boiler?.silentSince).toBe(Date.parse(hoursAgo(4)))
     expect(boiler?.newestAt).toBe(Date.parse(hoursAgo(1)))
   })
 
   test('alerts come with the machine of their sensor and with who works on them', async () => {
-    const machine = (await listEquipmentTiles(now)).find(({ tag }) => tag === 'B-1')
-    const [nobody] = await listOpenAlertsWithWork()
+    const machine = (await listEquipmentTiles(commandLine, now)).find(({ tag }) => tag === 'B-1')
+    const [nobody] = await listOpenAlertsWithWork(commandLine)
     expect(nobody).toMatchObject({ message: 'too hot', equipmentId: machine?.id, assignee: null, acknowledgedBy: null })
     await sql`
       insert into maintenance_tasks (title, type, status, alert_id, assignee)
       values ('done before', 'corrective', 'done', ${nobody?.id ?? ''}, 'Ben'),
              ('to do', 'corrective', 'planned', ${nobody?.id ?? ''}, 'Ada')`
-    expect(await listOpenAlertsWithWork()).toMatchObject([{ assignee: 'Ada' }])
+    expect(await listOpenAlertsWithWork(commandLine)).toMatchObject([{ assignee: 'Ada' }])
     await sql`update anomaly_alerts set status = 'resolved', resolved_at = now()`
-    expect(await listOpenAlertsWithWork()).toEqual([])
+    expect(await listOpenAlertsWithWork(commandLine)).toEqual([])
   })
 })
 
@@ -92,11 +93,11 @@ describe('getCoverage', () => {
   })
 
   test('counts what came of what was due; a surplus of one does not make up for another', async () => {
-    expect(await getCoverage(day)).toEqual({ expected: 24 + 24 + 2, received: 24 + 12 + 0 })
+    expect(await getCoverage(commandLine, day)).toEqual({ expected: 24 + 24 + 2, received: 24 + 12 + 0 })
   })
 
   test('expects readings from loaded history on', async () => {
     await hourly('new', [6])
-    expect(await getCoverage(day)).toEqual({ expected: 24 + 24 + 6, received: 24 + 12 + 1 })
+    expect(await getCoverage(commandLine, day)).toEqual({ expected: 24 + 24 + 6, received: 24 + 12 + 1 })
   })
 })

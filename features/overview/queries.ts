@@ -1,6 +1,8 @@
-import { asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import { db, sql as raw } from '@/db/client'
 import { anomalyAlerts, equipment, maintenanceTasks, sensorLatest, sensors } from '@/db/schema'
+import { type Actor, authorise, sitesOf } from '@/features/access/actor'
+import { subjectWithinSites, withinSites } from '@/features/access/within-sites'
 import { reportingState } from '@/features/sensors/reporting-state'
 import type { TimeRange } from '@/lib/time-range'
 
@@ -14,7 +16,8 @@ const isAlerting = sql`exists (
 export type TileValue = { sensorId: string; name: string; unit: string | null; value: number | null; state: string }
 
 /** Machines with their sensors counted by state and the newest values of up to four sensors, those with alerts first; one row without a tag for sensors alone. */
-export async function listEquipmentTiles(now: Date) {
+export async function listEquipmentTiles(actor: Actor, now: Date) {
+  authorise(actor, 'plant.read')
   const epoch = (at: unknown) => sql<number | null>`extract(epoch from ${at})::float8 * 1000`
   const counted = db
     .select({
@@ -56,6 +59,7 @@ export async function listEquipmentTiles(now: Date) {
     })
     .from(equipment)
     .fullJoin(counted, eq(counted.equipmentId, equipment.id))
+    .where(withinSites(actor, equipment.id))
     .groupBy(equipment.id)
     .orderBy(sql`${equipment.area} nulls last`, asc(equipment.tag))
     .limit(tileLimit)
@@ -64,7 +68,8 @@ export async function listEquipmentTiles(now: Date) {
 export type EquipmentTile = Awaited<ReturnType<typeof listEquipmentTiles>>[number]
 
 /** The 200 most severe unresolved alerts, each with who works on it: a task's assignee, else who acknowledged. */
-export async function listOpenAlertsWithWork() {
+export async function listOpenAlertsWithWork(actor: Actor) {
+  authorise(actor, 'plant.read')
   return db
     .select({
       id: anomalyAlerts.id,
@@ -85,7 +90,7 @@ export async function listOpenAlertsWithWork() {
     })
     .from(anomalyAlerts)
     .innerJoin(sensors, eq(sensors.sensorId, anomalyAlerts.sensorId))
-    .where(sql`${anomalyAlerts.status} in ('open', 'acknowledged')`)
+    .where(and(sql`${anomalyAlerts.status} in ('open', 'acknowledged')`, subjectWithinSites(actor, anomalyAlerts)))
     .orderBy(sql`${anomalyAlerts.severity} desc`, asc(anomalyAlerts.raisedAt))
     .limit(200)
 }
@@ -99,7 +104,9 @@ export type Coverage = { expected: number; received: number }
  * sent. A sensor's surplus counts no more than its due; one registered within the range
  * owes from then on, or from its first hour with readings if that is earlier.
  */
-export async function getCoverage({ from, to }: TimeRange): Promise<Coverage> {
+export async function getCoverage(actor: Actor, { from, to }: TimeRange): Promise<Coverage> {
+  authorise(actor, 'plant.read')
+  const sites = sitesOf(actor)
   const [start, end] = [from.toISOString(), to.toISOString()]
   const [row] = await raw<Coverage[]>`
     with sensor as (
@@ -110,6 +117,7 @@ export async function getCoverage({ from, to }: TimeRange): Promise<Coverage> {
       from sensors s
       left join sensor_readings_summary_hourly h on h.sensor_id = s.sensor_id and h.hour >= ${start} and h.hour < ${end}
       where s.status = 'active' and s.interval_seconds is not null
+        and (${sites}::text[] is null or s.equipment_id in (select id from equipment where site = any(${sites}::text[])))
       group by s.id
     ),
     due as (

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { sql } from '@/db/client'
+import { commandLine } from '@/features/access/actor'
 import { applyLifecycle, changePlantSettings } from './commands'
 import { getPlantSettings } from './queries'
 
@@ -11,7 +12,7 @@ const policies = () => sql<{ job_id: number; proc_name: string; after: string }[
 
 beforeEach(async () => {
   await sql`update plant_settings set raw_since = null`
-  await changePlantSettings({ compressAfterDays: 7, retentionDays: 180, refreshWindowDays: 30 })
+  await changePlantSettings(commandLine, { compressAfterDays: 7, retentionDays: 180, refreshWindowDays: 30 })
 })
 
 test('the policies are those of the design, and applying them again touches nothing', async () => {
@@ -27,7 +28,7 @@ test('the policies are those of the design, and applying them again touches noth
 
 test('a changed number changes its policy alone', async () => {
   const [compression, refresh] = await policies()
-  await changePlantSettings({ retentionDays: 90 })
+  await changePlantSettings(commandLine, { retentionDays: 90 })
   const [compressionAfter, refreshAfter, retentionAfter] = await policies()
   expect([compressionAfter, refreshAfter]).toEqual([compression, refresh])
   expect(retentionAfter?.after).toBe('90 days')
@@ -35,13 +36,13 @@ test('a changed number changes its policy alone', async () => {
 
 test('a refresh window that reaches past retention is refused with the reason, and nothing changes', async () => {
   const before = await policies()
-  const refused = await changePlantSettings({ retentionDays: 30 })
+  const refused = await changePlantSettings(commandLine, { retentionDays: 30 })
   expect(refused).toMatchObject({
     ok: false,
     reason: 'unsafe_lifecycle',
     detail: expect.stringMatching(/deletes their hours/),
   })
-  expect((await getPlantSettings()).retentionDays).toBe(180)
+  expect((await getPlantSettings(commandLine)).retentionDays).toBe(180)
   expect([...(await policies())]).toEqual([...before])
 })
 

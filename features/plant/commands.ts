@@ -1,31 +1,45 @@
+import { isDeepStrictEqual } from 'node:util'
 import { eq, sql } from 'drizzle-orm'
 import { db, type Transaction } from '@/db/client'
 import { plantSettings } from '@/db/schema'
+import { type Actor, authorise, worker } from '@/features/access/actor'
+import { recordAudit } from '@/features/audit/commands'
 import { PlantSettings } from './input'
 import { rawStart } from './raw-start'
 import { type Lifecycle, unsafeLifecycle } from './unsafe-lifecycle'
 
 type Changed = { ok: true; settings: PlantSettings } | { ok: false; reason: 'unsafe_lifecycle'; detail: string }
 
+const lifecycleKeys = new Set<string>(['compressAfterDays', 'retentionDays', 'refreshWindowDays'])
+
 /** Changes what is named and brings the database's policies in line, both or neither. */
-export async function changePlantSettings(change: Partial<PlantSettings>): Promise<Changed> {
+export async function changePlantSettings(actor: Actor, change: Partial<PlantSettings>): Promise<Changed> {
+  const named = PlantSettings.keyof().options.filter((key) => change[key] !== undefined)
+  authorise(actor, 'plant.configure')
+  if (named.some((key) => lifecycleKeys.has(key))) authorise(actor, 'lifecycle.configure')
   return db.transaction(async (tx) => {
     const [row] = await tx.select().from(plantSettings).for('update')
     const before = PlantSettings.parse(row)
     const now = new Date()
     const settings = PlantSettings.parse({ ...before, ...change })
     if (settings.retentionDays > before.retentionDays) settings.rawSince = rawStart(before, now)
-    const detail = unsafeLifecycle(settings, now)
-    if (detail) return { ok: false, reason: 'unsafe_lifecycle', detail }
+    const danger = unsafeLifecycle(settings, now)
+    if (danger) return { ok: false, reason: 'unsafe_lifecycle', detail: danger }
     await tx.update(plantSettings).set(settings).where(eq(plantSettings.id, true))
     await setPolicies(tx, settings)
+    const detail = Object.fromEntries(
+      named
+        .filter((key) => !isDeepStrictEqual(before[key], settings[key]))
+        .map((key) => [key, { from: before[key], to: settings[key] }]),
+    )
+    if (Object.keys(detail).length > 0) await recordAudit(tx, actor, { action: 'plant.changed', detail })
     return { ok: true, settings }
   })
 }
 
 /** Makes the database's policies those of the plant's settings, for example after a migration. */
 export async function applyLifecycle(): Promise<void> {
-  await changePlantSettings({})
+  await changePlantSettings(worker, {})
 }
 
 /** A policy that is right already is left alone, with its history of runs. */

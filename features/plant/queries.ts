@@ -1,15 +1,22 @@
 import { db } from '@/db/client'
 import { plantSettings } from '@/db/schema'
+import { type Actor, authorise } from '@/features/access/actor'
 import { PlantSettings } from './input'
 import { rawStart } from './raw-start'
 
 /** The plant's name, time zone, shifts and data lifecycle. */
-export async function getPlantSettings(): Promise<PlantSettings> {
-  const [row] = await db.select().from(plantSettings)
-  return PlantSettings.parse(row)
+export async function getPlantSettings(actor: Actor): Promise<PlantSettings> {
+  authorise(actor, 'plant.read')
+  return readSettings()
 }
 
 /** How far back readings are kept: older ones are deleted, and refused. */
-export async function getRetentionStart(): Promise<Date> {
-  return rawStart(await getPlantSettings(), new Date())
+export async function getRetentionStart(actor: Actor): Promise<Date> {
+  authorise(actor, 'reading.write')
+  return rawStart(await readSettings(), new Date())
+}
+
+async function readSettings(): Promise<PlantSettings> {
+  const [row] = await db.select().from(plantSettings)
+  return PlantSettings.parse(row)
 }

@@ -1,21 +1,23 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { sql } from '@/db/client'
+import { commandLine, type Device } from '@/features/access/actor'
 import { issueDeviceKey } from '@/features/devices/commands'
 import { registerSensors } from '@/features/sensors/commands'
 import { type Batch, recordReadings } from './commands'
 import { checkRows } from './input'
 
-let deviceKeyId: string
+let device: Device
 let counter = 0
 
 beforeEach(async () => {
-  deviceKeyId = (await issueDeviceKey({ name: 'test' })).id
+  const { id } = await issueDeviceKey(commandLine, { name: 'test' })
+  device = { kind: 'device', id, name: 'test', sensorIds: null }
 })
 
 /** A sensor of this test's own, so that tests do not see each other's readings. */
 async function newSensor(unit: string | null = null): Promise<string> {
   const sensorId = `s-${++counter}`
-  await registerSensors([{ sensorId, type: 'temperature', unit }])
+  await registerSensors(commandLine, [{ sensorId, type: 'temperature', unit }])
   return sensorId
 }
 
@@ -26,11 +28,11 @@ const pointer = (index: number) => `/${index}`
 function batch(rows: object[], more: Partial<Batch> = {}): Batch {
   const limits = { now: new Date(), oldest: new Date(Date.now() - 180 * 86_400_000), serverTime: false }
   const bodyHash = JSON.stringify(rows).length.toString()
-  return { ...checkRows(rows, pointer, limits), pointer, bodyHash, idempotencyKey: null, deviceKeyId, ...more }
+  return { ...checkRows(rows, pointer, limits), pointer, bodyHash, idempotencyKey: null, ...more }
 }
 
 async function receiptOf(rows: object[], more: Partial<Batch> = {}) {
-  const recorded = await recordReadings(batch(rows, more))
+  const recorded = await recordReadings(device, batch(rows, more))
   if (!recorded.ok) throw new Error(recorded.reason)
   const { receipt } = recorded
   const { accepted, duplicates, conflicts, quarantined, rejected } = receipt
@@ -138,7 +140,7 @@ describe('recordReadings', () => {
     const rows = [{ sensor_id, timestamp: minuteAgo(1), value: 1 }]
     const first = await receiptOf(rows, { idempotencyKey })
     expect(await receiptOf(rows, { idempotencyKey })).toEqual(first)
-    const other = await recordReadings(batch(rows, { idempotencyKey, bodyHash: 'other' }))
+    const other = await recordReadings(device, batch(rows, { idempotencyKey, bodyHash: 'other' }))
     expect(other).toEqual({ ok: false, reason: 'other_body' })
   })
 
@@ -148,7 +150,7 @@ describe('recordReadings', () => {
     const [filed] = await sql`select status, receipt from ingest_receipts where id = ${receipt.receipt_id}`
     expect(filed).toEqual({ status, receipt })
     const [key] =
-      await sql`select last_used_at > now() - interval '1 minute' as used from device_keys where id = ${deviceKeyId}`
+      await sql`select last_used_at > now() - interval '1 minute' as used from device_keys where id = ${device.id}`
     expect(key?.used).toBe(true)
   })
 

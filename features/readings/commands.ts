@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { TransactionSql } from 'postgres'
 import { planForeignKeyOnce, sql } from '@/db/client'
+import { type Actor, authorise, type Device } from '@/features/access/actor'
 import type { Fault } from '@/lib/http'
 import type { CheckedRows, ReadingRow, RowPointer } from './input'
 import { splitRepeats } from './split-repeats'
@@ -17,10 +18,12 @@ export type Receipt = {
   errors: Fault[]
   receipt_id: string
 }
-export type Recorded = { ok: true; status: 201 | 422; receipt: Receipt } | { ok: false; reason: 'other_body' }
+export type Recorded =
+  | { ok: true; status: 201 | 422; receipt: Receipt }
+  /** The key came with another body before, or the device may not write a sensor that the batch names. */
+  | { ok: false; reason: 'other_body' | 'foreign_sensor' }
 
 export type Batch = CheckedRows & {
-  deviceKeyId: string
   pointer: RowPointer
   bodyHash: string
   idempotencyKey: string | null
@@ -32,22 +35,31 @@ const quarantineLimit = 10_000
  * Stores a batch in one transaction and answers a receipt for every row.
  * The same `idempotencyKey` with the same body answers the stored receipt; with another body it is refused.
  */
-export async function recordReadings(batch: Batch): Promise<Recorded> {
+export async function recordReadings(device: Device, batch: Batch): Promise<Recorded> {
+  authorise(device, 'reading.write')
+  const { sensorIds } = device
+  if (sensorIds && batch.rows.some((row) => !sensorIds.includes(row.sensorId)))
+    return { ok: false, reason: 'foreign_sensor' }
   const id = randomUUID()
   return sql.begin(async (tx) => {
     await planForeignKeyOnce(tx)
-    const earlier = batch.idempotencyKey && (await claimReceipt(tx, id, batch))
+    const earlier = batch.idempotencyKey && (await claimReceipt(tx, id, device.id, batch))
     if (earlier) return earlier
-    const receipt = { ...(await storeRows(tx, batch)), receipt_id: id }
+    const receipt = { ...(await storeRows(tx, device.id, batch)), receipt_id: id }
     const status = receipt.accepted + receipt.duplicates === receipt.rows ? 201 : 422
-    await fileReceipt(tx, batch, status, receipt)
+    await fileReceipt(tx, device.id, batch.bodyHash, status, receipt)
     return { ok: true, status, receipt }
   })
 }
 
 /** Null when the key is ours now, else the answer that an earlier request with it got; waits for one under way. */
-async function claimReceipt(tx: TransactionSql, id: string, batch: Batch): Promise<Recorded | null> {
-  const { deviceKeyId, idempotencyKey, bodyHash } = batch
+async function claimReceipt(
+  tx: TransactionSql,
+  id: string,
+  deviceKeyId: string,
+  batch: Batch,
+): Promise<Recorded | null> {
+  const { idempotencyKey, bodyHash } = batch
   const { count } = await tx`
     insert into ingest_receipts (id, device_key_id, idempotency_key, body_hash, status, receipt)
     values (${id}, ${deviceKeyId}, ${idempotencyKey}, ${bodyHash}, 0, '{}')
@@ -61,8 +73,13 @@ async function claimReceipt(tx: TransactionSql, id: string, batch: Batch): Promi
 }
 
 /** Also notes that the key was used, once a minute at the most. */
-async function fileReceipt(tx: TransactionSql, batch: Batch, status: number, receipt: Receipt): Promise<void> {
-  const { deviceKeyId, bodyHash } = batch
+async function fileReceipt(
+  tx: TransactionSql,
+  deviceKeyId: string,
+  bodyHash: string,
+  status: number,
+  receipt: Receipt,
+): Promise<void> {
   await tx`
     with used as (
       update device_keys set last_used_at = now()
@@ -73,7 +90,7 @@ async function fileReceipt(tx: TransactionSql, batch: Batch, status: number, rec
     on conflict (id) do update set status = excluded.status, receipt = excluded.receipt`
 }
 
-async function storeRows(tx: TransactionSql, batch: Batch): Promise<Omit<Receipt, 'receipt_id'>> {
+async function storeRows(tx: TransactionSql, deviceKeyId: string, batch: Batch): Promise<Omit<Receipt, 'receipt_id'>> {
   const { first, duplicates, conflicts } = splitRepeats(batch.rows)
   const left = await insertReadings(tx, first)
   const late = left.filter((row) => row.verdict === 'late').length
@@ -86,7 +103,7 @@ async function storeRows(tx: TransactionSql, batch: Batch): Promise<Omit<Receipt
   const settled = [...conflicts, ...changed]
   await keepConflicts(tx, settled)
   const unknown = left.filter((row) => row.verdict === 'unknown').map((row) => at(first, row.ord))
-  const quarantined = await quarantine(tx, unknown, batch.deviceKeyId)
+  const quarantined = await quarantine(tx, unknown, deviceKeyId)
   const faults = [
     ...batch.faults,
     ...left.filter((row) => row.verdict === 'unit').map((row) => unitFault(batch, at(first, row.ord), row.unit)),
@@ -246,7 +263,8 @@ function at(rows: ReadingRow[], ord: number): ReadingRow {
 }
 
 /** Receipts are kept for 7 days; held-back readings of sensors that nobody adopted for 30. */
-export async function pruneReceipts(): Promise<void> {
+export async function pruneReceipts(actor: Actor): Promise<void> {
+  authorise(actor, 'reading.write')
   await sql`delete from ingest_receipts where created_at < now() - interval '7 days'`
   await sql`delete from quarantined_readings where received_at < now() - interval '30 days'`
 }

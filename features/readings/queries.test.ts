@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '@/db/client'
+import { commandLine } from '@/features/access/actor'
 import { registerSensors } from '@/features/sensors/commands'
 import { getDataHours, getReadingExtent, getSeries, listRunningLoads, listSparklines } from './queries'
 
@@ -13,7 +14,7 @@ type Row = { at: number; value: number }
 
 async function sensorWith(rows: Row[], intervalSeconds: number | null = 60): Promise<string> {
   const sensorId = `series-${++counter}`
-  await registerSensors([{ sensorId, type: 'temperature', unit: '°C', intervalSeconds }])
+  await registerSensors(commandLine, [{ sensorId, type: 'temperature', unit: '°C', intervalSeconds }])
   await sql`
     insert into sensor_readings (sensor_id, timestamp, value)
     select ${sensorId}, at::timestamptz, value
@@ -52,28 +53,30 @@ function expectStatistics(actual: Awaited<ReturnType<typeof getSeries>>['statist
 describe('getSeries', () => {
   test('is empty where there is nothing, and for a sensor that does not exist', async () => {
     const empty = { points: [], readingCount: 0, statistics: null, source: 'raw' }
-    expect(await getSeries({ sensorId: await sensorWith([]), from: ago(24), to: now, now })).toMatchObject(empty)
-    expect(await getSeries({ sensorId: 'nobody', from: ago(24), to: now, now })).toMatchObject(empty)
-    const hourly = await getSeries({ sensorId: await sensorWith([]), from: ago(720), to: now, now })
+    expect(await getSeries(commandLine, { sensorId: await sensorWith([]), from: ago(24), to: now, now })).toMatchObject(
+      empty,
+    )
+    expect(await getSeries(commandLine, { sensorId: 'nobody', from: ago(24), to: now, now })).toMatchObject(empty)
+    const hourly = await getSeries(commandLine, { sensorId: await sensorWith([]), from: ago(720), to: now, now })
     expect(hourly).toMatchObject({ points: [], readingCount: 0, statistics: null, source: 'hourly' })
   })
 
   test('shows a single reading', async () => {
     const sensorId = await sensorWith([{ at: ago(1).getTime(), value: 42 }])
-    const series = await getSeries({ sensorId, from: ago(24), to: now, now })
+    const series = await getSeries(commandLine, { sensorId, from: ago(24), to: now, now })
     expect(series.points).toEqual([{ at: ago(1).getTime(), avg: 42, min: 42, max: 42, count: 1 }])
     expect(series.statistics).toEqual({ mean: 42, min: 42, max: 42, standardDeviation: 0, count: 1 })
   })
 
   test('has the first moment of its range and not the last', async () => {
     const sensorId = await sensorWith(steady(ago(3), 4, 3600), 3600)
-    const series = await getSeries({ sensorId, from: ago(3), to: ago(0), now })
+    const series = await getSeries(commandLine, { sensorId, from: ago(3), to: ago(0), now })
     expect(series.points.map(({ at }) => at)).toEqual([3, 2, 1].map((hours) => ago(hours).getTime()))
   })
 
   test('leaves a gap where nothing came for three intervals', async () => {
     const rows = [...steady(ago(4), 30, 60), ...steady(ago(2), 30, 60)]
-    const { points } = await getSeries({ sensorId: await sensorWith(rows), from: ago(4), to: now, now })
+    const { points } = await getSeries(commandLine, { sensorId: await sensorWith(rows), from: ago(4), to: now, now })
     expect(points).toHaveLength(61)
     expect(points[30]).toMatchObject({ avg: null, min: null, max: null, count: 0 })
     expect(points.filter(({ avg }) => avg === null)).toHaveLength(1)
@@ -85,7 +88,7 @@ describe('getSeries', () => {
   ])('shows %i readings as %s', async (count, source, bucketSeconds) => {
     const rows = steady(ago(40), count, 60)
     const to = new Date(ago(40).getTime() + count * 60_000)
-    const series = await getSeries({ sensorId: await sensorWith(rows), from: ago(40), to, now })
+    const series = await getSeries(commandLine, { sensorId: await sensorWith(rows), from: ago(40), to, now })
     expect(series).toMatchObject({ source, bucketSeconds, readingCount: count })
     expect(series.points.length).toBeLessThanOrEqual(2_000)
     expectStatistics(series.statistics, rows)
@@ -93,7 +96,7 @@ describe('getSeries', () => {
 
   test('finds the bucket by itself when the interval is not known', async () => {
     const sensorId = await sensorWith(steady(ago(2), 3_600, 2), null)
-    const series = await getSeries({ sensorId, from: ago(2), to: now, now })
+    const series = await getSeries(commandLine, { sensorId, from: ago(2), to: now, now })
     expect(series).toMatchObject({ source: 'raw_buckets', readingCount: 3_600 })
     expect(series.points.length).toBeLessThanOrEqual(2_000)
   })
@@ -116,7 +119,7 @@ describe('getSeries from the hourly aggregate', () => {
   })
 
   test('shows whole hours, materialised or not, with the band around a single spike', async () => {
-    const { points, ...series } = await getSeries({ sensorId, from, to: now, now })
+    const { points, ...series } = await getSeries(commandLine, { sensorId, from, to: now, now })
     expect(series).toMatchObject({ source: 'hourly', bucketSeconds: 3600, readingCount: rows.length })
     expect(series.completeTo).toEqual(new Date('2026-11-22T12:00:00Z'))
     expect(Math.max(...points.map(({ max }) => max ?? 0))).toBe(1_000)
@@ -126,7 +129,7 @@ describe('getSeries from the hourly aggregate', () => {
 
   test('weights by the number of readings when hours are put together', async () => {
     const maxPoints = 100
-    const { points, ...series } = await getSeries({ sensorId, from, to: now, maxPoints, now })
+    const { points, ...series } = await getSeries(commandLine, { sensorId, from, to: now, maxPoints, now })
     expect(series.bucketSeconds).toBe(8 * 3600)
     expect(points.length).toBeLessThanOrEqual(maxPoints)
     for (const point of points.filter(({ avg }) => avg !== null)) {
@@ -145,7 +148,7 @@ describe('getSeries from the hourly aggregate', () => {
           from: new Date(from.getTime() + Math.min(a, b) * 1000),
           to: new Date(from.getTime() + Math.max(a, b) * 1000 + 1000),
         }
-        const series = await getSeries({ sensorId, ...range, maxPoints, now })
+        const series = await getSeries(commandLine, { sensorId, ...range, maxPoints, now })
         const expected = inRange(rows, range.from, range.to)
         expect(series.readingCount).toBe(expected.length)
         expect(series.points.length).toBeLessThanOrEqual(maxPoints)
@@ -157,7 +160,7 @@ describe('getSeries from the hourly aggregate', () => {
 
   test('lives on where raw readings were deleted', async () => {
     const later = new Date(now.getTime() + 200 * 24 * hourMs)
-    const series = await getSeries({ sensorId, from, to: now, now: later })
+    const series = await getSeries(commandLine, { sensorId, from, to: now, now: later })
     expect(series.source).toBe('hourly')
     expect(series.readingCount).toBeGreaterThanOrEqual(rows.length)
   })
@@ -172,15 +175,18 @@ describe('getSeries from the hourly aggregate', () => {
       to: new Date(firstHour.getTime() + 2.5 * hourMs),
       now: new Date(now.getTime() + 200 * 24 * hourMs),
     }
-    expect(await getSeries({ sensorId: gone, ...cut })).toMatchObject({ source: 'hourly', readingCount: 180 })
+    expect(await getSeries(commandLine, { sensorId: gone, ...cut })).toMatchObject({
+      source: 'hourly',
+      readingCount: 180,
+    })
   })
 })
 
 test('getReadingExtent goes from the first hour to just after the newest reading', async () => {
   const sensorId = await sensorWith(steady(ago(50), 3, 3600))
-  expect(await getReadingExtent(sensorId)).toBeNull()
+  expect(await getReadingExtent(commandLine, sensorId)).toBeNull()
   await sql`insert into sensor_latest (sensor_id, timestamp, value) values (${sensorId}, ${ago(48).toISOString()}, 1)`
-  const extent = await getReadingExtent(sensorId)
+  const extent = await getReadingExtent(commandLine, sensorId)
   expect(extent?.from).toEqual(new Date(Math.floor(ago(50).getTime() / hourMs) * hourMs))
   expect(extent?.to).toEqual(new Date(ago(48).getTime() + 1))
 })
@@ -208,7 +214,7 @@ describe('getDataHours', () => {
         for (let hour = hourOf(from); hour * hourMs < Math.min(to, now.getTime()); hour++) hours.push(hour)
         const held = new Set(inRange(rows, new Date(from), new Date(to)).map(({ at }) => hourOf(at)))
         const known = hours.filter((hour) => hour >= hourOf(first))
-        expect(await getDataHours({ sensorId, from: new Date(from), to: new Date(to), now })).toEqual({
+        expect(await getDataHours(commandLine, { sensorId, from: new Date(from), to: new Date(to), now })).toEqual({
           withData: known.filter((hour) => held.has(hour)).length,
           total: known.length,
         })
@@ -220,16 +226,16 @@ describe('getDataHours', () => {
   test('is nothing of nothing without readings, before the first and after now', async () => {
     const nothing = { withData: 0, total: 0 }
     const day = { from: ago(24), to: now, now }
-    expect(await getDataHours({ ...day, sensorId: await sensorWith([]) })).toEqual(nothing)
-    expect(await getDataHours({ ...day, sensorId: 'nobody' })).toEqual(nothing)
-    expect(await getDataHours({ sensorId, from: ago(90), to: ago(60), now })).toEqual(nothing)
-    expect(await getDataHours({ sensorId, from: ago(-2), to: ago(-9), now })).toEqual(nothing)
+    expect(await getDataHours(commandLine, { ...day, sensorId: await sensorWith([]) })).toEqual(nothing)
+    expect(await getDataHours(commandLine, { ...day, sensorId: 'nobody' })).toEqual(nothing)
+    expect(await getDataHours(commandLine, { sensorId, from: ago(90), to: ago(60), now })).toEqual(nothing)
+    expect(await getDataHours(commandLine, { sensorId, from: ago(-2), to: ago(-9), now })).toEqual(nothing)
   })
 
   test('counts the whole first hour where raw readings are no longer kept', async () => {
     const from = new Date(first + 5 * 60_000)
     const later = new Date(now.getTime() + 200 * 24 * hourMs)
-    const kept = await getDataHours({ sensorId, from, to: new Date(first + hourMs), now: later })
+    const kept = await getDataHours(commandLine, { sensorId, from, to: new Date(first + hourMs), now: later })
     expect(kept).toEqual({ withData: 2, total: 2 })
   })
 })
@@ -238,16 +244,16 @@ test('listSparklines gives each sensor its own hours and their readings', async 
   const rows = steady(ago(5), 300, 60)
   const [one, other] = [await sensorWith(rows), await sensorWith([])]
   const range = { from: ago(24), to: now }
-  const lines = await listSparklines([one, other], range)
+  const lines = await listSparklines(commandLine, [one, other], range)
   expect([...lines.keys()]).toEqual([one])
   expect(lines.get(one)?.readingCount).toBe(300)
   expect(lines.get(one)?.points).toHaveLength(6)
-  expect((await listSparklines([], range)).size).toBe(0)
+  expect((await listSparklines(commandLine, [], range)).size).toBe(0)
 })
 
 test('listRunningLoads names only loads that are not finished', async () => {
   await sql`
     insert into history_loads (id, name, rows_total, rows_read, finished_at)
     values ('a', 'running.csv', 100, 40, null), ('b', 'finished.csv', 100, 100, now())`
-  expect(await listRunningLoads()).toMatchObject([{ name: 'running.csv', rowsRead: 40, rowsTotal: 100 }])
+  expect(await listRunningLoads(commandLine)).toMatchObject([{ name: 'running.csv', rowsRead: 40, rowsTotal: 100 }])
 })

@@ -1,6 +1,8 @@
-import { asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import { db, sql } from '@/db/client'
 import { historyLoads, plantSettings, sensors } from '@/db/schema'
+import { type Actor, authorise, sitesOf } from '@/features/access/actor'
+import { withinSites } from '@/features/access/within-sites'
 import { rawStart } from '@/features/plant/raw-start'
 import type { TimeRange } from '@/lib/time-range'
 import { fillGaps, longestRawStep, type SeriesPoint } from './fill-gaps'
@@ -29,9 +31,10 @@ type Part = Moments & { at: number }
  * end of the range are counted from raw readings, so every number is that of exactly this range; only where raw
  * readings were deleted do cut hours count whole.
  */
-export async function getSeries(asking: SeriesQuestion): Promise<Series> {
+export async function getSeries(actor: Actor, asking: SeriesQuestion): Promise<Series> {
   const { now = new Date() } = asking
   const maxPoints = Math.min(asking.maxPoints ?? pointLimit, pointLimit)
+  if ((await visible(actor, [asking.sensorId])).length === 0) return nothing(asking, maxPoints)
   const { intervalSeconds, rawFrom } = await getRecording(asking.sensorId, now)
   const question = { ...asking, ...wholeHoursBefore(rawFrom, asking) }
   const { from, to } = question
@@ -45,6 +48,22 @@ export async function getSeries(asking: SeriesQuestion): Promise<Series> {
   // More came than fits: plan again with the interval that was seen, which no longer allows every reading.
   const denser = seriesPlan({ ...asked, intervalSeconds: intervalOf(parts), maxPoints: maxPoints - 1 })
   return bucketSeries(question, denser, intervalSeconds, now)
+}
+
+/** The sensors on the actor's sites, out of those named. */
+async function visible(actor: Actor, sensorIds: string[]): Promise<string[]> {
+  authorise(actor, 'plant.read')
+  if (sitesOf(actor) === null) return sensorIds
+  const rows = await db
+    .select({ sensorId: sensors.sensorId })
+    .from(sensors)
+    .where(and(inArray(sensors.sensorId, sensorIds), withinSites(actor, sensors.equipmentId)))
+  return rows.map(({ sensorId }) => sensorId)
+}
+
+/** What a sensor that is not there gets; one of another site looks the same. */
+function nothing({ from, to }: TimeRange, maxPoints: number): Series {
+  return seriesOf(seriesPlan({ from, to, intervalSeconds: null, rawFrom: from, maxPoints }), [], [], null)
 }
 
 /** An end of the range that lies where no raw readings are kept moves outwards to the full hour. */
@@ -175,8 +194,11 @@ export type DataHours = { withData: number; total: number }
  * The clock hours that `[from, to)` touches, from the hour of the sensor's first reading on and not beyond now, and how
  * many of them hold a reading. Of an hour cut by an end only the part inside counts, unless its raw readings are gone.
  */
-export async function getDataHours({ sensorId, from, to, now = new Date() }: SeriesQuestion): Promise<DataHours> {
-  const [extent, { rawFrom }] = await Promise.all([getReadingExtent(sensorId), getRecording(sensorId, now)])
+export async function getDataHours(
+  actor: Actor,
+  { sensorId, from, to, now = new Date() }: SeriesQuestion,
+): Promise<DataHours> {
+  const [extent, { rawFrom }] = await Promise.all([getReadingExtent(actor, sensorId), getRecording(sensorId, now)])
   if (!extent) return { withData: 0, total: 0 }
   const kept = from < rawFrom ? hourOf(from) : from.getTime()
   const start = Math.max(kept, extent.from.getTime())
@@ -198,7 +220,8 @@ export async function getDataHours({ sensorId, from, to, now = new Date() }: Ser
 const hourOf = (at: Date | number) => Math.floor(Number(at) / hourMs) * hourMs
 
 /** From the hour of a sensor's first reading to just after its newest, or null when it has none. */
-export async function getReadingExtent(sensorId: string): Promise<TimeRange | null> {
+export async function getReadingExtent(actor: Actor, sensorId: string): Promise<TimeRange | null> {
+  if ((await visible(actor, [sensorId])).length === 0) return null
   const [row] = await sql<{ first: number | null; last: number | null }[]>`
     select
       (select extract(epoch from hour)::float8 * 1000 from sensor_readings_summary_hourly
@@ -211,9 +234,14 @@ export async function getReadingExtent(sensorId: string): Promise<TimeRange | nu
 export type Sparkline = { points: { at: number; value: number }[]; readingCount: number }
 
 /** Hourly means of up to 100 sensors, for small lines beside their names, and how many readings they stand for. */
-export async function listSparklines(sensorIds: string[], { from, to }: TimeRange): Promise<Map<string, Sparkline>> {
+export async function listSparklines(
+  actor: Actor,
+  sensorIds: string[],
+  { from, to }: TimeRange,
+): Promise<Map<string, Sparkline>> {
+  const seen = await visible(actor, sensorIds.slice(0, 100))
   const lines = new Map<string, Sparkline>()
-  if (sensorIds.length === 0) return lines
+  if (seen.length === 0) return lines
   const rows = await sql<{ sensorId: string; at: number; value: number; count: number }[]>`
     select
       sensor_id as "sensorId",
@@ -221,7 +249,7 @@ export async function listSparklines(sensorIds: string[], { from, to }: TimeRang
       avg_value as value,
       reading_count::float8 as count
     from sensor_readings_summary_hourly
-    where sensor_id = any(${sensorIds.slice(0, 100)})
+    where sensor_id = any(${seen})
       and hour >= ${from.toISOString()} and hour < ${to.toISOString()}
     order by sensor_id, hour`
   for (const { sensorId, at, value, count } of rows) {
@@ -234,7 +262,8 @@ export async function listSparklines(sensorIds: string[], { from, to }: TimeRang
 }
 
 /** Files and generated history that are still loading, oldest first. */
-export async function listRunningLoads() {
+export async function listRunningLoads(actor: Actor) {
+  authorise(actor, 'plant.read')
   return db
     .select({
       id: historyLoads.id,

@@ -1,12 +1,14 @@
 import { inArray } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { equipment, sensors } from '@/db/schema'
+import { type Actor, authorise } from '@/features/access/actor'
 import type { NewSensor } from './input'
 
 type Registered = { ok: true; created: string[] } | { ok: false; reason: 'unknown_equipment'; tags: string[] }
 
 /** Registers sensors; those known already stay as they are. Nothing is registered when a tag is unknown. */
-export async function registerSensors(list: NewSensor[]): Promise<Registered> {
+export async function registerSensors(actor: Actor, list: NewSensor[]): Promise<Registered> {
+  authorise(actor, 'registry.edit')
   if (list.length === 0) return { ok: true, created: [] }
   const tags = [...new Set(list.flatMap((sensor) => sensor.equipmentTag ?? []))]
   const known = await db

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '@/db/client'
+import { commandLine } from '@/features/access/actor'
 import { registerEquipment } from '@/features/equipment/commands'
 import { registerSensors } from '@/features/sensors/commands'
 import { parseSensorFilters } from './filters'
@@ -8,7 +9,7 @@ import { getSensor, getSensorNames, listSensorFacets, listSensors } from './quer
 const now = new Date('2026-11-22T12:00:00Z')
 const secondsAgo = (seconds: number) => new Date(now.getTime() - seconds * 1000).toISOString()
 const found = async (params: Record<string, string>) =>
-  (await listSensors(parseSensorFilters(params), now)).rows.map(({ sensorId }) => sensorId)
+  (await listSensors(commandLine, parseSensorFilters(params), now)).rows.map(({ sensorId }) => sensorId)
 
 async function newest(sensorId: string, secondsOld: number, value = 1) {
   await sql`insert into sensor_latest (sensor_id, timestamp, value) values (${sensorId}, ${secondsAgo(secondsOld)}, ${value})`
@@ -16,11 +17,11 @@ async function newest(sensorId: string, secondsOld: number, value = 1) {
 
 beforeAll(async () => {
   const path = { site: 'North', workCenter: 'Pumps', workUnit: 'Set 1', criticality: 'high' } as const
-  await registerEquipment([
+  await registerEquipment(commandLine, [
     { ...path, tag: 'P-1', name: 'Feed pump', area: 'Hall A' },
     { ...path, tag: 'P-2', name: 'Spare pump', area: 'Hall B' },
   ])
-  const registered = await registerSensors([
+  const registered = await registerSensors(commandLine, [
     { sensorId: 'fresh', type: 'pressure', equipmentTag: 'P-1', intervalSeconds: 60, name: 'Suction 100% load' },
     { sensorId: 'late', type: 'pressure', equipmentTag: 'P-1', intervalSeconds: 60 },
     { sensorId: 'slow', type: 'temperature', equipmentTag: 'P-2', intervalSeconds: 600 },
@@ -51,19 +52,19 @@ describe('reporting state', () => {
     ['unknown-interval', 'reporting'],
     ['stopped', 'out_of_service'],
   ])('%s is %s', async (sensorId, state) => {
-    expect(await getSensor(sensorId, now)).toMatchObject({ sensorId, state })
+    expect(await getSensor(commandLine, sensorId, now)).toMatchObject({ sensorId, state })
   })
 
   test('turns silent once three intervals have passed', async () => {
     const later = new Date(now.getTime() + 2_000)
-    expect((await getSensor('fresh', later))?.state).toBe('silent')
-    expect((await getSensor('slow', later))?.state).toBe('silent')
+    expect((await getSensor(commandLine, 'fresh', later))?.state).toBe('silent')
+    expect((await getSensor(commandLine, 'slow', later))?.state).toBe('silent')
   })
 })
 
 describe('getSensor', () => {
   test('brings newest value, equipment and unresolved alerts', async () => {
-    expect(await getSensor('slow', now)).toMatchObject({
+    expect(await getSensor(commandLine, 'slow', now)).toMatchObject({
       name: 'slow',
       latestValue: 7,
       latestAt: new Date(secondsAgo(1_799)),
@@ -72,11 +73,11 @@ describe('getSensor', () => {
       openAlerts: 2,
       worst: 'critical',
     })
-    expect(await getSensor('fresh', now)).toMatchObject({ openAlerts: 0, worst: null })
+    expect(await getSensor(commandLine, 'fresh', now)).toMatchObject({ openAlerts: 0, worst: null })
   })
 
   test('is null for a sensor that does not exist', async () => {
-    expect(await getSensor('nobody', now)).toBeNull()
+    expect(await getSensor(commandLine, 'nobody', now)).toBeNull()
   })
 })
 
@@ -108,8 +109,11 @@ describe('listSensors', () => {
   })
 
   test('pages by fifty, with the total of all pages', async () => {
-    await registerSensors(Array.from({ length: 101 }, (_, i) => ({ sensorId: `many-${i}`, type: 'many' })))
-    const pageOf = (page: string) => listSensors(parseSensorFilters({ type: 'many', page }), now)
+    await registerSensors(
+      commandLine,
+      Array.from({ length: 101 }, (_, i) => ({ sensorId: `many-${i}`, type: 'many' })),
+    )
+    const pageOf = (page: string) => listSensors(commandLine, parseSensorFilters({ type: 'many', page }), now)
     expect(await pageOf('1')).toMatchObject({ total: 101, page: 1, pages: 3, rows: { length: 50 } })
     const ids = (await Promise.all(['1', '2', '3'].map(pageOf))).flatMap(({ rows }) => rows.map((row) => row.sensorId))
     expect(new Set(ids).size).toBe(101)
@@ -118,16 +122,16 @@ describe('listSensors', () => {
 })
 
 test('getSensorNames calls a sensor without a name by its identifier, and leaves out what does not exist', async () => {
-  const names = await getSensorNames(['fresh', 'late', 'nobody'])
+  const names = await getSensorNames(commandLine, ['fresh', 'late', 'nobody'])
   expect([...names].sort()).toEqual([
     ['fresh', 'Suction 100% load'],
     ['late', 'late'],
   ])
-  expect(await getSensorNames([])).toEqual(new Map())
+  expect(await getSensorNames(commandLine, [])).toEqual(new Map())
 })
 
 test('listSensorFacets names each area and type once', async () => {
-  const { areas, types } = await listSensorFacets()
+  const { areas, types } = await listSensorFacets(commandLine)
   expect(areas).toEqual(['Hall A', 'Hall B'])
   expect(types).toEqual(expect.arrayContaining(['level', 'pressure', 'temperature']))
   expect(new Set(types).size).toBe(types.length)

@@ -1,6 +1,8 @@
 import { and, asc, count, desc, eq, ilike, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { anomalyAlerts, equipment, sensorLatest, sensors } from '@/db/schema'
+import { type Actor, authorise } from '@/features/access/actor'
+import { withinSites } from '@/features/access/within-sites'
 import { type Page, pageOf, pageSize } from '@/lib/paging'
 import type { SensorFilters } from './filters'
 import { reportingState } from './reporting-state'
@@ -49,11 +51,12 @@ const from = (now: Date, total: { total?: SQL<number> } = {}) =>
 export type SensorRow = Awaited<ReturnType<typeof from>>[number]
 
 /** A page of 50 sensors with their newest value, reporting state and open alerts. */
-export async function listSensors(filters: SensorFilters, now: Date): Promise<Page<SensorRow>> {
+export async function listSensors(actor: Actor, filters: SensorFilters, now: Date): Promise<Page<SensorRow>> {
+  authorise(actor, 'plant.read')
   const direction = filters.direction === 'asc' ? asc : desc
   const columns = sortColumns(now)
   const rows = await from(now, { total: sql<number>`count(*) over ()::int` })
-    .where(and(...conditions(filters, now)))
+    .where(and(withinSites(actor, sensors.equipmentId), ...conditions(filters, now)))
     .orderBy(sql`${direction(columns[filters.sort])} nulls last`, asc(columns.name), asc(sensors.sensorId))
     .limit(pageSize)
     .offset((filters.page - 1) * pageSize)
@@ -92,26 +95,32 @@ function conditions({ search, area, type, equipment: tag, state }: SensorFilters
 }
 
 /** One sensor with its newest value, reporting state and open alerts. */
-export async function getSensor(sensorId: string, now: Date): Promise<SensorRow | null> {
-  const [row] = await from(now).where(eq(sensors.sensorId, sensorId))
+export async function getSensor(actor: Actor, sensorId: string, now: Date): Promise<SensorRow | null> {
+  authorise(actor, 'plant.read')
+  const [row] = await from(now).where(and(eq(sensors.sensorId, sensorId), withinSites(actor, sensors.equipmentId)))
   return row ?? null
 }
 
 /** The names of at most 100 sensors by their identifier; one that has no name is called by its identifier. */
-export async function getSensorNames(sensorIds: string[]): Promise<Map<string, string>> {
+export async function getSensorNames(actor: Actor, sensorIds: string[]): Promise<Map<string, string>> {
+  authorise(actor, 'plant.read')
   const rows = await db
     .select({ sensorId: sensors.sensorId, name })
     .from(sensors)
-    .where(inArray(sensors.sensorId, sensorIds.slice(0, 100)))
+    .where(and(inArray(sensors.sensorId, sensorIds.slice(0, 100)), withinSites(actor, sensors.equipmentId)))
   return new Map(rows.map((row) => [row.sensorId, row.name]))
 }
 
 /** What the sensor list can be filtered by: the areas and types that there are, at most 200 each. */
-export async function listSensorFacets(): Promise<{ areas: string[]; types: string[] }> {
+export async function listSensorFacets(actor: Actor): Promise<{ areas: string[]; types: string[] }> {
+  authorise(actor, 'plant.read')
+  const where = (condition?: SQL) => (condition ? sql`where ${condition}` : sql``)
+  const machines = where(withinSites(actor, equipment.id))
+  const seen = where(withinSites(actor, sensors.equipmentId))
   const [row] = await db
     .select({
-      areas: sql<string[]>`array(select distinct ${equipment.area} from ${equipment} order by 1 limit 200)`,
-      types: sql<string[]>`array(select distinct ${sensors.type} from ${sensors} order by 1 limit 200)`,
+      areas: sql<string[]>`array(select distinct ${equipment.area} from ${equipment} ${machines} order by 1 limit 200)`,
+      types: sql<string[]>`array(select distinct ${sensors.type} from ${sensors} ${seen} order by 1 limit 200)`,
     })
     .from(sql`(select 1) as one`)
   return { areas: row?.areas ?? [], types: row?.types ?? [] }

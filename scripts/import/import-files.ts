@@ -1,3 +1,4 @@
+import { commandLine } from '@/features/access/actor'
 import { guessSensorType } from '@/features/history/guess-sensor-type'
 import { loadId } from '@/features/history/load-id'
 import { shiftHours } from '@/features/history/shift-hours'
@@ -24,7 +25,7 @@ export async function importFiles(
   options: ImportOptions,
   isStopping: () => boolean,
 ): Promise<number> {
-  const timeZone = options.timeZone ?? (await getPlantSettings()).timeZone
+  const timeZone = options.timeZone ?? (await getPlantSettings(commandLine)).timeZone
   for (const file of files) print(describeFile(file, timeZone))
   const surveyed: Surveyed[] = []
   for (const file of files) surveyed.push({ file, survey: await surveyFile(file, timeZone) })
@@ -61,7 +62,7 @@ async function registerAll(surveyed: Surveyed[], { newSensors }: ImportOptions):
       intervalSeconds: usualStepSeconds(instants),
     }),
   )
-  const registered = await registerSensors(list)
+  const registered = await registerSensors(commandLine, list)
   if (!registered.ok) throw new UsageError(`there is no equipment ${registered.tags.join(', ')}`)
   print(describeCreated(registered.created, list.length - registered.created.length))
 }

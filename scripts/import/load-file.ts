@@ -1,3 +1,4 @@
+import { commandLine } from '@/features/access/actor'
 import { beginLoad, finishLoad, type HistoricReading, loadBlock } from '@/features/history/commands'
 import { readingPlacer } from '@/features/history/place-reading'
 import { type FileReading, rowReader } from '@/features/history/read-row'
@@ -26,9 +27,14 @@ const blockReadings = 20_000
 /** Stores what an earlier run has not; a load that was finished is gone through again, for what has become possible. */
 export async function loadFile(load: Load): Promise<Loaded> {
   const { id, file, survey } = load
-  const begun = await beginLoad({ id, name: file.name, rowsTotal: survey.rows, shiftHours: load.shiftHours })
+  const begun = await beginLoad(commandLine, {
+    id,
+    name: file.name,
+    rowsTotal: survey.rows,
+    shiftHours: load.shiftHours,
+  })
   const { shiftHours } = begun
-  const pass = beginPass(load, { ...begun, retentionStart: await getRetentionStart() })
+  const pass = beginPass(load, { ...begun, retentionStart: await getRetentionStart(commandLine) })
   const bar = progress({ label: `Loading ${file.name}`, total: survey.rows })
   for await (const { cells, line } of rowsOf(file, contentOf(file.path))) {
     pass.take(cells, line)
@@ -40,7 +46,7 @@ export async function loadFile(load: Load): Promise<Loaded> {
   await pass.store()
   bar.done(`${formatCount(pass.tally.stored)} readings stored`)
   if (!begun.finished || pass.tally.stored > 0) {
-    await step('Bringing the hourly numbers up to date', () => finishLoad(id, pass.range()))
+    await step('Bringing the hourly numbers up to date', () => finishLoad(commandLine, id, pass.range()))
   }
   return { tally: pass.tally, shiftHours, complete: true }
 }
@@ -79,7 +85,7 @@ function beginPass({ id, file, timeZone }: Load, begun: Begun) {
     },
     isFull: () => block.length >= blockReadings,
     async store(): Promise<void> {
-      const { stored, duplicates } = await loadBlock({ loadId: id, rowsRead: tally.rows, readings: block })
+      const { stored, duplicates } = await loadBlock(commandLine, { loadId: id, rowsRead: tally.rows, readings: block })
       tally.stored += stored
       tally.already += duplicates
       block = []

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { requirePerson } from '@/app/person'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { KeepFresh } from '@/components/ui/keep-fresh'
@@ -17,9 +18,10 @@ export const metadata: Metadata = { title: translator('alerts')('title') }
 
 export default async function AlertsPage({ searchParams }: PageProps<'/alerts'>) {
   const t = translator('alerts')
+  const person = await requirePerson('plant.read')
   const params = await searchParams
   const filters = parseAlertFilters(params)
-  const [{ timeZone }, found] = await Promise.all([getPlantSettings(), listAlerts(filters)])
+  const [plant, found] = await Promise.all([getPlantSettings(person), listAlerts(person, filters)])
   const { severity, area, equipment, sensor, status } = filters
   const isCalm = status === 'open' && !severity && !area && !equipment && !sensor
   return (
@@ -29,7 +31,7 @@ export default async function AlertsPage({ searchParams }: PageProps<'/alerts'>)
       <Card>
         <AlertFilter filters={filters} params={params} />
         {found.rows.length > 0 ? (
-          <AlertTable alerts={found.rows} now={new Date()} timeZone={timeZone} />
+          <AlertTable alerts={found.rows} now={new Date()} timeZone={person.timeZone ?? plant.timeZone} />
         ) : (
           <EmptyState title={isCalm ? t('emptyOpen') : t('empty')}>
             {isCalm && <p>{t('emptyOpenHint')}</p>}

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { requirePerson } from '@/app/person'
 import { Card, CardHeader } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
@@ -16,15 +17,17 @@ export const metadata: Metadata = { title: translator('maintenance')('title') }
 
 export default async function MaintenancePage({ searchParams }: PageProps<'/maintenance'>) {
   const t = translator('maintenance')
+  const person = await requirePerson('plant.read')
   const params = await searchParams
   const filters = parseMaintenanceFilters(params)
   const now = new Date()
-  const [{ timeZone }, counts, tasks, logs] = await Promise.all([
-    getPlantSettings(),
-    countTasks(now),
-    listTasks(filters, now),
-    listMaintenanceLogs(filters),
+  const [plant, counts, tasks, logs] = await Promise.all([
+    getPlantSettings(person),
+    countTasks(person, now),
+    listTasks(person, filters, now),
+    listMaintenanceLogs(person, filters),
   ])
+  const timeZone = person.timeZone ?? plant.timeZone
   return (
     <>
       <PageHeader title={t('title')} description={t('description')}>

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { requirePerson } from '@/app/person'
 import { Card } from '@/components/ui/card'
 import { CommandLine } from '@/components/ui/command-line'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -20,16 +21,19 @@ export const metadata: Metadata = { title: translator('sensors')('title') }
 
 export default async function SensorsPage({ searchParams }: PageProps<'/sensors'>) {
   const t = translator('sensors')
+  const person = await requirePerson('plant.read')
   const params = await searchParams
   const filters = parseSensorFilters(params)
   const now = new Date()
   const range = lastWholeDay(now)
-  const [{ timeZone }, found, facets] = await Promise.all([
-    getPlantSettings(),
-    listSensors(filters, now),
-    listSensorFacets(),
+  const [plant, found, facets] = await Promise.all([
+    getPlantSettings(person),
+    listSensors(person, filters, now),
+    listSensorFacets(person),
   ])
+  const timeZone = person.timeZone ?? plant.timeZone
   const sparklines = await listSparklines(
+    person,
     found.rows.map(({ sensorId }) => sensorId),
     range,
   )

@@ -2,36 +2,29 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { anomalyAlerts, maintenanceLogs } from '@/db/schema'
-import { registerSensors } from '@/features/sensors/commands'
+import { arrangePerson } from '@/features/accounts/arrange-person'
+import { arrangeAlert } from '@/features/alerts/arrange-alert'
 import { POST } from './route'
 
-beforeAll(() => registerSensors([{ sensorId: 's', type: 'vibration' }]))
+let headers: Headers
 
-async function newAlert(): Promise<string> {
-  const alert = {
-    sensorId: 's',
-    type: 'limit',
-    severity: 'low',
-    message: 'm',
-    evidence: {},
-    raisedAt: new Date(),
-  } as const
-  const [row] = await db.insert(anomalyAlerts).values(alert).returning({ id: anomalyAlerts.id })
-  return row?.id ?? ''
-}
+beforeAll(async () => {
+  headers = (await arrangePerson('technician', { name: 'Ada' })).headers
+})
+
+const newAlert = async () => (await arrangeAlert()).id
 
 const entry = (more: object = {}) => ({
   idempotencyKey: randomUUID(),
   activity: 'repair',
   description: 'Tightened the bolts',
-  performedBy: 'A. Weber',
   ...more,
 })
 
-async function post(body: object, headers: Record<string, string> = {}) {
+async function post(body: object, more: Record<string, string> = {}, by = headers) {
   const request = new Request('http://127.0.0.1:3000/api/maintenance-logs', {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
+    headers: new Headers([...by, ['content-type', 'application/json'], ...Object.entries(more)]),
     body: JSON.stringify(body),
   })
   const response = await POST(request)
@@ -65,7 +58,6 @@ test('a resolved alert is a conflict that names the state', async () => {
 test.each([
   ['activity', { activity: 'magic' }],
   ['description', { description: ' ' }],
-  ['performedBy', { performedBy: '' }],
   ['labourMinutes', { labourMinutes: 'ten' }],
   ['performedAt', { performedAt: 'yesterday' }],
 ])('a wrong %s is named by its pointer', async (field, more) => {
@@ -89,4 +81,14 @@ test.each<Record<string, string>>([
 test('our own pages can', async () => {
   const headers = { 'sec-fetch-site': 'same-origin', origin: 'http://127.0.0.1:3000' }
   expect(await post(entry(), headers)).toMatchObject({ status: 201 })
+})
+
+test('nobody who has not signed in, and no viewer', async () => {
+  const viewer = await arrangePerson('viewer')
+  expect(await post(entry(), {}, new Headers())).toMatchObject({ status: 401 })
+  expect(await post(entry(), {}, viewer.headers)).toMatchObject({ status: 403 })
+})
+
+test('who did it is who is signed in; another name is refused', async () => {
+  expect(await post({ ...entry(), performedBy: 'Somebody else' })).toMatchObject({ status: 422 })
 })

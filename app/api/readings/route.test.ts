@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '@/db/client'
+import { commandLine } from '@/features/access/actor'
 import { issueDeviceKey } from '@/features/devices/commands'
 import { registerSensors } from '@/features/sensors/commands'
 import { POST } from './route'
@@ -8,9 +9,12 @@ let secret: string
 let limited: string
 
 beforeAll(async () => {
-  await registerSensors(['a', 'b'].map((sensorId) => ({ sensorId, type: 'temperature', unit: '°C' })))
-  secret = (await issueDeviceKey({ name: 'all' })).secret
-  limited = (await issueDeviceKey({ name: 'only a', sensorIds: ['a'] })).secret
+  await registerSensors(
+    commandLine,
+    ['a', 'b'].map((sensorId) => ({ sensorId, type: 'temperature', unit: '°C' })),
+  )
+  secret = (await issueDeviceKey(commandLine, { name: 'all' })).secret
+  limited = (await issueDeviceKey(commandLine, { name: 'only a', sensorIds: ['a'] })).secret
 })
 
 let minutes = 0

@@ -28,15 +28,19 @@ export const POST = answering(async (request) => {
   if (!found) return problem(400, 'Send one reading, an array, or { "readings": [...] } and nothing beside it.')
   const { rows, pointer } = found
   if (rows.length > batchLimit) return problem(413, `A request may carry ${batchLimit} readings, not ${rows.length}.`)
-  const limits = { now: new Date(), oldest: await within(lookUpMs, getRetentionStart()), serverTime: key.data !== null }
+  const limits = {
+    now: new Date(),
+    oldest: await within(lookUpMs, getRetentionStart(device)),
+    serverTime: key.data !== null,
+  }
   const checked = checkRows(rows, pointer, limits)
-  if (device.sensorIds && checked.rows.some((row) => !device.sensorIds?.includes(row.sensorId))) {
+  const bodyHash = createHash('sha256').update(bytes).digest('hex')
+  const batch = { ...checked, pointer, bodyHash, idempotencyKey: key.data }
+  const recorded = await within(recordMs, recordReadings(device, batch))
+  if (!recorded.ok) {
+    if (recorded.reason === 'other_body') return problem(422, 'This Idempotency-Key came with another body before.')
     return problem(403, 'This key may not write every sensor that the request names.')
   }
-  const bodyHash = createHash('sha256').update(bytes).digest('hex')
-  const batch = { ...checked, pointer, bodyHash, idempotencyKey: key.data, deviceKeyId: device.id }
-  const recorded = await within(recordMs, recordReadings(batch))
-  if (!recorded.ok) return problem(422, 'This Idempotency-Key came with another body before.')
   const { receipt, status } = recorded
   const written = { 'x-readings-written': String(receipt.accepted) }
   if (status === 201) return json(receipt, 201, written)

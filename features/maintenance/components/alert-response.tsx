@@ -9,17 +9,17 @@ import { messagesFor, translator } from '@/lib/messages'
 import { localFromInstant } from '@/lib/plant-time'
 
 /** What to do about an alert and, while nobody has taken it on, the form that does. */
-export function AlertResponse({ alert }: { alert: Alert }) {
+export function AlertResponse({ alert, mayRespond }: { alert: Alert; mayRespond: boolean }) {
   const t = translator('alert')
   const acknowledge = translator('acknowledge')
-  const isOpen = alert.status === 'open'
+  const asks = alert.status === 'open' && mayRespond
   return (
     <>
-      <Card labelledBy="action" className={classNames('pb-4', !isOpen && 'lg:col-span-2')}>
+      <Card labelledBy="action" className={classNames('pb-4', !asks && 'lg:col-span-2')}>
         <CardHeader id="action" title={t('action')} />
         <p className="whitespace-pre-line px-4 sm:px-5">{alert.recommendedAction ?? t('noAction')}</p>
       </Card>
-      {isOpen && (
+      {asks && (
         <Card labelledBy="acknowledge" className="pb-4">
           <CardHeader id="acknowledge" title={acknowledge('title')} description={acknowledge('text')} />
           <div className="px-4 sm:px-5">

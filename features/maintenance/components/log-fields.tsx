@@ -6,12 +6,10 @@ type Props = {
   /** What is wrong, by JSON pointer of the field. */
   faults: Record<string, string>
   nowLocal: string
-  name: string
-  setName: (name: string) => void
 }
 
 /** The fields of a log entry, named as the API names them. */
-export function LogFields({ faults, nowLocal, name, setName }: Props) {
+export function LogFields({ faults, nowLocal }: Props) {
   const t = useTranslations('logForm')
   const activity = useTranslations('activity')
   const field = (key: string) => ({ id: `log-${key}`, error: faults[`/${key}`] })
@@ -36,16 +34,6 @@ export function LogFields({ faults, nowLocal, name, setName }: Props) {
       </Field>
       <Field {...field('description')} label={t('description')} hint={t('descriptionHint')}>
         <textarea {...input('description')} required rows={4} maxLength={10_000} className={`${inputClass} py-2`} />
-      </Field>
-      <Field {...field('performedBy')} label={t('performedBy')}>
-        <input
-          {...input('performedBy')}
-          required
-          maxLength={255}
-          autoComplete="name"
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-        />
       </Field>
       <Field {...field('performedAt')} label={t('performedAt')} hint={t('performedAtHint')}>
         <input {...input('performedAt')} type="datetime-local" required defaultValue={nowLocal} />

@@ -4,7 +4,6 @@ import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { buttonClass } from '@/components/ui/button'
-import { useRemembered } from '@/components/ui/use-remembered'
 import { LogFields } from '@/features/maintenance/components/log-fields'
 import { LogOutcome, type Outcome } from '@/features/maintenance/components/log-outcome'
 import { postJson } from '@/lib/post-json'
@@ -15,7 +14,6 @@ type Props = { alertId: string; canResolve: boolean; nowLocal: string; timeZone:
 export function MaintenanceLogForm({ alertId, canResolve, nowLocal, timeZone }: Props) {
   const t = useTranslations('logForm')
   const router = useRouter()
-  const [name, setName] = useRemembered('name')
   const [resolves, setResolves] = useState(true)
   const [key, setKey] = useState<string | null>(null)
   const [outcome, setOutcome] = useState<Outcome>(null)
@@ -47,7 +45,7 @@ export function MaintenanceLogForm({ alertId, canResolve, nowLocal, timeZone }: 
   const withTime = outcome === 'bad_time' ? { ...faults, '/performedAt': t('badTime') } : faults
   return (
     <form onSubmit={submit} className="space-y-4">
-      <LogFields faults={withTime} nowLocal={nowLocal} name={name} setName={setName} />
+      <LogFields faults={withTime} nowLocal={nowLocal} />
       {canResolve && (
         <label className="flex min-h-11 items-center gap-3 text-sm">
           <input

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
+import { requirePerson } from '@/app/person'
+import { mayDo } from '@/features/access/actor'
 import { AlertHeader } from '@/features/alerts/components/alert-header'
 import { EvidenceCard } from '@/features/alerts/components/evidence-card'
 import { evidenceRange } from '@/features/alerts/evidence-range'
@@ -14,7 +16,7 @@ import { getSensorNames } from '@/features/sensors/queries'
 import { translator } from '@/lib/messages'
 
 type Props = PageProps<'/alerts/[alertId]'>
-const getAlert = cache(readAlert)
+const getAlert = cache(async (id: string) => readAlert(await requirePerson('plant.read'), id))
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const alert = await getAlert((await params).alertId)
@@ -22,28 +24,30 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function AlertPage({ params }: Props) {
+  const person = await requirePerson('plant.read')
   const alert = await getAlert((await params).alertId)
   if (!alert) notFound()
   const now = new Date()
   const around = { from: new Date(alert.raisedAt.getTime() - 86_400_000), to: now }
   const range = alert.evidence ? evidenceRange(alert.evidence, now) : around
-  const [{ timeZone }, series, names, tasks, logs] = await Promise.all([
-    getPlantSettings(),
-    getSeries({ sensorId: alert.sensorId, ...range, now }),
-    getSensorNames(alert.evidence?.contributors.map(({ sensorId }) => sensorId) ?? []),
-    listTasksOfAlert(alert.id),
-    listLogsOfAlert(alert.id),
+  const [plant, series, names, tasks, logs] = await Promise.all([
+    getPlantSettings(person),
+    getSeries(person, { sensorId: alert.sensorId, ...range, now }),
+    getSensorNames(person, alert.evidence?.contributors.map(({ sensorId }) => sensorId) ?? []),
+    listTasksOfAlert(person, alert.id),
+    listLogsOfAlert(person, alert.id),
   ])
+  const timeZone = person.timeZone ?? plant.timeZone
   return (
     <>
       <AlertHeader alert={alert} now={now} timeZone={timeZone} />
       <div className="grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_auto_1fr]">
-        <AlertResponse alert={alert} />
+        <AlertResponse alert={alert} mayRespond={mayDo(person, 'alert.respond')} />
         <div className="min-w-0">
           <EvidenceCard {...{ alert, names, series, range, timeZone }} />
         </div>
         <div className="min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-2">
-          <AlertLog alert={alert} now={now} timeZone={timeZone} />
+          {mayDo(person, 'maintenance.log') && <AlertLog alert={alert} now={now} timeZone={timeZone} />}
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           <AlertWork {...{ tasks, logs, now, timeZone }} />

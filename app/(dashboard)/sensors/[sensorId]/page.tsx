@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
+import { requirePerson } from '@/app/person'
 import { KeepFresh } from '@/components/ui/keep-fresh'
 import { RangeMoves } from '@/components/ui/range-moves'
 import { RangePicker } from '@/components/ui/range-picker'
@@ -22,21 +23,23 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function SensorPage({ params, searchParams }: Props) {
   const sensorId = decodeURIComponent((await params).sensorId)
+  const person = await requirePerson('plant.read')
   const now = new Date()
-  const [sensor, { timeZone }, extent] = await Promise.all([
-    getSensor(sensorId, now),
-    getPlantSettings(),
-    getReadingExtent(sensorId),
+  const [sensor, plant, extent] = await Promise.all([
+    getSensor(person, sensorId, now),
+    getPlantSettings(person),
+    getReadingExtent(person, sensorId),
   ])
   if (!sensor) notFound()
+  const timeZone = person.timeZone ?? plant.timeZone
   const isRecent = extent && now.getTime() - extent.to.getTime() < 86_400_000
   const fallback = isRecent ? '24h' : 'all'
   const range = parseTimeRange(await searchParams, { now, timeZone, extent, fallback })
   const [series, hours, alerts, logs] = await Promise.all([
-    getSeries({ sensorId, ...range, now }),
-    getDataHours({ sensorId, ...range, now }),
-    listSensorAlerts(sensorId, range),
-    listSubjectLogs(sensor, range),
+    getSeries(person, { sensorId, ...range, now }),
+    getDataHours(person, { sensorId, ...range, now }),
+    listSensorAlerts(person, sensorId, range),
+    listSubjectLogs(person, sensor, range),
   ])
   const pathname = `/sensors/${encodeURIComponent(sensorId)}`
   return (

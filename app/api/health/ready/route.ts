@@ -1,3 +1,4 @@
+import { worker } from '@/features/access/actor'
 import { getPlantSettings } from '@/features/plant/queries'
 import { answering, json } from '@/lib/http'
 import { within } from '@/lib/within'
@@ -6,6 +7,6 @@ export const dynamic = 'force-dynamic'
 
 /** The process and its migrated database answer. */
 export const GET = answering(async () => {
-  await within(2_000, getPlantSettings())
+  await within(2_000, getPlantSettings(worker))
   return json({ status: 'ready' })
 })
