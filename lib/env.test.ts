@@ -18,8 +18,16 @@ test('a server’s address is kept as it is', () => {
 test.each([
   ['DATABASE_URL', 'mysql://localhost/plant'],
   ['DATABASE_URL', 'localhost'],
-  ['HOST', '0.0.0.0'],
-  ['HOST', '192.168.1.5'],
+  ['HOST', '192.168.1.5:3000'],
+  ['HOST', 'http://plant.example'],
+  ['PUBLIC_URL', 'plant.example'],
+  ['PUBLIC_URL', 'http://plant.example'],
+  ['PUBLIC_URL', 'https://plant.example/app'],
+  ['PUBLIC_URL', 'https://somebody@plant.example'],
+  ['PUBLIC_URL', 'ftp://127.0.0.1'],
+  ['TRUSTED_PROXIES', '10.0.0.0/33'],
+  ['TRUSTED_PROXIES', '10.0.0.1,proxy.example'],
+  ['OUTGOING_ALLOW', 'http://hooks.example'],
   ['PORT', 'http'],
   ['PORT', '70000'],
   ['PORT', '1.5'],
@@ -35,4 +43,25 @@ test('every wrong setting is named at once, and no value is repeated: one may be
   const wrong = () => parse({ PORT: 'secret-1', DATABASE_URL: 'secret-2' })
   expect(wrong).toThrow(/PORT[\s\S]*DATABASE_URL|DATABASE_URL[\s\S]*PORT/)
   expect(wrong).not.toThrow(/secret/)
+})
+
+test('how the plant is reached: any address, origins in one spelling, networks read', () => {
+  const read = parse({
+    HOST: '0.0.0.0',
+    PUBLIC_URL: 'https://Plant.Example:443/',
+    TRUSTED_PROXIES: ' 10.0.0.5, fd00::/8,',
+    OUTGOING_ALLOW: 'Hooks.Example,192.0.2.0/24',
+  })
+  expect(read).toMatchObject({ HOST: '0.0.0.0', PUBLIC_URL: 'https://plant.example' })
+  expect(read.TRUSTED_PROXIES.map(String)).toEqual(['10.0.0.5,32', 'fd00::,8'])
+  expect(read.OUTGOING_ALLOW.map(String)).toEqual(['hooks.example', '192.0.2.0,24'])
+  expect(parse({ PUBLIC_URL: 'http://localhost:3000' }).PUBLIC_URL).toBe('http://localhost:3000')
+})
+
+test.each([
+  ['TLS_KEY', { TLS_CERT: 'plant.crt' }],
+  ['TLS_CERT', { TLS_KEY: 'plant.key' }],
+  ['PUBLIC_URL', { TRUSTED_PROXIES: '10.0.0.5' }],
+])('%s is asked for when the others need it', (name, others) => {
+  expect(() => parse(others)).toThrow(name)
 })

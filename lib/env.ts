@@ -1,11 +1,31 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
-
-const loopbackHosts = ['127.0.0.1', '::1', 'localhost']
+import { normaliseAddress, parseNetwork } from './ip-address'
+import { isLoopbackName } from './loopback'
 
 const postgresUrl = () => z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }).optional()
 
-const Environment = z.object({
+const hostName = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/i
+
+/** Scheme, name and port alone; plain HTTP for this machine alone. */
+function readOrigin(text: string): string | null {
+  if (!URL.canParse(text)) return null
+  const { href, origin, protocol, hostname } = new URL(text)
+  const safe = protocol === 'https:' || (protocol === 'http:' && isLoopbackName(hostname.replace(/^\[|\]$/g, '')))
+  return safe && href === `${origin}/` ? origin : null
+}
+
+/** A comma list whose every part must be readable. */
+function list<T>(read: (text: string) => T | null, error: string) {
+  return z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .transform((parts) => parts.filter((part) => part !== '').map(read))
+    .refine((found): found is T[] => !found.includes(null), error)
+}
+
+const Settings = z.object({
   DATABASE_URL: postgresUrl(),
   SM_DATA_DIR: z
     .string()
@@ -13,9 +33,11 @@ const Environment = z.object({
     .default('.data')
     .transform((path) => resolve(path)),
   HOST: z
-    .enum(loopbackHosts, {
-      error: 'must be 127.0.0.1, ::1 or localhost: there are no accounts yet, so only this machine is served',
-    })
+    .string()
+    .refine(
+      (host) => normaliseAddress(host) !== null || hostName.test(host),
+      'must be an address or a name, without port',
+    )
     .default('127.0.0.1'),
   PORT: z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65535).default(3000),
   /** Signs sessions and encrypts second factors; unset: a file in the data directory. */
@@ -23,6 +45,21 @@ const Environment = z.object({
   /** The mail server for invitations and new passwords; unset: an admin hands the links over. */
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be a smtp:// or smtps:// address' }).optional(),
   MAIL_FROM: z.email({ error: 'must be an e-mail address' }).default('smart-maintenance@localhost.localdomain'),
+  /** Files in PEM: the certificate with its chain, and its key. */
+  TLS_CERT: z.string().optional(),
+  TLS_KEY: z.string().optional(),
+  /** How people reach the plant: scheme, name and port. */
+  PUBLIC_URL: z
+    .string()
+    .transform(readOrigin)
+    .refine((origin) => origin !== null, 'must be like https://plant.example: https beyond this machine, and no path')
+    .optional(),
+  TRUSTED_PROXIES: list(parseNetwork, 'must be addresses or networks, as in 10.0.0.5,fd00::/8'),
+  /** Where calls to configured addresses may go although it is not the public internet. */
+  OUTGOING_ALLOW: list(
+    (text) => parseNetwork(text) ?? (hostName.test(text) ? text.toLowerCase() : null),
+    'must be addresses, networks or names',
+  ),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** For the tests: a server on which they create and drop databases of their own. */
   TEST_DATABASE_URL: postgresUrl(),
@@ -35,6 +72,13 @@ const Environment = z.object({
   /** For the tests: a Chromium to use instead of the one that is found or installed. */
   PW_CHROMIUM: z.string().optional(),
   SM_POOL_SIZE: z.coerce.number({ error: 'must be a number of connections' }).int().min(1).max(100).default(8),
+})
+
+const Environment = Settings.superRefine(({ TLS_CERT, TLS_KEY, TRUSTED_PROXIES, PUBLIC_URL }, context) => {
+  const need = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message })
+  if (TLS_CERT && !TLS_KEY) need('TLS_KEY', 'must name the key of TLS_CERT')
+  if (TLS_KEY && !TLS_CERT) need('TLS_CERT', 'must name the certificate of TLS_KEY')
+  if (TRUSTED_PROXIES.length > 0 && !PUBLIC_URL) need('PUBLIC_URL', 'must be set when TRUSTED_PROXIES is')
 })
 
 export type Env = z.infer<typeof Environment>

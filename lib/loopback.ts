@@ -1,4 +1,4 @@
-import { rangeOf } from '@/lib/ip-address'
+import { rangeOf } from './ip-address'
 
 /** Whether an address is this machine's own, as a socket or a setting gives it. */
 export const isLoopbackAddress = (address: string): boolean => rangeOf(address) === 'loopback'
