@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
+import { actorFaults } from './structure/actors'
 import { cycles } from './structure/cycles'
 import { figures } from './structure/figures'
 import { habitFaults } from './structure/habits'
@@ -127,4 +128,21 @@ test('reads the sources of a tree and nothing that a tool made', () => {
   }
   expect(readSourceFiles(root).map(({ path }) => path)).toEqual(['app/(x)/page.tsx', 'lib/a.ts'])
   rmSync(root, { recursive: true })
+})
+
+test.each([
+  ['export async function listPumps(actor: Actor, now: Date) {}', 0],
+  ['export async function resolve(tx: Transaction, actor: Actor) {}', 0],
+  ['export async function recordReadings(device: Device, batch: Batch) {}', 0],
+  ['export const count = cache(async (actor: Actor) => 1)', 0],
+  ['export async function listPumps(\n  actor: Actor,\n  { at }: { at: Date },\n) {}', 0],
+  ['/** Everything. No actor: nobody has signed in yet. */\nexport async function isSetUp() {}', 0],
+  ['/** Everything. */\nexport async function listPumps(now: Date) {}', 1],
+  ['export async function listPumps(now: Date, actor: Actor) {}', 1],
+  ['export const listPumps = async (): Promise<void> => {}', 1],
+  ['/** No actor: fine. */\nconst x = 1\nexport async function listPumps() {}', 1],
+  ['function hidden() {}', 0],
+])('a query that does not ask on whose behalf: %s', (text, count) => {
+  expect(actorFaults(tree({ 'features/pumps/queries.ts': text }))).toHaveLength(count)
+  expect(actorFaults(tree({ 'features/pumps/rule.ts': text }))).toEqual([])
 })

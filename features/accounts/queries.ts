@@ -2,6 +2,7 @@ import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { sessions, users } from '@/db/schema'
 import type { Person } from '@/features/access/actor'
+import { personOf } from './person-of'
 import { readSessionToken } from './session-cookie'
 import { idleSeconds, lastUsedStepSeconds } from './session-rules'
 
@@ -30,8 +31,8 @@ export async function getPerson(headers: Headers): Promise<SignedIn | null> {
   if (!found) return null
   const { user, sessionId, stale } = found
   if (stale) await db.update(sessions).set({ updatedAt: sql`now()` }).where(eq(sessions.id, sessionId))
-  const { id, name, role, sites, email, theme, timeZone, unitSystem, twoFactorEnabled } = user
-  return { kind: 'person', id, name, role, sites, email, theme, timeZone, unitSystem, twoFactorEnabled, sessionId }
+  const { email, theme, timeZone, unitSystem, twoFactorEnabled } = user
+  return { ...personOf(user), email, theme, timeZone, unitSystem, twoFactorEnabled, sessionId }
 }
 
 /** Whether anybody has an account yet; until then the plant waits for its set-up. */

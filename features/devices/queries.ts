@@ -6,7 +6,10 @@ import { hashSecret } from './secret'
 
 const authorizationHeader = /^Bearer (smk_[A-Za-z0-9_-]{43})$/
 
-/** The device of an `Authorization: Bearer` header, or null when its key is missing, unknown, expired or revoked. */
+/**
+ * The device of an `Authorization: Bearer` header, or null when its key is missing, unknown, expired or revoked.
+ * No actor: it finds out who asks.
+ */
 export async function getDevice(authorization: string | null): Promise<Device | null> {
   const secret = authorization?.match(authorizationHeader)?.[1]
   if (!secret) return null

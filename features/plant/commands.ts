@@ -37,7 +37,10 @@ export async function changePlantSettings(actor: Actor, change: Partial<PlantSet
   })
 }
 
-/** Makes the database's policies those of the plant's settings, for example after a migration. */
+/**
+ * Makes the database's policies those of the plant's settings, for example after a migration.
+ * No actor: it changes no setting and runs at every start.
+ */
 export async function applyLifecycle(): Promise<void> {
   await changePlantSettings(worker, {})
 }

@@ -169,7 +169,10 @@ async function insertReadings(tx: TransactionSql, rows: ReadingRow[]): Promise<V
     order by i.ord`
 }
 
-/** The part of a statement that keeps the newest reading of each sensor, out of its own `inserted` readings. */
+/**
+ * The part of a statement that keeps the newest reading of each sensor, out of its own `inserted` readings.
+ * No actor: the statement's own command has asked.
+ */
 export const keepNewest = (tx: TransactionSql) => tx`
   insert into sensor_latest (sensor_id, "timestamp", value, quality)
   select distinct on (sensor_id) sensor_id, "timestamp", value, quality
