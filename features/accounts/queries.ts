@@ -14,7 +14,10 @@ export type SignedIn = Person &
 
 const ago = (seconds: number) => sql`now() - make_interval(secs => ${seconds})`
 
-/** The person whose session these headers carry; null for nobody, an ended or idle session, or a closed account. */
+/**
+ * The person whose session these headers carry; null for nobody, an ended or idle session, or a closed account.
+ * No actor: it finds out who asks.
+ */
 export async function getPerson(headers: Headers): Promise<SignedIn | null> {
   const token = readSessionToken(headers)
   if (token === null) return null
@@ -35,7 +38,7 @@ export async function getPerson(headers: Headers): Promise<SignedIn | null> {
   return { ...personOf(user), email, theme, timeZone, unitSystem, twoFactorEnabled, sessionId }
 }
 
-/** Whether anybody has an account yet; until then the plant waits for its set-up. */
+/** Whether anybody has an account yet; until then the plant waits for its set-up. No actor: the sign-in page asks. */
 export async function isSetUp(): Promise<boolean> {
   const found = await db.select({ id: users.id }).from(users).limit(1)
   return found.length > 0

@@ -1,6 +1,6 @@
 import type { SourceFile } from './source-file'
 
-const doors = /^features\/[\w-]+\/(queries|commands)\.ts$/
+const doors = /^features\/[\w-]+(?:\/[\w-]+)?\/(queries|commands)\.ts$/
 /** An exported function with the docstring before it and the parameters' text after its first parenthesis. */
 const exported =
   /(\/\*\*(?:[^*]|\*(?!\/))*\*\/\s*)?export (?:async )?(?:function|const) (\w+)(?:\s*=\s*(?:cache\()?(?:async )?)?\(([^()]*(?:\([^()]*\)[^()]*)*)/g
