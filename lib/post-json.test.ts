@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { faultsOf, json, problem } from './http'
-import { postJson } from './post-json'
+import { postJson, sendJson } from './post-json'
 
 const answering = (answer: () => Promise<Response>) => vi.stubGlobal('fetch', vi.fn(answer))
 
@@ -9,7 +9,7 @@ afterEach(() => vi.unstubAllGlobals())
 describe('postJson', () => {
   it('sends JSON and says that it was taken', async () => {
     answering(async () => json({ id: 'x' }, 201))
-    expect(await postJson('/api/things', { name: 'a' })).toEqual({ ok: true })
+    expect(await postJson('/api/things', { name: 'a' })).toEqual({ ok: true, body: { id: 'x' } })
     const [url, request] = vi.mocked(fetch).mock.calls[0] ?? []
     expect(url).toBe('/api/things')
     expect(request).toMatchObject({
@@ -27,7 +27,19 @@ describe('postJson', () => {
       reason: 'already_resolved',
       detail: 'The alert was resolved meanwhile.',
       faults: {},
+      waitSeconds: null,
     })
+  })
+
+  it('sends by another method, and takes an answer without content', async () => {
+    answering(async () => new Response(null, { status: 204 }))
+    expect(await sendJson('DELETE', '/api/things/1')).toEqual({ ok: true, body: null })
+    expect(vi.mocked(fetch).mock.calls[0]?.[1]).toMatchObject({ method: 'DELETE', body: '{}' })
+  })
+
+  it('says how long to wait', async () => {
+    answering(async () => problem(429, 'Too many tries.', {}, { 'retry-after': '90' }))
+    expect(await postJson('/api/things', {})).toMatchObject({ ok: false, waitSeconds: 90 })
   })
 
   it('brings faults by the pointer of their field', async () => {
@@ -42,11 +54,11 @@ describe('postJson', () => {
 
   it('says that no answer came', async () => {
     answering(async () => Promise.reject(new TypeError('Failed to fetch')))
-    expect(await postJson('/api/things', {})).toEqual({ ok: false, reason: 'network', detail: null, faults: {} })
+    expect(await postJson('/api/things', {})).toMatchObject({ ok: false, reason: 'network', detail: null, faults: {} })
   })
 
   it('does not stumble over an answer that is no problem document', async () => {
     answering(async () => new Response('<html>', { status: 502 }))
-    expect(await postJson('/api/things', {})).toEqual({ ok: false, reason: 'failed', detail: null, faults: {} })
+    expect(await postJson('/api/things', {})).toMatchObject({ ok: false, reason: 'failed', detail: null, faults: {} })
   })
 })

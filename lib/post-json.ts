@@ -6,24 +6,36 @@ const Problem = z.object({
   errors: z.optional(z.array(z.object({ pointer: z.string(), detail: z.string() }))),
 })
 
-export type Sent =
-  | { ok: true }
-  /** `reason` is `network` when no answer came; `faults` are by JSON pointer, such as `/description`. */
-  | { ok: false; reason: string; detail: string | null; faults: Record<string, string> }
+export type Refused = {
+  ok: false
+  /** What the API calls it; `network` when no answer came. */
+  reason: string
+  detail: string | null
+  /** By JSON pointer, such as `/description`. */
+  faults: Record<string, string>
+  /** How long to wait before the next try, when the server says so. */
+  waitSeconds: number | null
+}
 
-/** Posts a form's fields as JSON to our own API and reads what was wrong from the problem details that come back. */
-export async function postJson(url: string, body: unknown): Promise<Sent> {
+/** `body` is what came back as JSON, null without any. */
+export type Sent = { ok: true; body: unknown } | Refused
+
+type Method = 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** Sends a form's fields as JSON to our own API and reads what was wrong from the problem details that come back. */
+export async function sendJson(method: Method, url: string, body: unknown = {}): Promise<Sent> {
   try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    })
-    if (response.ok) return { ok: true }
-    const problem = Problem.safeParse(await response.json().catch(() => null)).data
+    const headers = { 'content-type': 'application/json' }
+    const response = await fetch(url, { method, headers, body: JSON.stringify(body) })
+    const answer: unknown = await response.json().catch(() => null)
+    if (response.ok) return { ok: true, body: answer }
+    const problem = Problem.safeParse(answer).data
     const faults = Object.fromEntries((problem?.errors ?? []).map(({ pointer, detail }) => [pointer, detail]))
-    return { ok: false, reason: problem?.reason ?? 'failed', detail: problem?.detail ?? null, faults }
+    const waitSeconds = Number(response.headers.get('retry-after')) || null
+    return { ok: false, reason: problem?.reason ?? 'failed', detail: problem?.detail ?? null, faults, waitSeconds }
   } catch {
-    return { ok: false, reason: 'network', detail: null, faults: {} }
+    return { ok: false, reason: 'network', detail: null, faults: {}, waitSeconds: null }
   }
 }
+
+export const postJson = (url: string, body: unknown): Promise<Sent> => sendJson('POST', url, body)
