@@ -8,6 +8,8 @@ export type Person = {
   role: Role
   /** The sites that the person sees and works on; null means the whole plant. */
   sites: string[] | null
+  /** Where the request came from that they act by, for the audit trail. */
+  address?: string | null
 }
 
 /** A device or gateway that posts readings with a key: `sensorIds` null means every sensor. */

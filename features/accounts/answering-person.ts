@@ -1,5 +1,6 @@
 import { authorise } from '@/features/access/actor'
 import type { Permission } from '@/features/access/permissions'
+import { clientAddress } from '@/lib/client-address'
 import { answering, isCrossSite, problem } from '@/lib/http'
 import { NotSignedIn } from '@/lib/refused'
 import { getPerson, type SignedIn } from './queries'
@@ -20,6 +21,6 @@ export function answeringPerson<Rest extends unknown[]>(
     const person = await getPerson(request.headers)
     if (!person) throw new NotSignedIn()
     authorise(person, permission)
-    return handler(request, person, ...rest)
+    return handler(request, { ...person, address: clientAddress(request.headers) }, ...rest)
   })
 }

@@ -11,7 +11,7 @@ export type AuditEvent = {
   subject?: { type: string; id: string }
   /** What changed, never a secret. */
   detail?: Record<string, unknown>
-  /** The client's address, where there is one. */
+  /** The client's address, where the author does not carry it. */
   address?: string | null
 }
 
@@ -19,7 +19,7 @@ export type AuditEvent = {
 export async function recordAudit(tx: Pick<Database | Transaction, 'insert'>, author: Author, ...events: AuditEvent[]) {
   if (events.length === 0) return
   await tx.insert(auditEntries).values(
-    events.map(({ action, subject, detail = {}, address = null }) => ({
+    events.map(({ action, subject, detail = {}, address = addressOf(author) }) => ({
       actorKind: author.kind,
       actorId: 'id' in author ? author.id : null,
       actorName: author.name.slice(0, 255),
@@ -31,3 +31,5 @@ export async function recordAudit(tx: Pick<Database | Transaction, 'insert'>, au
     })),
   )
 }
+
+const addressOf = (author: Author): string | null => ('address' in author ? (author.address ?? null) : null)
