@@ -1,18 +1,17 @@
-import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm'
+import { and, eq, isNull, lt, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { sessions, users } from '@/db/schema'
 import type { Person } from '@/features/access/actor'
+import { isAlive, secondsAgo } from './is-alive'
 import { personOf } from './person-of'
 import { readSessionToken } from './session-cookie'
-import { idleSeconds, lastUsedStepSeconds } from './session-rules'
+import { lastUsedStepSeconds } from './session-rules'
 
 type Account = typeof users.$inferSelect
 
 /** Who asks, by their session, with what their pages need to know of them. */
 export type SignedIn = Person &
   Pick<Account, 'email' | 'theme' | 'timeZone' | 'unitSystem' | 'twoFactorEnabled'> & { sessionId: string }
-
-const ago = (seconds: number) => sql`now() - make_interval(secs => ${seconds})`
 
 /**
  * The person whose session these headers carry; null for nobody, an ended or idle session, or a closed account.
@@ -21,16 +20,11 @@ const ago = (seconds: number) => sql`now() - make_interval(secs => ${seconds})`
 export async function getPerson(headers: Headers): Promise<SignedIn | null> {
   const token = readSessionToken(headers)
   if (token === null) return null
-  const alive = and(
-    gt(sessions.expiresAt, sql`now()`),
-    gt(sessions.updatedAt, ago(idleSeconds)),
-    isNull(users.disabledAt),
-  )
   const [found] = await db
-    .select({ user: users, sessionId: sessions.id, stale: lt(sessions.updatedAt, ago(lastUsedStepSeconds)) })
+    .select({ user: users, sessionId: sessions.id, stale: lt(sessions.updatedAt, secondsAgo(lastUsedStepSeconds)) })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
-    .where(and(eq(sessions.token, token), alive))
+    .where(and(eq(sessions.token, token), isAlive(), isNull(users.disabledAt)))
   if (!found) return null
   const { user, sessionId, stale } = found
   if (stale) await db.update(sessions).set({ updatedAt: sql`now()` }).where(eq(sessions.id, sessionId))
