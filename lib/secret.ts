@@ -15,7 +15,7 @@ export function appSecret({ SM_SECRET, SM_DATA_DIR }: Pick<Env, 'SM_SECRET' | 'S
 
 /** A whole file under another name is linked to its place: of two processes one wins, and nobody reads half of it. */
 function create(path: string): string {
-  mkdirSync(join(path, '..'), { recursive: true })
+  mkdirSync(join(path, '..'), { recursive: true, mode: 0o700 })
   const draft = `${path}.${randomBytes(8).toString('hex')}`
   writeFileSync(draft, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' })
   try {

@@ -37,7 +37,7 @@ function die(cause: unknown): never {
 }
 
 async function serve(dataDir: string): Promise<void> {
-  mkdirSync(dataDir, { recursive: true })
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const pgdata = join(dataDir, 'pgdata')
   const lock = await acquireLock(`${pgdata}.lock`)
   process.once('exit', lock.release)
