@@ -77,11 +77,11 @@ test.describe('what does not exist', () => {
   }
 })
 
-test('files carry the headers that keep them to themselves', async ({ page, request }) => {
+test('files carry the headers that keep them to themselves', async ({ page }) => {
   await page.goto('/')
   const script = await page.locator('script[src]').first().getAttribute('src')
   for (const path of [script ?? '', '/icon.svg', '/robots.txt', '/api/health/live']) {
-    const answer = await request.get(path)
+    const answer = await page.request.get(path)
     expect(answer.status(), path).toBe(200)
     expect(answer.headers(), path).toMatchObject({
       'x-content-type-options': 'nosniff',
@@ -91,10 +91,10 @@ test('files carry the headers that keep them to themselves', async ({ page, requ
   }
 })
 
-test('pages keep their headers: a fresh nonce, nothing stored, nothing framed', async ({ request }) => {
+test('pages keep their headers: a fresh nonce, nothing stored, nothing framed', async ({ page }) => {
   const policies = await Promise.all(
     ['/', '/sensors'].map(async (path) => {
-      const headers = (await request.get(path)).headers()
+      const headers = (await page.request.get(path)).headers()
       expect(headers['cache-control']).toContain('no-store')
       expect(headers['x-content-type-options']).toBe('nosniff')
       expect(headers['referrer-policy']).toBe('same-origin')

@@ -1,20 +1,51 @@
 import { test as base, expect } from '@playwright/test'
+import type { Role } from '@/features/access/permissions'
+import { arrangePerson } from '@/features/accounts/arrange-person'
+import type { SignedIn } from '@/features/accounts/queries'
+import { carrySession } from './carry-session'
 
 export { expect }
 
 interface Story {
+  /** Whom the story is about: their role, the sites they are limited to, and whether they are signed in. */
+  role: Role
+  sites: string[] | null
+  signedIn: boolean
+  person: SignedIn
   /** Console errors a story means to cause, for example the 409 of a refused form; all others fail it. */
   expectedErrors: RegExp[]
   quietConsole: undefined
 }
 
-/** A story in a browser whose console must stay free of errors. */
+const names: Record<Role, string> = {
+  viewer: 'Vera Rubin',
+  technician: 'Ada Lovelace',
+  manager: 'Mary Jackson',
+  admin: 'Annie Easley',
+}
+
+/** A story of a person who is signed in, in a browser whose console must stay free of errors and violated policies. */
 export const test = base.extend<Story>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
-  expectedErrors: async ({}, use) => use([]),
+  role: ['technician', { option: true }],
+  sites: [null, { option: true }],
+  signedIn: [true, { option: true }],
+  expectedErrors: [[], { option: true }],
+  person: [
+    async ({ context, baseURL, role, sites, signedIn }, use) => {
+      const { person, headers } = await arrangePerson(role, { name: names[role], sites })
+      if (signedIn) await carrySession(context, headers, baseURL ?? '')
+      await use(person)
+    },
+    { auto: true },
+  ],
   quietConsole: [
     async ({ context, expectedErrors }, use) => {
       const errors: string[] = []
+      await context.addInitScript(() =>
+        document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+          console.error(`violates ${violatedDirective}: ${blockedURI}`),
+        ),
+      )
       context.on('console', (message) => {
         if (message.type() === 'error') errors.push(`${message.text()} (${message.location().url})`)
       })
