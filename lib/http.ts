@@ -16,6 +16,7 @@ const titles: Record<number, string> = {
   404: 'Not found',
   408: 'The request came too slowly',
   409: 'The state has changed',
+  410: 'No longer there',
   413: 'The request is too large',
   415: 'The format is not supported',
   422: 'Some of the content is wrong',

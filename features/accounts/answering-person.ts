@@ -24,3 +24,11 @@ export function answeringPerson<Rest extends unknown[]>(
     return handler(request, { ...person, address: clientAddress(request.headers) }, ...rest)
   })
 }
+
+/** A route handler for whoever stands at the door; another site's page may not knock in their name. */
+export function answeringAnyone(handler: (request: Request) => Promise<Response>) {
+  return answering(async (request: Request) => {
+    if (isCrossSite(request)) return problem(403, 'This is done from the pages of this plant alone.')
+    return handler(request)
+  })
+}

@@ -1,0 +1,15 @@
+import { answeringPerson } from '@/features/accounts/answering-person'
+import { changeOwnAccount } from '@/features/accounts/own-account/commands'
+import { OwnChange } from '@/features/accounts/own-account/input'
+import { readInput } from '@/lib/read-input'
+import { within } from '@/lib/within'
+
+const databaseMs = 10_000
+
+/** Changes the own name, theme, time zone or units. */
+export const PATCH = answeringPerson('account.own', async (request, person) => {
+  const read = await readInput(request, OwnChange)
+  if (!read.ok) return read.answer
+  await within(databaseMs, changeOwnAccount(person, read.input))
+  return new Response(null, { status: 204 })
+})

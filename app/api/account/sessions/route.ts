@@ -1,0 +1,11 @@
+import { answeringPerson } from '@/features/accounts/answering-person'
+import { endOtherSessions } from '@/features/accounts/own-account/commands'
+import { json } from '@/lib/http'
+import { within } from '@/lib/within'
+
+const databaseMs = 10_000
+
+/** Ends the own sessions everywhere else. */
+export const DELETE = answeringPerson('account.own', async (_request, person) =>
+  json({ ended: await within(databaseMs, endOtherSessions(person)) }),
+)

@@ -1,0 +1,16 @@
+import { answeringAnyone } from '@/features/accounts/answering-person'
+import { refusal } from '@/features/accounts/answers'
+import { completePasswordReset } from '@/features/accounts/passwords/commands'
+import { ResetCompletion } from '@/features/accounts/passwords/input'
+import { readInput } from '@/lib/read-input'
+import { within } from '@/lib/within'
+
+const databaseMs = 10_000
+
+/** Sets a new password by a link; whoever did it signs in with it. */
+export const POST = answeringAnyone(async (request) => {
+  const read = await readInput(request, ResetCompletion)
+  if (!read.ok) return read.answer
+  const completed = await within(databaseMs, completePasswordReset(read.input, request.headers))
+  return completed.ok ? new Response(null, { status: 204 }) : refusal(completed)
+})

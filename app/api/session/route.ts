@@ -1,0 +1,23 @@
+import { answeringAnyone } from '@/features/accounts/answering-person'
+import { refusal, withCookies } from '@/features/accounts/answers'
+import { signIn, signOut } from '@/features/accounts/sign-in/commands'
+import { SignIn } from '@/features/accounts/sign-in/input'
+import { json } from '@/lib/http'
+import { readInput } from '@/lib/read-input'
+import { within } from '@/lib/within'
+
+const databaseMs = 10_000
+
+/** Signs in by password; `next` says whether a second factor is to come. */
+export const POST = answeringAnyone(async (request) => {
+  const read = await readInput(request, SignIn)
+  if (!read.ok) return read.answer
+  const opened = await within(databaseMs, signIn(read.input, request.headers))
+  return opened.ok ? withCookies(json({ next: opened.next }), ...opened.cookies) : refusal(opened)
+})
+
+/** Signs out; also without a session, so that the browser always gets rid of its cookie. */
+export const DELETE = answeringAnyone(async (request) => {
+  const cookie = await within(databaseMs, signOut(request.headers))
+  return withCookies(new Response(null, { status: 204 }), cookie)
+})
