@@ -1,0 +1,20 @@
+import type { AccessRows } from '@/scripts/structure/routes'
+
+/**
+ * Who gets what: a row for each page and each method of each route handler. What the roles and devices may do follows from
+ * `features/access/permissions.ts`; the access matrix tries every row as everybody.
+ */
+export const accessRows: AccessRows = {
+  'page /': 'plant.read',
+  'page /alerts': 'plant.read',
+  'page /alerts/[alertId]': 'plant.read',
+  'page /maintenance': 'plant.read',
+  'page /sensors': 'plant.read',
+  'page /sensors/[sensorId]': 'plant.read',
+
+  'GET /api/health/live': 'public',
+  'GET /api/health/ready': 'public',
+  'POST /api/readings': 'reading.write',
+  'POST /api/alerts/[alertId]/acknowledgements': 'alert.respond',
+  'POST /api/maintenance-logs': 'maintenance.log',
+}
