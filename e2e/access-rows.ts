@@ -11,6 +11,10 @@ export const accessRows: AccessRows = {
   'page /maintenance': 'plant.read',
   'page /sensors': 'plant.read',
   'page /sensors/[sensorId]': 'plant.read',
+  'page /sign-in': 'public',
+  'page /set-up': 'public',
+  'page /join': 'public',
+  'page /reset-password': 'public',
 
   'GET /api/health/live': 'public',
   'GET /api/health/ready': 'public',

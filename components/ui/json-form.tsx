@@ -1,0 +1,84 @@
+'use client'
+
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { useTranslations } from 'use-intl/react'
+import { buttonClass } from '@/components/ui/button'
+import { formatDuration } from '@/lib/format'
+import { type Refused, type Sent, sendJson } from '@/lib/post-json'
+
+export type Faults = Refused['faults']
+
+type Props = {
+  method?: 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  url: string
+  submit: string
+  look?: 'primary' | 'quiet'
+  className?: string
+  /** What is sent, made of the fields; left out: the fields by their names. */
+  bodyOf?: (fields: FormData) => unknown
+  /** What a refusal means here, by its reason; others are told in the server's words. */
+  refusals?: Record<string, string>
+  /** The field that a refusal is about, by its reason, as a JSON pointer. */
+  faultAt?: Record<string, string>
+  /** Said when it was taken; the fields are emptied then. */
+  done?: string
+  onDone?: (answer: unknown) => void
+  onRefused?: (refused: Refused) => void
+  focusFirst?: boolean
+  children?: (faults: Faults) => ReactNode
+}
+
+/** A form that sends its fields as JSON to our own API, says what became of it, and leads to the first fault. */
+export function JsonForm({ url, method = 'POST', submit, look = 'primary', children, ...props }: Props) {
+  const form = useRef<HTMLFormElement>(null)
+  const [answer, setAnswer] = useState<Sent | 'sending' | null>(null)
+  const refused = answer !== null && answer !== 'sending' && !answer.ok ? answer : null
+  const text = useRefusalText(refused, props.refusals)
+  const pointer = refused && props.faultAt?.[refused.reason]
+  const faults = pointer && text ? { [pointer]: text } : (refused?.faults ?? {})
+
+  useEffect(() => {
+    if (refused) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
+  }, [refused])
+  useEffect(() => {
+    if (props.focusFirst) form.current?.querySelector<HTMLElement>('input, select')?.focus()
+  }, [props.focusFirst])
+
+  async function send(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const fields = new FormData(event.currentTarget)
+    setAnswer('sending')
+    const sent = await sendJson(method, url, props.bodyOf ? props.bodyOf(fields) : Object.fromEntries(fields))
+    setAnswer(sent)
+    if (!sent.ok) return props.onRefused?.(sent)
+    if (props.done) form.current?.reset()
+    props.onDone?.(sent.body)
+  }
+
+  return (
+    <form ref={form} onSubmit={send} className={props.className ?? 'space-y-4'}>
+      {children?.(faults)}
+      <button type="submit" disabled={answer === 'sending'} className={buttonClass(look)}>
+        {submit}
+      </button>
+      <p role="status" className={answer !== 'sending' && answer?.ok && props.done ? 'text-sm' : 'sr-only'}>
+        {answer !== 'sending' && answer?.ok && props.done}
+      </p>
+      {text && !pointer && (
+        <p role="alert" className="text-critical text-sm">
+          {text}
+        </p>
+      )}
+    </form>
+  )
+}
+
+function useRefusalText(refused: Refused | null, known: Record<string, string> = {}): string | null {
+  const t = useTranslations('send')
+  if (!refused) return null
+  const { reason, detail, faults, waitSeconds } = refused
+  if (waitSeconds !== null && reason === 'too_many') return t('tooMany', { wait: formatDuration(waitSeconds) })
+  if (known[reason]) return known[reason]
+  if (Object.keys(faults).length > 0) return t('check')
+  return reason === 'network' ? t('network') : (detail ?? t('failed'))
+}
