@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { TransactionSql } from 'postgres'
 import { planForeignKeyOnce, sql } from '@/db/client'
 import { type Actor, authorise, type Device } from '@/features/access/actor'
+import { statusesThat } from '@/features/sensors/status-effects'
 import type { Fault } from '@/lib/http'
 import type { CheckedRows, ReadingRow, RowPointer } from './input'
 import { splitRepeats } from './split-repeats'
@@ -43,7 +44,7 @@ export async function recordReadings(device: Device, batch: Batch): Promise<Reco
   const id = randomUUID()
   return sql.begin(async (tx) => {
     await planForeignKeyOnce(tx)
-    const earlier = batch.idempotencyKey && (await claimReceipt(tx, id, device.id, batch))
+    const earlier = batch.idempotencyKey && (await claimReceipt(tx, id, device, batch))
     if (earlier) return earlier
     const receipt = { ...(await storeRows(tx, device.id, batch)), receipt_id: id }
     const status = receipt.accepted + receipt.duplicates === receipt.rows ? 201 : 422
@@ -52,14 +53,13 @@ export async function recordReadings(device: Device, batch: Batch): Promise<Reco
   })
 }
 
-/** Null when the key is ours now, else the answer that an earlier request with it got; waits for one under way. */
-async function claimReceipt(
-  tx: TransactionSql,
-  id: string,
-  deviceKeyId: string,
-  batch: Batch,
-): Promise<Recorded | null> {
+/**
+ * Null when the key is ours now, else the answer that an earlier request with it got; waits for one under way.
+ * It is kept for the device, by the first of its device keys: a retry after a rotation meets the same receipt.
+ */
+async function claimReceipt(tx: TransactionSql, id: string, device: Device, batch: Batch): Promise<Recorded | null> {
   const { idempotencyKey, bodyHash } = batch
+  const deviceKeyId = await firstKeyOf(tx, device)
   const { count } = await tx`
     insert into ingest_receipts (id, device_key_id, idempotency_key, body_hash, status, receipt)
     values (${id}, ${deviceKeyId}, ${idempotencyKey}, ${bodyHash}, 0, '{}')
@@ -70,6 +70,17 @@ async function claimReceipt(
     where device_key_id = ${deviceKeyId} and idempotency_key = ${idempotencyKey}`
   if (earlier?.body_hash !== bodyHash) return { ok: false, reason: 'other_body' }
   return { ok: true, status: earlier.status, receipt: earlier.receipt }
+}
+
+async function firstKeyOf(tx: TransactionSql, { id }: Device): Promise<string> {
+  const [first] = await tx<{ id: string }[]>`
+    with recursive older as (
+      select id, replaces_id from device_keys where id = ${id}
+      union all
+      select k.id, k.replaces_id from device_keys k join older on k.id = older.replaces_id
+    )
+    select id from older where replaces_id is null`
+  return first?.id ?? id
 }
 
 /** Also notes that the key was used, once a minute at the most. */
@@ -104,14 +115,16 @@ async function storeRows(tx: TransactionSql, deviceKeyId: string, batch: Batch):
   await keepConflicts(tx, settled)
   const unknown = left.filter((row) => row.verdict === 'unknown').map((row) => at(first, row.ord))
   const quarantined = await quarantine(tx, unknown, deviceKeyId)
+  const refused = left.filter((row) => row.verdict === 'unit' || row.verdict === 'retired')
   const faults = [
     ...batch.faults,
-    ...left.filter((row) => row.verdict === 'unit').map((row) => unitFault(batch, at(first, row.ord), row.unit)),
+    ...refused.map((row) =>
+      row.verdict === 'unit' ? unitFault(batch, at(first, row.ord), row.unit) : retiredFault(batch, at(first, row.ord)),
+    ),
     ...unknown.map((row, i) => unknownFault(batch, row, i < quarantined)),
     ...settled.map((row) => conflictFault(batch, row)),
   ]
-  const rejected =
-    batch.faults.length + left.filter((row) => row.verdict === 'unit').length + unknown.length - quarantined
+  const rejected = batch.faults.length + refused.length + unknown.length - quarantined
   return {
     rows: batch.rows.length + batch.faults.length,
     accepted: first.length - (left.length - late),
@@ -124,7 +137,7 @@ async function storeRows(tx: TransactionSql, deviceKeyId: string, batch: Batch):
   }
 }
 
-type Verdict = { ord: number; verdict: 'late' | 'stored' | 'unknown' | 'unit'; unit: string | null }
+type Verdict = { ord: number; verdict: 'late' | 'stored' | 'unknown' | 'unit' | 'retired'; unit: string | null }
 
 /**
  * Inserts what is new, keeps the newest value per sensor, and answers the rows that are not simply accepted.
@@ -135,7 +148,8 @@ async function insertReadings(tx: TransactionSql, rows: ReadingRow[]): Promise<V
   return tx<Verdict[]>`
     with incoming as (
       select r.sensor_id, r.at::timestamptz as "timestamp", r.value, r.unit, r.quality, r.ord::int,
-        s.sensor_id as known, s.unit as sensor_unit, l."timestamp" as newest
+        s.sensor_id as known, s.unit as sensor_unit, l."timestamp" as newest,
+        s.status::text = any(${statusesThat('acceptsReadings')}::text[]) as accepts
       from unnest(
         ${rows.map((row) => row.sensorId)}::text[],
         ${rows.map((row) => row.timestamp)}::text[],
@@ -149,7 +163,7 @@ async function insertReadings(tx: TransactionSql, rows: ReadingRow[]): Promise<V
       insert into sensor_readings (sensor_id, "timestamp", value, unit, quality)
       select sensor_id, "timestamp", value, coalesce(unit, sensor_unit), quality
       from incoming
-      where known is not null and (unit is null or sensor_unit is null or unit = sensor_unit)
+      where accepts and (unit is null or sensor_unit is null or unit = sensor_unit)
       order by sensor_id, "timestamp"
       on conflict (sensor_id, "timestamp") do nothing
       returning sensor_id, "timestamp", value, quality
@@ -158,6 +172,7 @@ async function insertReadings(tx: TransactionSql, rows: ReadingRow[]): Promise<V
       case
         when n.sensor_id is not null then 'late'
         when i.known is null then 'unknown'
+        when not i.accepts then 'retired'
         when i.unit <> i.sensor_unit then 'unit'
         else 'stored'
       end as verdict
@@ -237,6 +252,13 @@ const unitFault = (batch: Batch, row: ReadingRow, unit: string | null): Fault =>
   pointer: `${batch.pointer(row.index)}/unit`,
   code: 'unit_differs',
   detail: `The sensor measures in ${unit}; the row says ${row.unit}.`,
+})
+
+const retiredFault = (batch: Batch, row: ReadingRow): Fault => ({
+  pointer: `${batch.pointer(row.index)}/sensor_id`,
+  code: 'retired_sensor',
+  detail:
+    'The sensor is retired and takes no readings. Stop sending them, or bring the sensor back and send them again.',
 })
 
 const unknownFault = (batch: Batch, row: ReadingRow, kept: boolean): Fault => ({

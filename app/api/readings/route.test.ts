@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '@/db/client'
 import { commandLine } from '@/features/access/actor'
-import { issueDeviceKey } from '@/features/devices/commands'
+import { issueDeviceKey, revokeDeviceKey, rotateDeviceKey } from '@/features/devices/commands'
 import { registerSensors } from '@/features/sensors/commands'
 import { POST } from './route'
 
@@ -191,6 +191,52 @@ test('an Idempotency-Key answers the same again; with another body it is refused
     body: { detail: expect.stringMatching(/another body/) },
   })
   expect(await post(rows, { 'idempotency-key': 'two words' })).toMatchObject({ status: 400 })
+})
+
+describe('a device key that is rotated', () => {
+  const rotate = async () => {
+    const old = await issueDeviceKey(commandLine, { name: 'rotated', sensorIds: ['a'] })
+    const rotated = await rotateDeviceKey(commandLine, old.id)
+    if (!rotated.ok) throw new Error(rotated.reason)
+    return { old, rotated }
+  }
+
+  test('both keys work until the old one’s time is over, for the same sensors', async () => {
+    const { old, rotated } = await rotate()
+    for (const key of [old.secret, rotated.secret]) {
+      expect(await post([reading()], {}, key)).toMatchObject({ status: 201, body: { accepted: 1 } })
+      expect(await post([reading({ sensor_id: 'b' })], {}, key)).toMatchObject({ status: 403 })
+    }
+    await sql`update device_keys set expires_at = now() where id = ${old.id}`
+    expect(await post([reading()], {}, old.secret)).toMatchObject({ status: 401 })
+    expect(await post([reading()], {}, rotated.secret)).toMatchObject({ status: 201 })
+  })
+
+  test('a retry with the new key meets the receipt of the old one, also of a reading without a time', async () => {
+    const { old, rotated } = await rotate()
+    const headers = { 'idempotency-key': 'across-rotation' }
+    const before = await count()
+    const body = { sensor_id: 'a', value: 3 }
+    const [first, again] = await Promise.all([old, rotated].map(({ secret: key }) => post(body, headers, key)))
+    expect(first).toMatchObject({ status: 201, body: { accepted: 1 } })
+    expect(again).toMatchObject({ status: 201, body: first?.body })
+    expect(await count()).toBe(before + 1)
+  })
+
+  test('revoking the new key ends the device: the old one opens nothing either', async () => {
+    const { old, rotated } = await rotate()
+    await revokeDeviceKey(commandLine, rotated.id)
+    for (const key of [old.secret, rotated.secret])
+      expect(await post([reading()], {}, key)).toMatchObject({ status: 401 })
+  })
+
+  test('each key notes its own use', async () => {
+    const { old, rotated } = await rotate()
+    await post([reading()], { 'idempotency-key': 'used-by-new' }, rotated.secret)
+    const used =
+      await sql`select id from device_keys where last_used_at is not null and id in ${sql([old.id, rotated.id])}`
+    expect([...used]).toEqual([{ id: rotated.id }])
+  })
 })
 
 test('a database that is busy for too long is 503, in time for the sender to come back', async () => {
