@@ -29,3 +29,21 @@ export async function arrangePerson(role: Role, wanted: Wanted = {}): Promise<{ 
   if (!person) throw new Error('the arranged person is not signed in')
   return { person, headers }
 }
+
+/** For tests: a request as a page of the plant sends it. */
+export function arrangeRequest(method: string, path: string, body?: unknown, headers: HeadersInit = {}): Request {
+  const all = new Headers({ 'sec-fetch-site': 'same-origin', 'x-forwarded-for': '10.0.0.1' })
+  new Headers(headers).forEach((value, name) => {
+    all.set(name, value)
+  })
+  if (body === undefined) return new Request(`http://127.0.0.1:3000${path}`, { method, headers: all })
+  all.set('content-type', 'application/json')
+  return new Request(`http://127.0.0.1:3000${path}`, { method, headers: all, body: JSON.stringify(body) })
+}
+
+/** For tests: what the browser would send back of an answer's cookies. */
+export const cookiesOf = (response: Response): string =>
+  response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ')
