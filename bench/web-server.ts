@@ -15,12 +15,12 @@ const openWithinMs = 60_000
 export async function startWebServer(): Promise<WebServer> {
   if (!isBuilt()) await step('Building the dashboard', build)
   const port = await freePort()
-  const next = ['node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', String(port)]
-  const child = spawn(process.execPath, ['--import', './scripts/process/exit-with-parent.mjs', ...next], {
+  const web = ['--import', './scripts/process/exit-with-parent.mjs', '--import', 'tsx', 'scripts/web.ts']
+  const child = spawn(process.execPath, web, {
     cwd: root,
     detached: true,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'warn' },
+    env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), NODE_ENV: 'production', LOG_LEVEL: 'warn' },
   })
   const stop = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return

@@ -18,3 +18,17 @@ export function contentSecurityPolicy(nonce: string, development: boolean): stri
     `frame-ancestors 'none'`,
   ].join('; ')
 }
+
+/** What every answer carries, whoever gives it; a page brings a content security policy of its own. */
+export const everyAnswer: Readonly<Record<string, string>> = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'permissions-policy': 'camera=(self), geolocation=(), microphone=(), payment=(), usb=()',
+  'x-frame-options': 'DENY',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'content-security-policy': `default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+}
+
+/** A year, once it was reached by HTTPS; other names of this host may not have HTTPS. */
+export const httpsFromNowOn = { 'strict-transport-security': 'max-age=31536000' }

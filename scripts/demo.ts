@@ -76,9 +76,6 @@ async function newKey(): Promise<string> {
 }
 
 const greeting = (address: string, secret: string) => `
-  The dashboard: ${address}
-  There are no accounts yet: the dashboard serves this machine only.
-
   Post a reading of your own:
 
     curl ${address}/api/readings \\
@@ -86,7 +83,4 @@ const greeting = (address: string, secret: string) => `
       -H 'Content-Type: application/json' \\
       -H "Idempotency-Key: $(date +%s)" \\
       -d '{"sensor_id":"HALL-1.temperature","value":22.5}'
-
-  Ctrl-C stops everything.
-
 `

@@ -6,6 +6,9 @@ import { superviseEmbedded } from '@/db/embedded/supervisor'
 import { migrateDatabase } from '@/db/migrate'
 import { applyLifecycle } from '@/features/plant/commands'
 import { env } from '@/lib/env'
+import { givenCertificate } from '@/server/given-certificate'
+import { listeningHosts } from '@/server/machine'
+import { isReady, localAddress, whereItIs } from './addresses'
 import { build, isBuilt } from './build'
 import { keepRunning, type Running } from './keep-running'
 import { step } from './step'
@@ -27,8 +30,8 @@ export async function runPlant({ mode, prepare, opened }: Plan): Promise<void> {
   })
   interrupted.catch(() => {})
   const unlessStopped = <T>(work: Promise<T> | undefined) => Promise.race([work, interrupted])
-  const address = `http://${env().HOST.includes(':') ? `[${env().HOST}]` : env().HOST}:${env().PORT}`
   try {
+    await certificateIsGood()
     await portIsFree()
     if (mode === 'start' && !isBuilt()) await unlessStopped(step('Building the dashboard', build))
     const database = await unlessStopped(openDatabase())
@@ -36,10 +39,15 @@ export async function runPlant({ mode, prepare, opened }: Plan): Promise<void> {
     running.unshift({ stop: () => sql.end({ timeout: 5 }) })
     await unlessStopped(prepare?.())
     running.unshift(keepRunning('worker', ['--import', 'tsx', 'scripts/worker.ts']))
-    running.unshift(keepRunning('web', webCommand(mode), { NODE_ENV: mode === 'dev' ? 'development' : 'production' }))
-    await unlessStopped(step('Opening the dashboard', () => answers(`${address}/api/health/ready`)))
-    if (opened) running.unshift(await opened(address))
-    else process.stderr.write(`\n  The dashboard: ${address}\n  Ctrl-C stops everything.\n\n`)
+    running.unshift(
+      keepRunning('web', ['--import', 'tsx', 'scripts/web.ts'], {
+        NODE_ENV: mode === 'dev' ? 'development' : 'production',
+      }),
+    )
+    await unlessStopped(step('Opening the dashboard', answers))
+    process.stderr.write(whereItIs(env()))
+    if (opened) running.unshift(await opened(localAddress(env())))
+    process.stderr.write('\n  Ctrl-C stops everything.\n\n')
     await stopped
     process.stderr.write('\n  Stopping …\n')
   } finally {
@@ -58,20 +66,30 @@ export async function openDatabase(): Promise<Running | null> {
   return supervisor
 }
 
-/** @throws Error when another program listens there, which would answer in the dashboard's place. */
-async function portIsFree(): Promise<void> {
-  const probe = createServer().listen(env().PORT, env().HOST)
-  try {
-    await once(probe, 'listening')
-  } catch (cause) {
-    if (!(cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE')) throw cause
-    throw new Error(`Port ${env().PORT} is in use. Stop what listens there, or choose another: PORT=${env().PORT + 1}`)
-  }
-  await new Promise((closed) => probe.close(closed))
+/** @throws Error that says what is wrong with a given certificate, before anything is started. */
+async function certificateIsGood(): Promise<void> {
+  const { TLS_CERT, TLS_KEY, PUBLIC_URL } = env()
+  if (TLS_CERT && TLS_KEY) await givenCertificate({ TLS_CERT, TLS_KEY, PUBLIC_URL })
 }
 
-function webCommand(mode: 'start' | 'dev'): string[] {
-  return ['node_modules/next/dist/bin/next', mode, '-H', env().HOST, '-p', String(env().PORT)]
+/** @throws Error when another program listens there, which would answer in the dashboard's place. */
+async function portIsFree(): Promise<void> {
+  for (const host of listeningHosts(env())) {
+    const probe = createServer().listen(env().PORT, host)
+    try {
+      await once(probe, 'listening')
+    } catch (cause) {
+      throw notFree(cause, host)
+    }
+    await new Promise((closed) => probe.close(closed))
+  }
+}
+
+function notFree(cause: unknown, host: string): unknown {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : ''
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return new Error(`HOST: ${host} is no address of this machine.`)
+  if (code !== 'EADDRINUSE') return cause
+  return new Error(`Port ${env().PORT} is in use. Stop what listens there, or choose another: PORT=${env().PORT + 1}`)
 }
 
 function signalled(): Promise<unknown> {
@@ -80,11 +98,10 @@ function signalled(): Promise<unknown> {
 
 const openWithinMs = 60_000
 
-async function answers(url: string): Promise<void> {
+async function answers(): Promise<void> {
   const deadline = Date.now() + openWithinMs
   while (Date.now() < deadline) {
-    const response = await fetch(url, { signal: AbortSignal.timeout(5_000) }).catch(() => null)
-    if (response?.ok) return
+    if (await isReady(env())) return
     await delay(100)
   }
   throw new Error(`The dashboard did not answer within ${openWithinMs / 1000} s.`)

@@ -1,0 +1,24 @@
+import { once } from 'node:events'
+import { Server } from 'node:http'
+import next from 'next'
+import { env } from '@/lib/env'
+import { openDoor } from '@/server/open-door'
+import { main } from './process/main'
+
+const finishWithinMs = { production: 10_000, development: 500 }
+
+/** The web process: the application behind its door, until it is told to stop. */
+main(async () => {
+  // The loader switched them on: Node would read the map of every bundle, which took a hundred megabytes.
+  process.setSourceMapsEnabled(false)
+  const dev = process.env.NODE_ENV === 'development'
+  const stopped = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')])
+  // The framework would take each change of protocol from the socket's own server, past the gate; here it gets those let in.
+  const upgrades = new Server()
+  const application = next({ dev, hostname: env().HOST, port: env().PORT, httpServer: upgrades })
+  await application.prepare()
+  const door = await openDoor(env(), application.getRequestHandler(), dev ? upgrades : undefined)
+  await stopped
+  await door.stop(dev ? finishWithinMs.development : finishWithinMs.production)
+  await application.close()
+})

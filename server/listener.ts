@@ -1,0 +1,102 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
+import { createServer as createDoor, type Server, type Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { underWay } from './under-way'
+
+export type KeyPair = { key: string; cert: string }
+
+/** For a change of protocol, as the development server's live updates ask for it. */
+export type UpgradeListener = (request: IncomingMessage, socket: Duplex, head: Buffer) => void
+
+type Wanted = {
+  /** Addresses or names of this machine. */
+  hosts: string[]
+  port: number
+  /** With one, TLS is spoken, and plain HTTP too, on the same port. */
+  certificate?: KeyPair
+  handler: RequestListener
+  upgrade?: UpgradeListener
+}
+
+export type Listener = {
+  port: number
+  /** New connections get this certificate. */
+  present(certificate: KeyPair): void
+  /** Accepts no more, lets what is under way finish, and cuts off what has not by then. */
+  stop(withinMs: number): Promise<void>
+}
+
+const silentMs = 10_000
+const tlsRecord = 0x16
+const limits = { headersTimeout: silentMs, keepAliveTimeout: 65_000, connectionsCheckingInterval: 2_000 }
+const tls = { minVersion: 'TLSv1.2', handshakeTimeout: silentMs } as const
+
+/** Listens on one port; whoever sends nothing for 10 s, or half a request, is cut off. */
+export async function listen({ hosts, port, certificate, handler, upgrade }: Wanted): Promise<Listener> {
+  const work = underWay(handler)
+  const http = createServer(limits, work.handler)
+  const https = createTlsServer({ ...limits, ...tls, ...certificate }, work.handler)
+  for (const server of [http, https]) {
+    server.on('clientError', work.unreadable)
+    if (upgrade) server.on('upgrade', upgrade)
+    // A server watches over its connections' time limits from when it listens; these get theirs from the doors.
+    server.emit('listening')
+  }
+  const sockets = new Set<Socket>()
+  const take = (socket: Socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+    if (certificate) byFirstByte(socket, http, https)
+    else http.emit('connection', socket)
+  }
+  const doors: Server[] = []
+  for (const host of hosts) doors.push(await openDoor(take, doors[0] ? portOf(doors[0]) : port, host))
+
+  return {
+    port: doors[0] ? portOf(doors[0]) : port,
+    present: (renewed) => https.setSecureContext({ ...renewed, minVersion: tls.minVersion }),
+    async stop(withinMs) {
+      const closed = Promise.all(doors.map((door) => new Promise((done) => door.close(done))))
+      work.finish()
+      const idle = setInterval(() => {
+        for (const server of [http, https]) server.closeIdleConnections()
+      }, 50)
+      const cut = setTimeout(() => {
+        for (const socket of sockets) socket.destroy()
+      }, withinMs)
+      await closed
+      clearInterval(idle)
+      clearTimeout(cut)
+      for (const server of [http, https]) server.close()
+    },
+  }
+}
+
+async function openDoor(take: (socket: Socket) => void, port: number, host: string): Promise<Server> {
+  const door = createDoor({ allowHalfOpen: true, noDelay: true }, take)
+  door.listen(port, host)
+  await once(door, 'listening')
+  return door
+}
+
+function portOf(door: Server): number {
+  const address = door.address()
+  return typeof address === 'object' && address ? address.port : 0
+}
+
+/** A TLS client speaks first, with a record of one kind; whatever else comes is taken for HTTP. */
+function byFirstByte(socket: Socket, http: Server, https: Server): void {
+  socket.on('error', () => socket.destroy())
+  socket.setTimeout(silentMs, () => socket.destroy())
+  socket.once('readable', () => {
+    const first: Buffer | null = socket.read(1)
+    if (first === null) return socket.destroy()
+    socket.setTimeout(0)
+    socket.removeAllListeners('timeout')
+    socket.unshift(first)
+    const server = first[0] === tlsRecord ? https : http
+    server.emit('connection', socket)
+  })
+}
