@@ -1,10 +1,10 @@
 import { GeistSans } from 'geist/font/sans'
 import type { Metadata, Viewport } from 'next'
-import { headers } from 'next/headers'
-import { ThemeProvider } from 'next-themes'
 import type { ReactNode } from 'react'
+import { currentPerson } from '@/app/person'
 import { ClientMessages } from '@/components/ui/client-messages'
 import { locale } from '@/lib/catalogue'
+import { classNames } from '@/lib/class-names'
 import { messagesFor, translator } from '@/lib/messages'
 import './globals.css'
 
@@ -20,15 +20,15 @@ export const viewport: Viewport = {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const nonce = (await headers()).get('x-nonce') ?? undefined
+  // A page whose database is away says so itself; until then the system's theme will do.
+  const person = await currentPerson().catch(() => null)
+  const theme = person && person.theme !== 'system' ? person.theme : null
   return (
-    <html lang={locale} className={GeistSans.variable} suppressHydrationWarning>
+    <html lang={locale} className={classNames(GeistSans.variable, theme)}>
       <body className="font-sans">
-        <ThemeProvider attribute="class" defaultTheme="system" nonce={nonce} disableTransitionOnChange>
-          <ClientMessages messages={messagesFor('errors')} timeZone="UTC">
-            {children}
-          </ClientMessages>
-        </ThemeProvider>
+        <ClientMessages messages={messagesFor('errors')} timeZone="UTC">
+          {children}
+        </ClientMessages>
       </body>
     </html>
   )

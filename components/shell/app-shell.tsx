@@ -1,21 +1,46 @@
-import { Activity, type LucideIcon } from 'lucide-react'
+import { Activity, ChevronsUpDown, type LucideIcon, Menu } from 'lucide-react'
 import type { Route } from 'next'
 import type { ReactNode } from 'react'
+import { MoreMenu } from '@/components/shell/more-menu'
 import { NavLink } from '@/components/shell/nav-link'
+import { ClientMessages } from '@/components/ui/client-messages'
 import { ThemeSwitch } from '@/components/ui/theme-switch'
+import { classNames } from '@/lib/class-names'
+import { messagesFor } from '@/lib/messages'
 
-export type NavItem = { href: Route; label: string; icon: LucideIcon; count?: { text: string; meaning: string } }
+export type NavItem = {
+  href: Route
+  label: string
+  icon: LucideIcon
+  /** A phone has it at the bottom; the others stand under “More” there. */
+  isAtHand?: boolean
+  count?: { text: string; meaning: string }
+}
 
 type Props = {
   product: string
   place: string
+  person: { name: string; role: string; theme: 'system' | 'light' | 'dark' }
   items: NavItem[]
-  texts: { skip: string; navigation: string; theme: string }
+  administration: NavItem[]
+  texts: {
+    skip: string
+    navigation: string
+    theme: string
+    administration: string
+    more: string
+    account: string
+    signOut: string
+  }
   children: ReactNode
 }
 
+const menu = 'more-menu'
+
 /** Navigation beside the page on a wide screen, below it within thumb's reach on a phone. */
-export function AppShell({ product, place, items, texts, children }: Props) {
+export function AppShell({ product, place, person, items, administration, texts, children }: Props) {
+  const { name, role, theme } = person
+  const others = [...items.filter(({ isAtHand }) => !isAtHand), ...administration]
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
       <a
@@ -24,7 +49,7 @@ export function AppShell({ product, place, items, texts, children }: Props) {
       >
         {texts.skip}
       </a>
-      <div className="sticky top-0 z-10 border-line border-b bg-card print:hidden lg:h-dvh lg:border-r lg:border-b-0">
+      <div className="sticky top-0 z-10 border-line border-b bg-card lg:flex lg:h-dvh lg:flex-col lg:border-r lg:border-b-0 print:hidden">
         <div className="flex items-center gap-3 py-1.5 pr-2 pl-4 lg:px-4 lg:py-5">
           <Activity aria-hidden className="size-8 shrink-0 rounded-lg bg-ink p-1.5 text-card" />
           <p className="min-w-0 flex-1 leading-tight">
@@ -33,18 +58,42 @@ export function AppShell({ product, place, items, texts, children }: Props) {
               {place}
             </span>
           </p>
-          <div className="lg:absolute lg:bottom-3 lg:left-3">
-            <ThemeSwitch label={texts.theme} />
+          <div className="lg:absolute lg:right-2 lg:bottom-2.5">
+            <ThemeSwitch label={texts.theme} theme={theme} savedAt="/api/account" />
           </div>
         </div>
         <nav
           aria-label={texts.navigation}
-          className="fixed inset-x-0 bottom-0 flex border-line border-t bg-card pb-[env(safe-area-inset-bottom)] lg:static lg:flex-col lg:gap-1 lg:border-t-0 lg:px-3"
+          className="fixed inset-x-0 bottom-0 flex border-line border-t bg-card pb-[env(safe-area-inset-bottom)] lg:static lg:min-h-0 lg:flex-1 lg:flex-col lg:gap-1 lg:overflow-y-auto lg:border-t-0 lg:px-3"
         >
           {items.map((item) => (
             <Item key={item.href} {...item} />
           ))}
+          {administration.length > 0 && (
+            <p className="hidden px-3 pt-4 pb-1 text-ink-muted text-xs lg:block">{texts.administration}</p>
+          )}
+          {administration.map((item) => (
+            <Item key={item.href} {...item} />
+          ))}
+          <button type="button" popoverTarget={menu} className={classNames(itemClass, 'lg:hidden')}>
+            <Menu aria-hidden className="size-5" />
+            {texts.more}
+          </button>
         </nav>
+        <button
+          type="button"
+          popoverTarget={menu}
+          className="mr-12 mb-2 ml-3 hidden min-h-12 items-center gap-2 rounded-lg px-3 text-left hover:bg-sunken lg:flex"
+        >
+          <span className="min-w-0 flex-1 leading-tight">
+            <span className="block truncate font-medium text-sm">{name}</span>
+            <span className="block truncate text-ink-muted text-xs">{role}</span>
+          </span>
+          <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-ink-muted" />
+        </button>
+        <ClientMessages messages={messagesFor('send')} timeZone="UTC">
+          <MoreMenu id={menu} {...{ name, role, texts }} links={others.map(({ href, label }) => ({ href, label }))} />
+        </ClientMessages>
       </div>
       <main
         id="main"
@@ -57,12 +106,12 @@ export function AppShell({ product, place, items, texts, children }: Props) {
   )
 }
 
-function Item({ href, label, icon: Icon, count }: NavItem) {
+const itemClass =
+  'relative flex min-h-14 flex-1 flex-col items-center justify-center gap-0.5 text-ink-muted text-xs hover:text-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink lg:min-h-10 lg:flex-none lg:flex-row lg:justify-start lg:gap-3 lg:rounded-lg lg:px-3 lg:text-sm lg:aria-[current=page]:bg-sunken'
+
+function Item({ href, label, icon: Icon, isAtHand, count }: NavItem) {
   return (
-    <NavLink
-      href={href}
-      className="relative flex min-h-14 flex-1 flex-col items-center justify-center gap-0.5 text-ink-muted text-xs hover:text-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink lg:min-h-10 lg:flex-none lg:flex-row lg:justify-start lg:gap-3 lg:rounded-lg lg:px-3 lg:text-sm lg:aria-[current=page]:bg-sunken"
-    >
+    <NavLink href={href} className={classNames(itemClass, !isAtHand && 'hidden lg:flex')}>
       <Icon aria-hidden className="size-5 lg:size-4.5" />
       {label}
       {count && (

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react'
+import { classNames } from '@/lib/class-names'
 
 export type Fact = { label: string; value: ReactNode }
 
 /** Names and values side by side, as a definition list. */
-export function Facts({ facts }: { facts: Fact[] }) {
+export function Facts({ facts, columns = 6 }: { facts: Fact[]; columns?: 3 | 6 }) {
   return (
-    <dl className="grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-3 lg:grid-cols-6">
+    <dl className={classNames('grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-3', columns === 6 && 'lg:grid-cols-6')}>
       {facts.map(({ label, value }) => (
         <div key={label} className="min-w-0">
           <dt className="text-ink-muted text-xs">{label}</dt>

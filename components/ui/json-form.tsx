@@ -1,5 +1,6 @@
 'use client'
 
+import { useRouter } from 'next/navigation'
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { buttonClass } from '@/components/ui/button'
@@ -11,7 +12,7 @@ export type Faults = Refused['faults']
 type Props = {
   method?: 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   url: string
-  submit: string
+  submit: ReactNode
   look?: 'primary' | 'quiet'
   className?: string
   /** What is sent, made of the fields; left out: the fields by their names. */
@@ -20,8 +21,11 @@ type Props = {
   refusals?: Record<string, string>
   /** The field that a refusal is about, by its reason, as a JSON pointer. */
   faultAt?: Record<string, string>
-  /** Said when it was taken; the fields are emptied then. */
+  /** Said when it was taken. */
   done?: string
+  /** Whether the fields are emptied then, and whether the page is drawn again. */
+  empties?: boolean
+  refreshes?: boolean
   onDone?: (answer: unknown) => void
   onRefused?: (refused: Refused) => void
   focusFirst?: boolean
@@ -30,6 +34,7 @@ type Props = {
 
 /** A form that sends its fields as JSON to our own API, says what became of it, and leads to the first fault. */
 export function JsonForm({ url, method = 'POST', submit, look = 'primary', children, ...props }: Props) {
+  const router = useRouter()
   const form = useRef<HTMLFormElement>(null)
   const [answer, setAnswer] = useState<Sent | 'sending' | null>(null)
   const refused = answer !== null && answer !== 'sending' && !answer.ok ? answer : null
@@ -51,7 +56,8 @@ export function JsonForm({ url, method = 'POST', submit, look = 'primary', child
     const sent = await sendJson(method, url, props.bodyOf ? props.bodyOf(fields) : Object.fromEntries(fields))
     setAnswer(sent)
     if (!sent.ok) return props.onRefused?.(sent)
-    if (props.done) form.current?.reset()
+    if (props.empties) form.current?.reset()
+    if (props.refreshes) router.refresh()
     props.onDone?.(sent.body)
   }
 

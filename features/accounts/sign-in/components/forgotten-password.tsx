@@ -10,7 +10,7 @@ export function ForgottenPassword({ hasMail }: { hasMail: boolean }) {
       <summary className="link flex min-h-11 items-center text-sm">{t('forgot')}</summary>
       {hasMail ? (
         <div className="pt-2">
-          <JsonForm url="/api/password-resets" submit={t('sendLink')} look="quiet" done={t('linkSent')}>
+          <JsonForm url="/api/password-resets" submit={t('sendLink')} look="quiet" done={t('linkSent')} empties>
             {(faults) => (
               <InputField
                 name="email"

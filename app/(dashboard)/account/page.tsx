@@ -1,0 +1,59 @@
+import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
+import { requirePerson } from '@/app/person'
+import { Card, CardHeader } from '@/components/ui/card'
+import { ClientMessages } from '@/components/ui/client-messages'
+import { PageHeader } from '@/components/ui/page-header'
+import { PreferencesForm } from '@/features/accounts/own-account/components/preferences-form'
+import { ProfileCard } from '@/features/accounts/own-account/components/profile-card'
+import { SessionList } from '@/features/accounts/own-account/components/session-list'
+import { listOwnSessions } from '@/features/accounts/own-account/queries'
+import { PasswordForm } from '@/features/accounts/passwords/components/password-form'
+import { SecondFactor } from '@/features/accounts/second-factor/components/second-factor'
+import { getPlantSettings } from '@/features/plant/queries'
+import { messagesFor, translator } from '@/lib/messages'
+import { timeZones } from '@/lib/time-zones'
+
+export const metadata: Metadata = { title: translator('account')('title') }
+
+export default async function AccountPage() {
+  const t = translator('account')
+  const person = await requirePerson('account.own')
+  const [plant, sessions] = await Promise.all([getPlantSettings(person), listOwnSessions(person)])
+  const clock = { now: new Date(), timeZone: person.timeZone ?? plant.timeZone }
+  const { theme, timeZone, unitSystem, twoFactorEnabled } = person
+  return (
+    <>
+      <PageHeader title={t('title')} />
+      <ClientMessages messages={messagesFor('account', 'password', 'send', 'timeZone')} timeZone={clock.timeZone}>
+        <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
+          <ProfileCard person={person} />
+          <Part id="preferences" title={t('preferences')}>
+            <PreferencesForm {...{ theme, timeZone, unitSystem }} plantZone={plant.timeZone} zones={timeZones()} />
+          </Part>
+          <Part id="password" title={t('password')} description={t('passwordNote')}>
+            <PasswordForm />
+          </Part>
+          <Part id="second-factor" title={t('secondFactor')}>
+            <SecondFactor isOn={twoFactorEnabled} />
+          </Part>
+          <Card labelledBy="sessions" className="pb-5 lg:col-span-2">
+            <CardHeader id="sessions" title={t('sessions')} description={t('sessionsNote')} />
+            <SessionList sessions={sessions} clock={clock} />
+          </Card>
+        </div>
+      </ClientMessages>
+    </>
+  )
+}
+
+type PartProps = { id: string; title: string; description?: string; children: ReactNode }
+
+function Part({ id, title, description, children }: PartProps) {
+  return (
+    <Card labelledBy={id} className="pb-5">
+      <CardHeader id={id} title={title} description={description} />
+      <div className="px-4 sm:px-5">{children}</div>
+    </Card>
+  )
+}

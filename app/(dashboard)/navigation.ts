@@ -1,0 +1,26 @@
+import { BellRing, Gauge, LayoutGrid, UsersRound, Wrench } from 'lucide-react'
+import type { NavItem } from '@/components/shell/app-shell'
+import { mayDo, type Person } from '@/features/access/actor'
+import type { Permission } from '@/features/access/permissions'
+import { translator } from '@/lib/messages'
+
+/** The pages that everybody sees, with the number of alerts to see to. */
+export function plantPages(openAlerts: number): NavItem[] {
+  const t = translator('shell')
+  const count = openAlerts > 0 ? { text: String(openAlerts), meaning: t('openCount') } : undefined
+  return [
+    { href: '/', label: t('overview'), icon: LayoutGrid, isAtHand: true },
+    { href: '/sensors', label: t('sensors'), icon: Gauge, isAtHand: true },
+    { href: '/alerts', label: t('alerts'), icon: BellRing, isAtHand: true, count },
+    { href: '/maintenance', label: t('maintenance'), icon: Wrench, isAtHand: true },
+  ]
+}
+
+/** The pages of those who run the plant's accounts and keys, as far as this person may see them. */
+export function administrationPages(person: Person): NavItem[] {
+  const t = translator('shell')
+  const all: (NavItem & { needs: Permission })[] = [
+    { href: '/people', label: t('people'), icon: UsersRound, needs: 'people.manage' },
+  ]
+  return all.filter(({ needs }) => mayDo(person, needs))
+}
