@@ -18,6 +18,7 @@ const behindProxy = reach({ publicUrl: new URL('https://plant.test'), trusted: n
 const arrival = ({ host, ...given }: Partial<Arrival> & { host?: string } = {}): Arrival => ({
   address: '192.0.2.50',
   encrypted: true,
+  method: 'GET',
   url: '/sensors?x=1',
   hosts: 1,
   ...given,
@@ -43,6 +44,12 @@ test.each([
   ['a host with a path', { host: 'plant.test/x' }, refused('unreadable')],
   ['a whole address as the path', { url: 'http://evil.example/' }, refused('unreadable')],
   ['no path', { url: '*' }, refused('unreadable')],
+  ['a path with NUL', { url: '/sensors/a%00' }, refused('unreadable')],
+  ['a query with NUL', { url: '/sensors?search=%00' }, refused('unreadable')],
+  ['a path that is no UTF-8', { url: '/sensors/%E0%A4%A' }, refused('unreadable')],
+  ['a path with half an escape', { url: '/sensors%' }, refused('unreadable')],
+  ['a query with a bare %', { url: '/sensors?search=100%' }, admitted('192.0.2.50', 'https', 'plant.test:3443')],
+  ['TRACE', { method: 'TRACE' }, refused('unreadable')],
   ['a socket that has gone', { address: undefined }, refused('unreadable')],
 ])('over the network: %s', (_, given, expected) => {
   expect(admit(arrival(given), reach())).toEqual(expected)

@@ -23,6 +23,7 @@ export function admitted(request: IncomingMessage, reach: Reach): Admitted | Ref
     {
       address: request.socket.remoteAddress,
       encrypted: request.socket instanceof TLSSocket,
+      method: request.method,
       url: request.url,
       headers: request.headers,
       hosts: request.rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host').length,
