@@ -1,10 +1,12 @@
 import { eq, notInArray } from 'drizzle-orm'
-import { db } from '@/db/client'
+import { db, type Transaction } from '@/db/client'
 import { anomalyAlerts, equipment, historyLoads, maintenanceLogs, maintenanceTasks, sensors } from '@/db/schema'
-import { commandLine } from '@/features/access/actor'
+import { commandLine, worker } from '@/features/access/actor'
+import { raiseAlert } from '@/features/alerts/commands'
 import { registerEquipment } from '@/features/equipment/commands'
 import { changePlantSettings } from '@/features/plant/commands'
 import { registerSensors } from '@/features/sensors/commands'
+import type { DemoAlert } from './alerts'
 import { expectedReadings } from './history'
 import { type DemoPlan, planDemo } from './plan'
 import { demoEquipment, demoSettings } from './plant'
@@ -46,10 +48,7 @@ async function tellStory(plan: DemoPlan): Promise<void> {
     const equipmentIds = new Map(machines.map(({ id, tag }) => [tag, id]))
     const alertIds = new Map<string | undefined, string>()
     const taskIds = new Map<string | undefined, string>()
-    for (const { key, faultKey, equipmentTag, ...alert } of story.alerts) {
-      const row = { ...alert, equipmentId: equipmentIds.get(equipmentTag) }
-      alertIds.set(key, idOf(await tx.insert(anomalyAlerts).values(row).returning({ id: anomalyAlerts.id })))
-    }
+    for (const { key, faultKey, equipmentTag, ...alert } of story.alerts) alertIds.set(key, await tellAlert(tx, alert))
     for (const { key, equipmentTag, alertKey, ...task } of story.tasks) {
       const row = { ...task, equipmentId: equipmentIds.get(equipmentTag), alertId: alertIds.get(alertKey) }
       taskIds.set(key, idOf(await tx.insert(maintenanceTasks).values(row).returning({ id: maintenanceTasks.id })))
@@ -65,6 +64,18 @@ async function tellStory(plan: DemoPlan): Promise<void> {
     const rowsTotal = Math.round(expectedReadings(plan))
     await tx.insert(historyLoads).values({ id: demoLoadId, name: 'Demo plant', rowsTotal, startedAt })
   })
+}
+
+/** Raised as the worker would, then as far along as the story has it. */
+async function tellAlert(tx: Transaction, told: Omit<DemoAlert, 'key' | 'faultKey' | 'equipmentTag'>): Promise<string> {
+  const { status, acknowledgedAt, acknowledgedBy, resolvedAt, resolvedBy, createdAt, updatedAt, ...alert } = told
+  const raised = await raiseAlert(tx, worker, alert)
+  if (!raised.ok) throw new Error(`the alert on ${alert.sensorId} was not raised: ${raised.reason}`)
+  await tx
+    .update(anomalyAlerts)
+    .set({ status, acknowledgedAt, acknowledgedBy, resolvedAt, resolvedBy })
+    .where(eq(anomalyAlerts.id, raised.id))
+  return raised.id
 }
 
 function idOf([row]: { id: string }[]): string {

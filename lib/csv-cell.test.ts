@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type CsvValue, csvCell, csvLine } from './csv-cell'
+import { type CsvValue, csvCell, csvLine, plainCell } from './csv-cell'
 
 describe('csvCell', () => {
   it.each<[CsvValue, string]>([
@@ -18,6 +18,8 @@ describe('csvCell', () => {
     ['-12.5+cmd', "'-12.5+cmd"],
     ['-', "'-"],
     ['@SUM(A1)', "'@SUM(A1)"],
+    ["'@SUM(A1)", "''@SUM(A1)"],
+    ["'tis fine", "'tis fine"],
     ['\t=1', '"\'\t=1"'],
     ['\r=1', '"\'\r=1"'],
     ['a, b', '"a, b"'],
@@ -33,7 +35,7 @@ describe('csvCell', () => {
 
 const cell = fc.oneof(
   fc.string({ unit: 'grapheme' }),
-  fc.string({ unit: fc.constantFrom(...'=+-@\t\r\n";, 1a') }),
+  fc.string({ unit: fc.constantFrom(...'=+-@\t\r\n\'";, 1a') }),
   fc.double({ noNaN: true, noDefaultInfinity: true }),
 )
 
@@ -45,6 +47,7 @@ it('a reader gets back every cell, and none that a spreadsheet runs', () => {
       for (const [i, value] of values.entries()) {
         const read = String(row[i])
         expect([String(value), `'${value}`]).toContain(read)
+        expect(plainCell(read)).toBe(String(value))
         if (/^[=+\-@\t\r]/.test(read)) expect(read).toMatch(/^-\d/)
         if (typeof value === 'number') expect(read).toBe(String(value))
       }

@@ -1,91 +1,86 @@
-/** Why a body could not be taken: `detail` is meant for the sender. */
-export class BodyFault extends Error {
-  constructor(
-    readonly status: 400 | 408 | 413,
-    detail: string,
-  ) {
-    super(detail)
-  }
-}
-
-const stallMs = 10_000
+import { isUtf8 } from 'node:buffer'
+import { type BodyLimits, bodyChunks } from './body-chunks'
+import { BodyFault } from './body-fault'
+import { jsonFault } from './json-fault'
 
 /**
  * Reads a body whole, holding at most `limit` bytes.
- * @throws BodyFault 413 over the limit, 408 when nothing comes for ten seconds.
+ * @throws BodyFault 413 over the limit, 408 when nothing comes for ten seconds, 400 for broken gzip.
  */
-export async function readBody(request: Request, limit: number): Promise<Uint8Array> {
-  const reader = request.body?.getReader()
-  if (!reader) return new Uint8Array()
+export async function readBody(request: Request, limit: number | BodyLimits): Promise<Uint8Array> {
   const parts: Uint8Array[] = []
-  let size = 0
-  try {
-    for (;;) {
-      const { done, value } = await stallGuard(reader.read())
-      if (done) return Buffer.concat(parts, size)
-      size += value.byteLength
-      if (size > limit) throw new BodyFault(413, `The body may have ${limit} bytes at most.`)
-      parts.push(value)
-    }
-  } catch (error) {
-    reader.cancel().catch(() => {})
-    throw error
-  }
-}
-
-async function stallGuard<T>(read: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const stalled = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new BodyFault(408, 'Nothing came for ten seconds.')), stallMs)
-  })
-  try {
-    return await Promise.race([read, stalled])
-  } finally {
-    clearTimeout(timer)
-  }
+  for await (const part of bodyChunks(request, typeof limit === 'number' ? { bytes: limit } : limit)) parts.push(part)
+  return Buffer.concat(parts)
 }
 
 /**
  * Bytes as JSON.
- * @throws BodyFault 400 naming what is wrong: encoding, byte order mark, NUL, half a surrogate pair, syntax, depth.
+ * @throws BodyFault 400 naming what is wrong and where: encoding, byte order mark, syntax, NUL, half a surrogate pair, a
+ * name that stands twice in an object or is `__proto__`, depth.
  */
 export function parseJson(bytes: Uint8Array, maxDepth = 8): unknown {
-  const body = decodeUtf8(bytes)
-  if (body.startsWith('\uFEFF')) throw new BodyFault(400, 'The body starts with a byte order mark.')
-  if (body.includes('\0')) throw new BodyFault(400, 'The body contains a NUL character.')
-  const depth = jsonDepth(body)
-  if (depth > maxDepth) throw new BodyFault(400, `The JSON is nested ${depth} deep; ${maxDepth} is the most.`)
-  try {
-    return JSON.parse(body, unstorable.test(body) ? refuseUnstorable : undefined)
-  } catch (error) {
-    if (error instanceof BodyFault) throw error
-    throw new BodyFault(400, `The body is not JSON: ${error instanceof Error ? error.message : String(error)}`)
-  }
+  return parseJsonText(decodeUtf8(bytes), maxDepth)
 }
 
-/** Escapes that may stand for what no text column takes; a pair of surrogates is a good character. */
-const unstorable = /\\u(?:0000|d[89a-f])/i
-
-function refuseUnstorable(key: string, value: unknown): unknown {
-  for (const text of [key, value]) {
-    if (typeof text !== 'string' || !(text.includes('\0') || /\p{Surrogate}/u.test(text))) continue
-    throw new BodyFault(400, 'A text holds a NUL character or half of a surrogate pair.')
+/** The same for a text. */
+export function parseJsonText(text: string, maxDepth = 8): unknown {
+  if (text.startsWith('\uFEFF')) throw new BodyFault(400, 'The body starts with a byte order mark.', { offset: 0 })
+  const { depth, members } = measureJson(text)
+  if (depth > maxDepth) throw faultIn(text, maxDepth)
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    throw faultIn(text, maxDepth)
+  }
+  if (suspicious.test(text) || countMembers(value) !== members) {
+    const fault = jsonFault(text, maxDepth)
+    if (fault) throw faultIn(text, maxDepth, fault)
   }
   return value
 }
 
-function decodeUtf8(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-  } catch {
-    throw new BodyFault(400, 'The body is not UTF-8.')
-  }
+/** What stands in few honest bodies: escapes for what no text column takes, and a name that objects have by themselves. */
+const suspicious = /\\u(?:0000|d[89a-f]|005f)|__proto__/i
+
+function faultIn(text: string, maxDepth: number, fault = jsonFault(text, maxDepth)): BodyFault {
+  if (!fault) return new BodyFault(400, 'The body is not JSON.')
+  const offset = Buffer.byteLength(text.slice(0, fault.at))
+  return new BodyFault(400, `The body is not JSON as taken here: ${fault.why}`, { offset, pointer: fault.pointer })
 }
 
-/** The deepest nesting of arrays and objects, counted before anything recursive touches the text. */
-export function jsonDepth(text: string): number {
+/** @throws BodyFault 400 when the bytes are no UTF-8. */
+export function decodeUtf8(bytes: Uint8Array): string {
+  if (!isUtf8(bytes)) throw new BodyFault(400, 'The body is not UTF-8.', { offset: utf8Length(bytes) })
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
+}
+
+/** How many bytes from the start are good UTF-8. */
+export function utf8Length(bytes: Uint8Array): number {
+  let [good, bad] = [0, bytes.length]
+  while (good < bad) {
+    const middle = Math.ceil((good + bad) / 2)
+    if (isUtf8(bytes.subarray(0, wholeCharacters(bytes, middle)))) good = middle
+    else bad = middle - 1
+  }
+  return wholeCharacters(bytes, good)
+}
+
+/** The end of the last whole character before `end`. */
+function wholeCharacters(bytes: Uint8Array, end: number): number {
+  for (let start = end - 1; start >= Math.max(0, end - 4); start--) {
+    const byte = bytes[start] ?? 0
+    if (byte < 0x80) return end
+    if (byte >= 0xc0) return start + (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) > end ? start : end
+  }
+  return end
+}
+
+/** The deepest nesting and the number of names with a value, counted before anything recursive touches the text. */
+export function measureJson(text: string): { depth: number; members: number } {
   let depth = 0
   let deepest = 0
+  let members = 0
   let inString = false
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i)
@@ -93,8 +88,20 @@ export function jsonDepth(text: string): number {
       if (c === 0x5c) i++
       else if (c === 0x22) inString = false
     } else if (c === 0x22) inString = true
-    else if (c === 0x5b || c === 0x7b) deepest = Math.max(deepest, ++depth)
-    else if (c === 0x5d || c === 0x7d) depth--
+    else if (c === 0x3a) members++
+    else if (c === 0x5b || c === 0x7b) {
+      depth++
+      if (depth > deepest) deepest = depth
+    } else if (c === 0x5d || c === 0x7d) depth--
   }
-  return deepest
+  return { depth: deepest, members }
+}
+
+/** Names in the value; fewer than in its text when one stood twice. */
+function countMembers(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0
+  let count = 0
+  if (Array.isArray(value)) for (const item of value) count += countMembers(item)
+  else for (const member of Object.values(value)) count += typeof member === 'object' ? 1 + countMembers(member) : 1
+  return count
 }

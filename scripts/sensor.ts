@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { commandLine } from '@/features/access/actor'
 import { registerEquipment } from '@/features/equipment/commands'
 import { NewEquipment } from '@/features/equipment/input'
-import { registerSensors } from '@/features/sensors/commands'
+import { type NoCarrier, registerSensors } from '@/features/sensors/commands'
 import { NewSensor } from '@/features/sensors/input'
 import { main } from './process/main'
 import { withDatabase } from './with-database'
@@ -28,24 +28,26 @@ main(async () => {
       'equipment-name': string,
     },
   })
-  const sensor = NewSensor.safeParse({
-    ...values,
-    sensorId: positionals[0],
-    intervalSeconds: values.interval,
-    equipmentTag: values.equipment,
-  })
+  const { type, unit, name, location, interval: intervalSeconds, equipment: equipmentTag } = values
+  const [sensorId] = positionals
+  const sensor = NewSensor.safeParse({ sensorId, type, unit, name, location, intervalSeconds, equipmentTag })
   if (!sensor.success || positionals.length !== 1) throw new Error(usage)
   await withDatabase(async () => {
     if (values.path)
       await registerEquipment(commandLine, [equipmentOf(values.equipment, values.path, values['equipment-name'])])
     const registered = await registerSensors(commandLine, [sensor.data])
-    if (!registered.ok) throw new Error(`There is no equipment ${registered.tags.join(', ')}. Register it with --path.`)
+    if (!registered.ok) throw new Error(noCarrier(registered))
     const known = registered.created.length === 0
     process.stdout.write(
       `${sensor.data.sensorId} ${known ? 'is registered already; nothing was changed' : 'is registered'}.\n`,
     )
   })
 })
+
+const noCarrier = ({ reason, tags }: NoCarrier) =>
+  reason === 'retired_equipment'
+    ? `The equipment ${tags.join(', ')} is retired.`
+    : `There is no equipment ${tags.join(', ')}. Register it with --path.`
 
 function equipmentOf(tag: string | undefined, path: string, name: string | undefined): NewEquipment {
   const [site, area, workCenter, workUnit] = path.split('>').map((part) => part.trim())

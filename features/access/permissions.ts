@@ -8,6 +8,7 @@ const crew = ['technician', 'manager', 'admin'] as const
 const planners = ['manager', 'admin'] as const
 const admins = ['admin'] as const
 const devices = ['device'] as const
+const nobody = [] as const
 
 /** Who may do what. The checks of every query and command, the tests and the table in `docs/security.md` come from here. */
 export const permissions = {
@@ -15,6 +16,7 @@ export const permissions = {
   'account.own': { holders: everyone, does: 'Change the own password, second factor, sessions and preferences' },
   'reading.write': { holders: devices, does: 'Store readings' },
   'alert.respond': { holders: crew, does: 'Acknowledge and resolve alerts' },
+  'alert.raise': { holders: nobody, does: 'Raise alerts, which the worker alone does' },
   'maintenance.log': { holders: crew, does: 'Log maintenance work' },
   'registry.edit': { holders: planners, does: 'Create, edit, retire and bring back sensors and equipment' },
   'plant.configure': { holders: planners, does: "Change the plant's name, time zone and shifts" },

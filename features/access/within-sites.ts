@@ -1,6 +1,7 @@
 import { inArray, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { equipment, sensors } from '@/db/schema'
+import { Forbidden } from '@/lib/refused'
 import { type Actor, sitesOf } from './actor'
 
 /**
@@ -20,4 +21,14 @@ export function subjectWithinSites(
 ): SQL | undefined {
   const carrier = sql`(select s.equipment_id from ${sensors} s where s.sensor_id = ${sensorId})`
   return withinSites(actor, sql`coalesce(${equipmentId}, ${carrier})`)
+}
+
+/**
+ * For writing on a site, or (null) on what belongs to no equipment and so to no site.
+ * @throws Forbidden when the actor is limited to other sites.
+ */
+export function authoriseSite(actor: Actor, site: string | null): void {
+  const sites = sitesOf(actor)
+  if (sites === null || (site !== null && sites.includes(site))) return
+  throw new Forbidden(`This account is limited to ${sites.join(', ')}.`)
 }

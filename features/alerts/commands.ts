@@ -1,8 +1,10 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { db, type Transaction } from '@/db/client'
-import { anomalyAlerts } from '@/db/schema'
+import { anomalyAlerts, sensors } from '@/db/schema'
 import { type Actor, accountOf, authorise } from '@/features/access/actor'
 import { subjectWithinSites } from '@/features/access/within-sites'
+import { type SensorStatus, statusEffects } from '@/features/sensors/status-effects'
+import type { AlertEvidence } from './input'
 
 type AlertStatus = (typeof anomalyAlerts.$inferSelect)['status']
 export type AlertState = { status: AlertStatus; acknowledgedBy: string | null; resolvedBy: string | null }
@@ -15,6 +17,37 @@ const state = {
   status: anomalyAlerts.status,
   acknowledgedBy: anomalyAlerts.acknowledgedBy,
   resolvedBy: anomalyAlerts.resolvedBy,
+}
+
+export type NewAlert = Pick<
+  typeof anomalyAlerts.$inferInsert,
+  'sensorId' | 'type' | 'severity' | 'message' | 'recommendedAction' | 'score' | 'raisedAt'
+> & { evidence: AlertEvidence }
+type Raised =
+  | { ok: true; id: string }
+  | { ok: false; reason: 'status'; status: SensorStatus }
+  | { ok: false; reason: 'not_found' }
+
+/**
+ * Raises an open alert on a sensor and the equipment that carries it, within the caller's transaction. It is refused when
+ * the sensor's status raises none, also when that status is being set at the same time.
+ */
+export async function raiseAlert(tx: Transaction, actor: Actor, alert: NewAlert): Promise<Raised> {
+  authorise(actor, 'alert.raise')
+  const [sensor] = await tx
+    .select({ status: sensors.status, equipmentId: sensors.equipmentId })
+    .from(sensors)
+    .where(eq(sensors.sensorId, alert.sensorId))
+    .for('share')
+  if (!sensor) return { ok: false, reason: 'not_found' }
+  const { status, equipmentId } = sensor
+  if (!statusEffects[status].raisesAlerts) return { ok: false, reason: 'status', status }
+  const [raised] = await tx
+    .insert(anomalyAlerts)
+    .values({ ...alert, equipmentId })
+    .returning({ id: anomalyAlerts.id })
+  if (!raised) throw new Error('the alert was not stored')
+  return { ok: true, id: raised.id }
 }
 
 /** Someone has seen the alert and takes it on. Refused when it is no longer open. */
@@ -48,6 +81,21 @@ export async function resolveAlert(tx: Transaction, actor: Actor, id: string, at
     )
     .returning(state)
   return alert ? { ok: true, alert } : refusal(tx, actor, id)
+}
+
+/** Ends all alerts of these sensors within the caller's transaction and answers those that were not resolved before. */
+export async function resolveAlertsOf(
+  tx: Transaction,
+  actor: Actor,
+  sensorIds: string[],
+): Promise<{ id: string; sensorId: string }[]> {
+  authorise(actor, 'alert.respond')
+  if (sensorIds.length === 0) return []
+  return tx
+    .update(anomalyAlerts)
+    .set({ status: 'resolved', resolvedAt: new Date(), resolvedBy: actor.name, resolvedById: accountOf(actor) })
+    .where(and(inArray(anomalyAlerts.sensorId, sensorIds), inArray(anomalyAlerts.status, ['open', 'acknowledged'])))
+    .returning({ id: anomalyAlerts.id, sensorId: anomalyAlerts.sensorId })
 }
 
 async function refusal(tx: Pick<Transaction, 'select'>, actor: Actor, id: string): Promise<Transition> {

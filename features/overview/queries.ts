@@ -1,9 +1,10 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { db, sql as raw } from '@/db/client'
 import { anomalyAlerts, equipment, maintenanceTasks, sensorLatest, sensors } from '@/db/schema'
 import { type Actor, authorise, sitesOf } from '@/features/access/actor'
 import { subjectWithinSites, withinSites } from '@/features/access/within-sites'
 import { reportingState } from '@/features/sensors/reporting-state'
+import { statusesThat } from '@/features/sensors/status-effects'
 import type { TimeRange } from '@/lib/time-range'
 
 const valuesPerTile = 4
@@ -15,7 +16,7 @@ const isAlerting = sql`exists (
 
 export type TileValue = { sensorId: string; name: string; unit: string | null; value: number | null; state: string }
 
-/** Machines with their sensors counted by state and the newest values of up to four sensors, those with alerts first; one row without a tag for sensors alone. */
+/** Machines that are not retired, with their sensors counted by state and the newest values of up to four sensors, those with alerts first; one row without a tag for sensors alone. */
 export async function listEquipmentTiles(actor: Actor, now: Date) {
   authorise(actor, 'plant.read')
   const epoch = (at: unknown) => sql<number | null>`extract(epoch from ${at})::float8 * 1000`
@@ -36,6 +37,7 @@ export async function listEquipmentTiles(actor: Actor, now: Date) {
     })
     .from(sensors)
     .leftJoin(sensorLatest, eq(sensorLatest.sensorId, sensors.sensorId))
+    .where(inArray(sensors.status, statusesThat('isListed')))
     .as('counted')
   const tally = (state: string) => sql<number>`(count(*) filter (where ${counted.state} = ${state}))::int`
   return db
@@ -59,7 +61,7 @@ export async function listEquipmentTiles(actor: Actor, now: Date) {
     })
     .from(equipment)
     .fullJoin(counted, eq(counted.equipmentId, equipment.id))
-    .where(withinSites(actor, equipment.id))
+    .where(and(isNull(equipment.retiredAt), withinSites(actor, equipment.id)))
     .groupBy(equipment.id)
     .orderBy(sql`${equipment.area} nulls last`, asc(equipment.tag))
     .limit(tileLimit)
@@ -100,7 +102,7 @@ export type OpenAlert = Awaited<ReturnType<typeof listOpenAlertsWithWork>>[numbe
 export type Coverage = { expected: number; received: number }
 
 /**
- * Readings received in whole hours of the range against those that active sensors with a known interval should have
+ * Readings received in whole hours of the range against those that sensors in service with a known interval should have
  * sent. A sensor's surplus counts no more than its due; one registered within the range
  * owes from then on, or from its first hour with readings if that is earlier.
  */
@@ -116,7 +118,7 @@ export async function getCoverage(actor: Actor, { from, to }: TimeRange): Promis
         greatest(least(s.created_at, min(h.hour)), ${start}::timestamptz) as owed_from
       from sensors s
       left join sensor_readings_summary_hourly h on h.sensor_id = s.sensor_id and h.hour >= ${start} and h.hour < ${end}
-      where s.status = 'active' and s.interval_seconds is not null
+      where s.status::text = any(${statusesThat('countsInFigures')}::text[]) and s.interval_seconds is not null
         and (${sites}::text[] is null or s.equipment_id in (select id from equipment where site = any(${sites}::text[])))
       group by s.id
     ),

@@ -3,7 +3,8 @@ import { parsePage } from '@/lib/paging'
 import type { SearchParams } from '@/lib/time-range'
 
 export const sensorSorts = ['state', 'name', 'type', 'area', 'value', 'age'] as const
-export const sensorStateFilters = ['alert', 'silent', 'reporting', 'out_of_service'] as const
+/** `retired` alone shows what is hidden from lists otherwise. */
+export const sensorStateFilters = ['alert', 'silent', 'reporting', 'out_of_service', 'retired'] as const
 
 const text = z.string().trim().min(1).max(255).optional().catch(undefined)
 

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, ilike, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, ilike, inArray, isNull, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { anomalyAlerts, equipment, sensorLatest, sensors } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
@@ -6,6 +6,7 @@ import { withinSites } from '@/features/access/within-sites'
 import { type Page, pageOf, pageSize } from '@/lib/paging'
 import type { SensorFilters } from './filters'
 import { reportingState } from './reporting-state'
+import { statusesThat } from './status-effects'
 
 /** Alerts that are not resolved, as their number and worst severity for the joined sensor. */
 const openAlerts = db
@@ -28,7 +29,9 @@ const sensorColumns = (now: Date) => ({
   unit: sensors.unit,
   location: sensors.location,
   intervalSeconds: sensors.intervalSeconds,
+  status: sensors.status,
   createdAt: sensors.createdAt,
+  updatedAt: sensors.updatedAt,
   equipmentId: sensors.equipmentId,
   equipmentTag: equipment.tag,
   equipmentName: equipment.name,
@@ -50,7 +53,7 @@ const from = (now: Date, total: { total?: SQL<number> } = {}) =>
 
 export type SensorRow = Awaited<ReturnType<typeof from>>[number]
 
-/** A page of 50 sensors with their newest value, reporting state and open alerts. */
+/** A page of 50 sensors with their newest value, reporting state and open alerts; the retired ones only when asked for. */
 export async function listSensors(actor: Actor, filters: SensorFilters, now: Date): Promise<Page<SensorRow>> {
   authorise(actor, 'plant.read')
   const direction = filters.direction === 'asc' ? asc : desc
@@ -81,7 +84,9 @@ const urgency = (now: Date) => sql`case
 
 function conditions({ search, area, type, equipment: tag, state }: SensorFilters, now: Date): (SQL | undefined)[] {
   const like = search && `%${search.replaceAll(/[\\%_]/g, '\\$&')}%`
+  const listed = statusesThat('isListed')
   return [
+    state === 'retired' ? notInArray(sensors.status, listed) : inArray(sensors.status, listed),
     like
       ? or(...[sensors.sensorId, sensors.name, equipment.tag, equipment.name].map((c) => ilike(c, like)))
       : undefined,
@@ -109,6 +114,22 @@ export async function getSensorNames(actor: Actor, sensorIds: string[]): Promise
     .from(sensors)
     .where(and(inArray(sensors.sensorId, sensorIds.slice(0, 100)), withinSites(actor, sensors.equipmentId)))
   return new Map(rows.map((row) => [row.sensorId, row.name]))
+}
+
+/** The types, units and equipment tags that there are, at most 500 each: what a form suggests. */
+export async function listSensorSuggestions(actor: Actor) {
+  authorise(actor, 'plant.read')
+  const seen = withinSites(actor, sensors.equipmentId) ?? sql`true`
+  const machines = and(isNull(equipment.retiredAt), withinSites(actor, equipment.id))
+  const distinct = (column: SQL) => sql<string[]>`array(select distinct ${column} order by 1 limit 500)`
+  const [row] = await db
+    .select({
+      types: distinct(sql`${sensors.type} from ${sensors} where ${seen}`),
+      units: distinct(sql`${sensors.unit} from ${sensors} where ${sensors.unit} is not null and ${seen}`),
+      equipmentTags: distinct(sql`${equipment.tag} from ${equipment} where ${machines}`),
+    })
+    .from(sql`(select 1) as one`)
+  return row ?? { types: [], units: [], equipmentTags: [] }
 }
 
 /** What the sensor list can be filtered by: the areas and types that there are, at most 200 each. */

@@ -1,5 +1,6 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { notInArray, type SQL, sql } from 'drizzle-orm'
 import { sensorLatest, sensors } from '@/db/schema'
+import { statusesThat } from './status-effects'
 
 export const reportingStates = ['reporting', 'silent', 'never', 'out_of_service'] as const
 /** `never` has sent nothing yet; `out_of_service` is not expected to report. */
@@ -13,7 +14,7 @@ export const assumedIntervalSeconds = 3600
 export function reportingState(now: Date): SQL<ReportingState> {
   const limit = sql`${silentAfterIntervals} * coalesce(${sensors.intervalSeconds}, ${assumedIntervalSeconds})`
   return sql<ReportingState>`case
-    when ${sensors.status} <> 'active' then 'out_of_service'
+    when ${notInArray(sensors.status, statusesThat('countsInFigures'))} then 'out_of_service'
     when ${sensorLatest.timestamp} is null then 'never'
     when ${sensorLatest.timestamp} < ${now.toISOString()}::timestamptz - make_interval(secs => ${limit}) then 'silent'
     else 'reporting' end`

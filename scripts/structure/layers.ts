@@ -12,7 +12,9 @@ const mayImport: Record<string, string[]> = {
 }
 /** A feature may import those before it. */
 const featureOrder =
-  'access audit plant accounts equipment sensors devices readings history alerts maintenance overview'.split(' ')
+  'access audit plant accounts equipment sensors devices readings history alerts registry maintenance overview'.split(
+    ' ',
+  )
 
 const rooms = new Set([...Object.keys(mayImport), 'scripts', 'e2e', 'bench'])
 

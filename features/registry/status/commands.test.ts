@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { db, sql } from '@/db/client'
+import { commandLine, type Device, worker } from '@/features/access/actor'
+import { raiseAlert } from '@/features/alerts/commands'
+import { issueDeviceKey } from '@/features/devices/commands'
+import { getCoverage, listEquipmentTiles } from '@/features/overview/queries'
+import { recordReadings } from '@/features/readings/commands'
+import { parseSensorFilters } from '@/features/sensors/filters'
+import { listSensors } from '@/features/sensors/queries'
+import { type SensorStatus, sensorStatuses, statusEffects } from '@/features/sensors/status-effects'
+import { arrangePump } from '../arrange-registry'
+import { changeEquipment, changeSensor } from '../commands'
+
+const now = new Date()
+const hour = 3_600_000
+const lastHour = Math.floor(now.getTime() / hour) * hour
+const sensorOf = {} as Record<SensorStatus, string>
+let tag = ''
+let device: Device
+
+beforeAll(async () => {
+  const key = await issueDeviceKey(commandLine, { name: 'gateway' })
+  device = { kind: 'device', id: key.id, name: 'gateway', sensorIds: null }
+  for (const status of sensorStatuses) {
+    const pump = await arrangePump({}, { intervalSeconds: 60 })
+    sensorOf[status] = pump.sensorId
+    if (status === 'active') tag = pump.tag
+    for (const sensorId of pump.sensorIds) await changeSensor(commandLine, sensorId, { status })
+  }
+  await sql`update sensors set created_at = now() - interval '10 days'`
+})
+
+const send = (sensorId: string) =>
+  recordReadings(device, {
+    rows: [{ index: 0, sensorId, timestamp: new Date().toISOString(), value: 1, unit: null, quality: null }],
+    faults: [],
+    pointer: (index) => `/readings/${index}`,
+    bodyHash: randomUUID(),
+    idempotencyKey: null,
+  })
+
+const raise = (sensorId: string) =>
+  db.transaction((tx) =>
+    raiseAlert(tx, worker, {
+      sensorId,
+      type: 'limit',
+      severity: 'low',
+      message: 'Too high',
+      raisedAt: now,
+      evidence: {
+        detector: 'limit',
+        window: { from: now.toISOString(), to: now.toISOString() },
+        observed: 1,
+        unit: 'bar',
+        contributors: [],
+      },
+    }),
+  )
+
+describe.each(sensorStatuses)('a sensor that is %s', (status) => {
+  const effects = statusEffects[status]
+
+  test(`readings are ${effects.acceptsReadings ? 'stored' : 'refused, and the device is told why'}`, async () => {
+    const recorded = await send(sensorOf[status])
+    const stored = await sql`select from sensor_readings where sensor_id = ${sensorOf[status]}`
+    if (effects.acceptsReadings) {
+      expect(recorded).toMatchObject({ status: 201, receipt: { rows: 1, accepted: 1 } })
+      return expect(stored).toHaveLength(1)
+    }
+    const fault = { pointer: '/readings/0/sensor_id', code: 'retired_sensor' }
+    expect(recorded).toMatchObject({ status: 422, receipt: { rows: 1, accepted: 0, rejected: 1, errors: [fault] } })
+    expect(stored).toHaveLength(0)
+  })
+
+  test(`alerts are ${effects.raisesAlerts ? 'raised' : 'not raised'}`, async () => {
+    const raised = await raise(sensorOf[status])
+    expect(raised).toMatchObject(effects.raisesAlerts ? { ok: true } : { ok: false, reason: 'status', status })
+    const stored = await sql`select from anomaly_alerts where sensor_id = ${sensorOf[status]}`
+    expect(stored).toHaveLength(effects.raisesAlerts ? 1 : 0)
+  })
+
+  test(`it ${effects.countsInFigures ? 'counts' : 'does not count'} in the share of readings received`, async () => {
+    const range = { from: new Date(lastHour - 24 * hour), to: new Date(lastHour) }
+    const before = await getCoverage(commandLine, range)
+    await sql`update sensors set interval_seconds = null where sensor_id = ${sensorOf[status]}`
+    const without = await getCoverage(commandLine, range)
+    await sql`update sensors set interval_seconds = 60 where sensor_id = ${sensorOf[status]}`
+    expect(before.expected - without.expected).toBeCloseTo(effects.countsInFigures ? 24 * 60 : 0)
+  })
+
+  test(`it ${effects.isListed ? 'stands' : 'does not stand'} in lists and on the overview`, async () => {
+    const { rows } = await listSensors(commandLine, parseSensorFilters({}), now)
+    expect(rows.some(({ sensorId }) => sensorId === sensorOf[status])).toBe(effects.isListed)
+    const tiles = await listEquipmentTiles(commandLine, now)
+    const shown = tiles.flatMap(({ values }) => values.map(({ sensorId }) => sensorId))
+    expect(shown.includes(sensorOf[status])).toBe(effects.isListed)
+  })
+})
+
+test('what lists hide is there for whoever asks', async () => {
+  const { rows } = await listSensors(commandLine, parseSensorFilters({ state: 'retired' }), now)
+  expect(rows.map(({ sensorId }) => sensorId)).toContain(sensorOf.retired)
+  expect(rows.every((row) => row.status === 'retired')).toBe(true)
+})
+
+test('equipment that is retired leaves the overview, and comes back to it', async () => {
+  const shown = async () => (await listEquipmentTiles(commandLine, now)).find((tile) => tile.tag === tag)
+  const id = (await shown())?.id ?? ''
+  await changeEquipment(commandLine, id, { retired: true, withSensors: true })
+  expect(await shown()).toBeUndefined()
+  await changeEquipment(commandLine, id, { retired: false })
+  expect(await shown()).toMatchObject({ sensorCount: 0 })
+})
+
+test('an alert on a sensor that is not there', async () => {
+  expect(await raise('nobody')).toEqual({ ok: false, reason: 'not_found' })
+})
+
+test('of a batch the readings of a retired sensor alone are refused', async () => {
+  const rows = [sensorOf.inactive, sensorOf.retired].map((sensorId, index) => ({
+    index,
+    sensorId,
+    timestamp: new Date(now.getTime() - 60_000).toISOString(),
+    value: 2,
+    unit: null,
+    quality: null,
+  }))
+  const pointer = (index: number) => `/${index}`
+  const batch = { rows, faults: [], pointer, bodyHash: 'both', idempotencyKey: null }
+  const errors = [{ pointer: '/1/sensor_id', code: 'retired_sensor' }]
+  expect(await recordReadings(device, batch)).toMatchObject({ receipt: { accepted: 1, rejected: 1, errors } })
+})
