@@ -32,3 +32,19 @@ export const auditActions = [
   'audit.exported',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
+
+/** What a person looks for, and the actions of it by what they begin with. */
+const beginnings = {
+  sign_in: ['sign_in.', 'sign_out', 'session.'],
+  people: ['person.', 'invitation.', 'password.', 'second_factor.'],
+  device_keys: ['device_key.'],
+  registry: ['equipment.', 'sensor.'],
+  plant: ['plant.'],
+  audit: ['audit.'],
+} as const satisfies Record<string, string[]>
+
+export type AuditGroup = keyof typeof beginnings
+export const auditGroups = ['sign_in', 'people', 'device_keys', 'registry', 'plant', 'audit'] as const
+
+export const actionsOf = (group: AuditGroup): AuditAction[] =>
+  auditActions.filter((action) => beginnings[group].some((start) => action.startsWith(start)))
