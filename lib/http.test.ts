@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { BodyFault } from './body-fault'
 import { answering, faultsOf, isCrossSite, problem, unsupportedMedia } from './http'
-import { BodyFault } from './read-body'
 import { TooSlow } from './within'
 
 const request = (headers: Record<string, string> = {}, url = 'http://127.0.0.1:3000/api/x') =>

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
+import { BodyFault } from '@/lib/body-fault'
 import { publicOrigin } from '@/lib/client-address'
 import { log } from '@/lib/log'
-import { BodyFault } from '@/lib/read-body'
 import { Forbidden, NotSignedIn } from '@/lib/refused'
 import { TooSlow } from '@/lib/within'
 
@@ -14,6 +14,7 @@ const titles: Record<number, string> = {
   401: 'Not signed in',
   403: 'Not allowed',
   404: 'Not found',
+  405: 'The method is not allowed',
   408: 'The request came too slowly',
   409: 'The state has changed',
   410: 'No longer there',
@@ -79,7 +80,7 @@ export function answering<Rest extends unknown[]>(handler: (request: Request, ..
 
 /** 503 when the same may succeed in a moment, else 500; logged once, never shown. */
 function failed(error: unknown): Response {
-  if (error instanceof BodyFault) return problem(error.status, error.message)
+  if (error instanceof BodyFault) return problem(error.status, error.message, error.members)
   if (error instanceof NotSignedIn) return problem(401, 'Sign in first.')
   if (error instanceof Forbidden) return problem(403, error.message)
   const code = codeOf(error)
@@ -98,13 +99,36 @@ function codeOf(error: unknown): string {
   return 'code' in error ? String(error.code) : codeOf(error.cause)
 }
 
-/** A 415 answer when the body is not of this type or is encoded, else null. */
-export function unsupportedMedia(request: Request, accepted: string): Response | null {
-  const [type] = (request.headers.get('content-type') ?? '').split(';')
-  if (type?.trim().toLowerCase() !== accepted) return problem(415, `Send ${accepted}.`, {}, { 'accept-post': accepted })
-  const encoding = request.headers.get('content-encoding')
-  if (!encoding || encoding === 'identity') return null
-  return problem(415, 'Send the body without a content encoding.', {}, { 'accept-encoding': 'identity' })
+/** A 415 answer when the body is of none of these types or encoded as nothing that we read, else null. */
+export function unsupportedMedia(
+  request: Request,
+  accepted: string | readonly string[],
+  encodings: readonly string[] = ['identity'],
+): Response | null {
+  const types = [accepted].flat()
+  if (!types.includes(mediaType(request)))
+    return problem(415, `Send ${types.join(' or ')} in UTF-8.`, {}, { 'accept-post': types.join(', ') })
+  const encoding = request.headers.get('content-encoding')?.toLowerCase() ?? 'identity'
+  if (encodings.includes(encoding)) return null
+  const known = encodings.join(', ')
+  return problem(415, `The content encoding may be: ${known}.`, {}, { 'accept-encoding': known })
+}
+
+const utf8Charset = /^charset="?(utf-?8|us-ascii)"?$/i
+
+/** The body's type without parameters, in lower case; empty when it is missing or in another character set. */
+export function mediaType(request: Request): string {
+  const [type = '', ...parameters] = (request.headers.get('content-type') ?? '').split(';').map((part) => part.trim())
+  const charset = parameters.find((parameter) => /^charset=/i.test(parameter))
+  return charset === undefined || utf8Charset.test(charset) ? type.toLowerCase() : ''
+}
+
+/** Handlers for the methods that a route does not have: 405, and `Allow` names those that it has. */
+export function refuseOtherMethods(...allowed: ('GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE')[]) {
+  const allow = allowed.join(', ')
+  const refuse = () => problem(405, `Only ${allow} is answered here.`, {}, { allow })
+  const options = () => new Response(null, { status: 204, headers: { allow, 'cache-control': 'no-store' } })
+  return { GET: refuse, HEAD: refuse, POST: refuse, PUT: refuse, PATCH: refuse, DELETE: refuse, OPTIONS: options }
 }
 
 /**

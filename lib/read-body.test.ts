@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { BodyFault, jsonDepth, parseJson, readBody } from './read-body'
+import { BodyFault } from './body-fault'
+import { measureJson, parseJson, readBody } from './read-body'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 
@@ -79,7 +80,7 @@ describe('parseJson', () => {
   })
 
   test('depth is counted outside strings only', () => {
-    expect(jsonDepth('{"a":[{"b":"[[[[{{\\"[["}]}')).toBe(3)
+    expect(measureJson('{"a":[{"b":"[[[[{{\\"[["}]}').depth).toBe(3)
     expect(() => parseJson(bytes(`${'['.repeat(8)}${']'.repeat(8)}`))).not.toThrow()
     expect(() => parseJson(bytes('['.repeat(100_000)))).toThrow(/deep/)
   })
