@@ -367,10 +367,15 @@ export const deviceKeys = pgTable(
     prefix: varchar('prefix', { length: 16 }).notNull(),
     secretHash: varchar('secret_hash', { length: 64 }).notNull().unique(),
     sensorIds: text('sensor_ids').array(),
+    /** How line protocol's measurement, tags and field make a sensor's id; null is the default template. */
+    seriesTemplate: varchar('series_template', { length: 255 }),
     /** The key that this one takes over from; both work until the old one expires. */
     replacesId: uuid('replaces_id'),
     createdAt,
     lastUsedAt: instant('last_used_at'),
+    /** When a reading last came from too far ahead, and by how much. */
+    clockAheadAt: instant('clock_ahead_at'),
+    clockAheadMs: bigint('clock_ahead_ms', { mode: 'number' }),
     expiresAt: instant('expires_at'),
     revokedAt: instant('revoked_at'),
   },
@@ -398,6 +403,7 @@ export const ingestReceipts = pgTable(
   (t) => [
     unique('ingest_receipts_idempotency').on(t.deviceKeyId, t.idempotencyKey),
     index('ingest_receipts_created_at_idx').on(t.createdAt),
+    index('ingest_receipts_device_key_id_idx').on(t.deviceKeyId, t.createdAt),
   ],
 )
 

@@ -102,6 +102,9 @@ create table device_keys (
   expires_at timestamp with time zone,
   revoked_at timestamp with time zone,
   replaces_id uuid,
+  series_template character varying(255),
+  clock_ahead_at timestamp with time zone,
+  clock_ahead_ms bigint,
   constraint device_keys_pkey PRIMARY KEY (id),
   constraint device_keys_replaced_once UNIQUE (replaces_id),
   constraint device_keys_secret_hash_unique UNIQUE (secret_hash)
@@ -403,6 +406,7 @@ CREATE INDEX audit_entries_at_idx ON public.audit_entries USING btree (at);
 CREATE INDEX audit_entries_subject_idx ON public.audit_entries USING btree (subject_type, subject_id);
 CREATE INDEX equipment_path_idx ON public.equipment USING btree (site, area, work_center, work_unit);
 CREATE INDEX ingest_receipts_created_at_idx ON public.ingest_receipts USING btree (created_at);
+CREATE INDEX ingest_receipts_device_key_id_idx ON public.ingest_receipts USING btree (device_key_id, created_at);
 CREATE INDEX job_runs_job_idx ON public.job_runs USING btree (job, started_at);
 CREATE INDEX maintenance_logs_alert_id_idx ON public.maintenance_logs USING btree (alert_id);
 CREATE INDEX maintenance_logs_corrects_id_idx ON public.maintenance_logs USING btree (corrects_id);
