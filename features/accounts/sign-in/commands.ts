@@ -35,10 +35,13 @@ export async function signIn(
     return { ok: false, reason: 'wrong' }
   }
   await wasRight(counts)
-  if (twoFactorRedirect) return { ok: true, next: 'second_factor', cookies }
+  if (twoFactorRedirect) return { ok: true, next: 'second_factor', cookies: cookies.filter(holdsValue) }
   await signedIn(user?.id, headers, 'password')
   return { ok: true, next: 'done', cookies }
 }
+
+/** The library would take the session of before away now; it ends once the second step is done. */
+const holdsValue = (cookie: string) => !cookie.includes('Max-Age=0')
 
 type Step = { ok: false; reason: 'wrong_code' | 'start_again'; cookies: string[] }
 
