@@ -18,6 +18,8 @@ type Wanted = {
   certificate?: KeyPair
   handler: RequestListener
   upgrade?: UpgradeListener
+  /** For how long somebody may say nothing, or half of a request's head. */
+  silentMs?: number
 }
 
 export type Listener = {
@@ -28,16 +30,16 @@ export type Listener = {
   stop(withinMs: number): Promise<void>
 }
 
-const silentMs = 10_000
 const tlsRecord = 0x16
-const limits = { headersTimeout: silentMs, keepAliveTimeout: 65_000, connectionsCheckingInterval: 2_000 }
-const tls = { minVersion: 'TLSv1.2', handshakeTimeout: silentMs } as const
+const minVersion = 'TLSv1.2'
 
 /** Listens on one port; whoever sends nothing for 10 s, or half a request, is cut off. */
-export async function listen({ hosts, port, certificate, handler, upgrade }: Wanted): Promise<Listener> {
+export async function listen(wanted: Wanted): Promise<Listener> {
+  const { hosts, port, certificate, handler, upgrade, silentMs = 10_000 } = wanted
   const work = underWay(handler)
+  const limits = { headersTimeout: silentMs, keepAliveTimeout: 65_000, connectionsCheckingInterval: silentMs / 5 }
   const http = createServer(limits, work.handler)
-  const https = createTlsServer({ ...limits, ...tls, ...certificate }, work.handler)
+  const https = createTlsServer({ ...limits, ...certificate, minVersion, handshakeTimeout: silentMs }, work.handler)
   for (const server of [http, https]) {
     server.on('clientError', work.unreadable)
     if (upgrade) server.on('upgrade', upgrade)
@@ -48,7 +50,7 @@ export async function listen({ hosts, port, certificate, handler, upgrade }: Wan
   const take = (socket: Socket) => {
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
-    if (certificate) byFirstByte(socket, http, https)
+    if (certificate) byFirstByte(socket, silentMs, { http, https })
     else http.emit('connection', socket)
   }
   const doors: Server[] = []
@@ -56,7 +58,7 @@ export async function listen({ hosts, port, certificate, handler, upgrade }: Wan
 
   return {
     port: doors[0] ? portOf(doors[0]) : port,
-    present: (renewed) => https.setSecureContext({ ...renewed, minVersion: tls.minVersion }),
+    present: (renewed) => https.setSecureContext({ ...renewed, minVersion }),
     async stop(withinMs) {
       const closed = Promise.all(doors.map((door) => new Promise((done) => door.close(done))))
       work.finish()
@@ -87,7 +89,7 @@ function portOf(door: Server): number {
 }
 
 /** A TLS client speaks first, with a record of one kind; whatever else comes is taken for HTTP. */
-function byFirstByte(socket: Socket, http: Server, https: Server): void {
+function byFirstByte(socket: Socket, silentMs: number, { http, https }: { http: Server; https: Server }): void {
   socket.on('error', () => socket.destroy())
   socket.setTimeout(silentMs, () => socket.destroy())
   socket.once('readable', () => {

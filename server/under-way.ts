@@ -4,6 +4,8 @@ import { everyAnswer } from '@/lib/security-headers'
 
 type Response = ServerResponse & { req: IncomingMessage }
 
+const isHttp = /^(HPE_|ERR_HTTP_)/
+
 const statuses: Record<string, string> = {
   HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
   ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
@@ -23,10 +25,10 @@ export function underWay(handler: RequestListener) {
       if (finishing) isLast(response)
       handler(request, response)
     },
-    /** Answers what is no HTTP, or comes too slowly; unless another answer has begun. */
+    /** Answers what is no HTTP, or comes too slowly; unless another answer has begun, or TLS has not. */
     unreadable(error: NodeJS.ErrnoException, socket: Duplex) {
       const begun = [...open].some((response) => response.socket === socket && response.headersSent)
-      if (begun || !socket.writable || error.code === 'ECONNRESET') socket.destroy()
+      if (begun || !socket.writable || !isHttp.test(error.code ?? '')) socket.destroy()
       else socket.end(refusal(error.code), () => socket.destroy())
     },
     finish() {
