@@ -18,6 +18,7 @@ export const accessRows: AccessRows = {
   'page /devices/[keyId]': 'device_key.manage',
   'page /audit': 'audit.read',
   'page /sign-in': 'public',
+  'page /certificate': 'public',
   'page /set-up': 'public',
   'page /join': 'public',
   'page /reset-password': 'public',

@@ -117,28 +117,31 @@ test('a connection is used again', async () => {
   expect(ports.size).toBe(1)
 })
 
-test('told to stop, it finishes what is under way, says that it was the last, and drops who waits', async () => {
-  const requests = new EventEmitter()
-  const listener = await serving((request, response) => {
-    if (request.url === '/slow') requests.emit('slow', () => response.end('finished'))
-    else response.end('quick')
-  })
-  const [idle, silent, busy] = [overTcp(listener), overTcp(listener), overTcp(listener)]
-  idle.write(`${asked}\r\n`)
-  await once(idle, 'data')
-  const begun = once(requests, 'slow')
-  const answer = said(busy, `${asked.replace('/ ', '/slow ')}\r\n`)
-  const [finish] = await begun
-  const stopped = listener.stop(1_000)
-  await once(idle, 'close')
-  const refused = overTcp(listener)
-  const [error] = await once(refused, 'error')
-  expect(error.code).toBe('ECONNREFUSED')
-  finish()
-  expect(await answer).toMatch(/connection: close[\s\S]*finished$/i)
-  await stopped
-  if (!silent.closed) await once(silent, 'close')
-})
+test.each([true, false])(
+  'told to stop, it finishes what is under way as the last, and drops who waits (TLS: %s)',
+  async (withTls) => {
+    const requests = new EventEmitter()
+    const listener = await serving((request, response) => {
+      if (request.url === '/slow') requests.emit('slow', () => response.end('finished'))
+      else response.end('quick')
+    }, withTls)
+    const [idle, silent, busy] = [overTcp(listener), overTcp(listener), overTcp(listener)]
+    idle.write(`${asked}\r\n`)
+    await once(idle, 'data')
+    const begun = once(requests, 'slow')
+    const answer = said(busy, `${asked.replace('/ ', '/slow ')}\r\n`)
+    const [finish] = await begun
+    const stopped = listener.stop(600_000)
+    await once(idle, 'close')
+    const refused = overTcp(listener)
+    const [error] = await once(refused, 'error')
+    expect(error.code).toBe('ECONNREFUSED')
+    finish()
+    expect(await answer).toMatch(/connection: close[\s\S]*finished$/i)
+    await stopped
+    if (!silent.closed) await once(silent, 'close')
+  },
+)
 
 test('an answer that never ends is cut off', async () => {
   const listener = await serving((_, response) => response.write('and so on'))

@@ -62,6 +62,8 @@ export async function listen(wanted: Wanted): Promise<Listener> {
     async stop(withinMs) {
       const closed = Promise.all(doors.map((door) => new Promise((done) => door.close(done))))
       work.finish()
+      // Browsers open connections ahead of need.
+      for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy()
       const idle = setInterval(() => {
         for (const server of [http, https]) server.closeIdleConnections()
       }, 50)

@@ -13,6 +13,7 @@ import { plantAreas } from '@/features/overview/plant-areas'
 import { getCoverage, listEquipmentTiles, listOpenAlertsWithWork } from '@/features/overview/queries'
 import { getPlantSettings } from '@/features/plant/queries'
 import { listRunningLoads, listSparklines } from '@/features/readings/queries'
+import { publicOrigin } from '@/lib/client-address'
 import { formatMoment } from '@/lib/format'
 import { translator } from '@/lib/messages'
 import { lastWholeDay } from '@/lib/time-range'
@@ -39,7 +40,7 @@ export default async function OverviewPage() {
         <KeepFresh seconds={3} />
         <PageHeader title={translator('onboarding')('title')} />
         <RunningLoads loads={loads} />
-        <Onboarding origin={`http://${(await headers()).get('host')}`} />
+        <Onboarding origin={publicOrigin(await headers()) ?? ''} />
       </>
     )
   }

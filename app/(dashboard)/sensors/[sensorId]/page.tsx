@@ -13,6 +13,7 @@ import { getDataHours, getReadingExtent, getSeries } from '@/features/readings/q
 import { NeverSent } from '@/features/sensors/components/never-sent'
 import { SensorHeader } from '@/features/sensors/components/sensor-header'
 import { getSensor } from '@/features/sensors/queries'
+import { publicOrigin } from '@/lib/client-address'
 import { parseTimeRange } from '@/lib/time-range'
 
 type Props = PageProps<'/sensors/[sensorId]'>
@@ -54,7 +55,7 @@ export default async function SensorPage({ params, searchParams }: Props) {
           <SensorHistory {...{ sensor, series, hours, range, alerts, logs, now, timeZone, pathname }} />
         </>
       ) : (
-        <NeverSent sensorId={sensorId} origin={`http://${(await headers()).get('host')}`} />
+        <NeverSent sensorId={sensorId} origin={publicOrigin(await headers()) ?? ''} />
       )}
     </>
   )
