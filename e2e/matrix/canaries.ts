@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { anomalyAlerts, deviceKeys, equipment, maintenanceLogs, oneTimeTokens, sensors, users } from '@/db/schema'
+import { commandLine } from '@/features/access/actor'
+import { arrangePerson } from '@/features/accounts/arrange-person'
+import { issueDeviceKey } from '@/features/devices/commands'
+import { logMaintenance } from '@/features/maintenance/commands'
+import { arrangeEquipment } from '../arrange'
+import { arrangeAlert } from '../arrange-alert'
+
+/** Things with names that nobody may read who may not see them. */
+export type Canaries = {
+  /** In the names of what stands on the site. */
+  siteWord: string
+  /** In the names of people, keys and invitations. */
+  adminWord: string
+  site: string
+  /** What a path names behind each of these segments. */
+  ids: Record<string, string>
+  snapshot: () => Promise<unknown>
+}
+
+/** A machine with a sensor, an alert and an entry on a site of its own; a person, an invitation and a device key. */
+export async function arrangeCanaries(): Promise<Canaries> {
+  const mark = randomUUID().slice(0, 8)
+  const [siteWord, adminWord, site] = [`Kestrel${mark}`, `Nightjar${mark}`, `South ${mark}`]
+  const { tag } = await arrangeEquipment({ site, name: `Press ${siteWord}` })
+  const sensorId = `press-${mark}`
+  const [machine] = await db.select().from(equipment).where(eq(equipment.tag, tag))
+  const { id: alertId } = await arrangeAlert(
+    { equipmentId: machine?.id, message: `${siteWord} runs hot`, severity: 'critical', acknowledgedBy: null },
+    { sensorId, name: `Ram ${siteWord}`, equipmentTag: tag },
+  )
+  await logMaintenance(commandLine, {
+    idempotencyKey: randomUUID(),
+    alertId,
+    activity: 'inspection',
+    description: `Looked at ${siteWord}.`,
+    resolveAlert: false,
+  })
+  const { person } = await arrangePerson('technician', {
+    name: `N. ${adminWord}`,
+    email: `${adminWord}@plant.example`.toLowerCase(),
+  })
+  const key = await issueDeviceKey(commandLine, { name: `Gateway ${adminWord}` })
+  const [invitation] = await db
+    .insert(oneTimeTokens)
+    .values({
+      purpose: 'invitation',
+      secretHash: randomUUID().replaceAll('-', '').repeat(2),
+      email: `invited-${adminWord}@plant.example`.toLowerCase(),
+      role: 'viewer',
+      expiresAt: new Date(Date.now() + 3_600_000),
+    })
+    .returning()
+  const ids = {
+    sensors: sensorId,
+    alerts: alertId,
+    equipment: machine?.id ?? '',
+    people: person.id,
+    'device-keys': key.id,
+    invitations: invitation?.id ?? '',
+    sessions: person.sessionId,
+  }
+  return { siteWord, adminWord, site, ids, snapshot: () => snapshotOf(ids) }
+}
+
+async function snapshotOf(ids: Record<string, string>): Promise<unknown> {
+  const id = (of: string) => ids[of] ?? ''
+  const { lastUsedAt, ...key } =
+    (
+      await db
+        .select()
+        .from(deviceKeys)
+        .where(eq(deviceKeys.id, id('device-keys')))
+    )[0] ?? {}
+  return {
+    key,
+    sensor: await db
+      .select()
+      .from(sensors)
+      .where(eq(sensors.sensorId, id('sensors'))),
+    alert: await db
+      .select()
+      .from(anomalyAlerts)
+      .where(eq(anomalyAlerts.id, id('alerts'))),
+    logs: await db
+      .select()
+      .from(maintenanceLogs)
+      .where(eq(maintenanceLogs.alertId, id('alerts'))),
+    equipment: await db
+      .select()
+      .from(equipment)
+      .where(eq(equipment.id, id('equipment'))),
+    person: await db
+      .select()
+      .from(users)
+      .where(eq(users.id, id('people'))),
+    invitation: await db
+      .select()
+      .from(oneTimeTokens)
+      .where(eq(oneTimeTokens.id, id('invitations'))),
+  }
+}
