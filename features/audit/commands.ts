@@ -1,7 +1,8 @@
-import type { Database, Transaction } from '@/db/client'
+import { type Database, db, type Transaction } from '@/db/client'
 import { auditEntries } from '@/db/schema'
-import type { Actor } from '@/features/access/actor'
+import { type Actor, authorise } from '@/features/access/actor'
 import type { AuditAction } from './actions'
+import type { AuditFilters } from './filters'
 
 /** Who did it: an actor, or somebody at the door, named by what they typed. */
 export type Author = Actor | { kind: 'anonymous'; name: string }
@@ -18,18 +19,27 @@ export type AuditEvent = {
 /** Adds entries to the audit trail, in the transaction of the change that they tell of. */
 export async function recordAudit(tx: Pick<Database | Transaction, 'insert'>, author: Author, ...events: AuditEvent[]) {
   if (events.length === 0) return
-  await tx.insert(auditEntries).values(
-    events.map(({ action, subject, detail = {}, address = addressOf(author) }) => ({
-      actorKind: author.kind,
-      actorId: 'id' in author ? author.id : null,
-      actorName: author.name.slice(0, 255),
-      action,
-      subjectType: subject?.type ?? null,
-      subjectId: subject?.id.slice(0, 255) ?? null,
-      detail,
-      address,
-    })),
-  )
+  await tx.insert(auditEntries).values(events.map((event) => rowOf(author, event)))
 }
+
+/** Notes that the trail was taken out, filtered so; returns the id of that entry, up to which it is. */
+export async function beginAuditExport(actor: Actor, detail: { format: string } & AuditFilters): Promise<number> {
+  authorise(actor, 'audit.read')
+  const row = rowOf(actor, { action: 'audit.exported', detail })
+  const [entry] = await db.insert(auditEntries).values(row).returning({ id: auditEntries.id })
+  if (!entry) throw new Error('the export was not noted')
+  return entry.id
+}
+
+const rowOf = (author: Author, { action, subject, detail = {}, address = addressOf(author) }: AuditEvent) => ({
+  actorKind: author.kind,
+  actorId: 'id' in author ? author.id : null,
+  actorName: author.name.slice(0, 255),
+  action,
+  subjectType: subject?.type ?? null,
+  subjectId: subject?.id.slice(0, 255) ?? null,
+  detail,
+  address,
+})
 
 const addressOf = (author: Author): string | null => ('address' in author ? (author.address ?? null) : null)

@@ -1,6 +1,8 @@
 import { beforeEach, expect, test } from 'vitest'
 import { sql } from '@/db/client'
 import { commandLine } from '@/features/access/actor'
+import { arrangePerson } from '@/features/accounts/arrange-person'
+import { Forbidden } from '@/lib/refused'
 import { applyLifecycle, changePlantSettings } from './commands'
 import { getPlantSettings } from './queries'
 
@@ -32,6 +34,32 @@ test('a changed number changes its policy alone', async () => {
   const [compressionAfter, refreshAfter, retentionAfter] = await policies()
   expect([compressionAfter, refreshAfter]).toEqual([compression, refresh])
   expect(retentionAfter?.after).toBe('90 days')
+})
+
+test('a change is one entry of the trail that says what was before; the same again and a refusal are none', async () => {
+  const entries = async () => [...(await sql`select action, detail from audit_entries order by id`)]
+  const before = (await entries()).length
+  const change = { name: 'North works', timeZone: 'Europe/Berlin' }
+  for (let i = 0; i < 2; i++) await changePlantSettings(commandLine, change)
+  await changePlantSettings(commandLine, { retentionDays: 30 })
+  expect((await entries()).slice(before)).toMatchObject([
+    { action: 'plant.changed', detail: { name: { to: 'North works' }, timeZone: { to: 'Europe/Berlin' } } },
+  ])
+  await Promise.all(['A', 'B'].map((name) => changePlantSettings(commandLine, { name })))
+  const [first, second] = (await entries()).slice(before + 1)
+  expect(second?.detail.name.from).toBe(first?.detail.name.to)
+})
+
+test('the plant is configured by managers, its data lifecycle by admins, and nobody else', async () => {
+  for (const role of ['viewer', 'technician', 'manager'] as const) {
+    const { person } = await arrangePerson(role)
+    await expect(changePlantSettings(person, { retentionDays: 200 })).rejects.toBeInstanceOf(Forbidden)
+    const named = changePlantSettings(person, { name: role })
+    if (role === 'manager') expect(await named).toMatchObject({ ok: true, settings: { name: 'manager' } })
+    else await expect(named).rejects.toBeInstanceOf(Forbidden)
+  }
+  const { person: admin } = await arrangePerson('admin')
+  expect(await changePlantSettings(admin, { retentionDays: 200 })).toMatchObject({ ok: true })
 })
 
 test('a refresh window that reaches past retention is refused with the reason, and nothing changes', async () => {
