@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { answeringPerson } from '@/features/accounts/answering-person'
+import { EquipmentChange } from '@/features/equipment/input'
+import { refusal } from '@/features/registry/answers'
+import { changeEquipment } from '@/features/registry/commands'
+import { json } from '@/lib/http'
+import { readInput } from '@/lib/read-input'
+import { within } from '@/lib/within'
+
+const databaseMs = 10_000
+type Context = { params: Promise<{ equipmentId: string }> }
+
+/** Changes equipment; `retired` takes it out of the plant or brings it back. */
+export const PATCH = answeringPerson('registry.edit', async (request, person, { params }: Context) => {
+  const id = z.uuid().safeParse((await params).equipmentId)
+  if (!id.success) return refusal({ reason: 'not_found' })
+  const read = await readInput(request, EquipmentChange)
+  if (!read.ok) return read.answer
+  const changed = await within(databaseMs, changeEquipment(person, id.data, read.input))
+  if (changed.ok) return json(changed.equipment)
+  return refusal(changed, changed.reason === 'taken' ? 'tag' : undefined)
+})

@@ -1,0 +1,17 @@
+import { answeringPerson } from '@/features/accounts/answering-person'
+import { createEquipment } from '@/features/equipment/commands'
+import { NewEquipment } from '@/features/equipment/input'
+import { refusal } from '@/features/registry/answers'
+import { json } from '@/lib/http'
+import { readInput } from '@/lib/read-input'
+import { within } from '@/lib/within'
+
+const databaseMs = 10_000
+
+/** Adds equipment to the registry. */
+export const POST = answeringPerson('registry.edit', async (request, person) => {
+  const read = await readInput(request, NewEquipment)
+  if (!read.ok) return read.answer
+  const created = await within(databaseMs, createEquipment(person, read.input))
+  return created.ok ? json({ id: created.id }, 201) : refusal(created, 'tag')
+})

@@ -1,0 +1,19 @@
+import { answeringPerson } from '@/features/accounts/answering-person'
+import { exportRegistry, registryTemplate } from '@/features/registry/import/queries'
+import { within } from '@/lib/within'
+
+const databaseMs = 10_000
+
+/** The registry as a CSV file, as it can be imported again; `?template=1` is its first line, to be filled in. */
+export const GET = answeringPerson('plant.read', async (request, person) => {
+  const isTemplate = new URL(request.url).searchParams.get('template') === '1'
+  const text = isTemplate ? registryTemplate() : await within(databaseMs, exportRegistry(person))
+  const name = isTemplate ? 'registry-template.csv' : 'registry.csv'
+  return new Response(text, {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${name}"`,
+      'cache-control': 'no-store',
+    },
+  })
+})

@@ -1,0 +1,18 @@
+import { answeringPerson } from '@/features/accounts/answering-person'
+import { refusal } from '@/features/registry/answers'
+import { createSensor } from '@/features/sensors/commands'
+import { NewSensor } from '@/features/sensors/input'
+import { json } from '@/lib/http'
+import { readInput } from '@/lib/read-input'
+import { within } from '@/lib/within'
+
+const databaseMs = 10_000
+
+/** Adds a sensor to the registry. */
+export const POST = answeringPerson('registry.edit', async (request, person) => {
+  const read = await readInput(request, NewSensor)
+  if (!read.ok) return read.answer
+  const created = await within(databaseMs, createSensor(person, read.input))
+  if (created.ok) return json({ sensorId: read.input.sensorId }, 201)
+  return refusal(created, created.reason === 'taken' ? 'sensorId' : 'equipmentTag')
+})
