@@ -101,6 +101,21 @@ test.each([
   expect(habitFaults(tree({ 'lib/a.ts': `const x = 1\n${first}${gap}${second}` }))).toHaveLength(count)
 })
 
+test.each([
+  ['features/alerts/commands.ts', 'await fetch(url)', 1],
+  ['app/api/x/route.ts', "import { request } from 'node:https'", 1],
+  ['lib/hook.ts', "import { Agent, get } from 'node:http'", 1],
+  ['jobs/hook.ts', "import { request } from 'undici'", 1],
+  ['server/gate.ts', "import type { RequestListener } from 'node:http'", 0],
+  ['features/alerts/components/form.tsx', "'use client'\nfetch(url)", 0],
+  ['features/alerts/queries.ts', 'await source.fetch(url)', 0],
+  ['lib/outgoing.ts', "import { request } from 'node:https'", 0],
+  ['lib/hook.test.ts', 'await fetch(url)', 0],
+  ['demo/gateways.ts', 'await fetch(url)', 0],
+])('%s calling out with %s: %d', (path, text, count) => {
+  expect(habitFaults(tree({ [path]: text }))).toHaveLength(count)
+})
+
 test('measures what its goals are about', () => {
   const numbered = (count: number) => Array.from({ length: count }, (_, at) => `line(${at})`).join('\n')
   const files = tree({
