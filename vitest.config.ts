@@ -6,7 +6,9 @@ const long = parseEnv(process.env).SM_TEST_LONG
 const integrationTests = [
   '**/{commands,queries,route}.test.ts',
   'db/*.test.ts',
+  'demo/accounts.test.ts',
   'jobs/**/*.test.ts',
+  'scripts/device-key.test.ts',
   'scripts/import/command.test.ts',
 ]
 /** These start servers of their own. */

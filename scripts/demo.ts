@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { deviceKeys } from '@/db/schema'
+import { type DemoAccount, openDemoAccounts } from '@/demo/accounts'
 import { runGateways } from '@/demo/gateways'
 import { expectedReadings, historyRange } from '@/demo/history'
 import { type Loaded, loadDemoHistory } from '@/demo/load-history'
@@ -17,18 +18,20 @@ const keyName = 'Demo gateways'
 
 main(async () => {
   let plan: DemoPlan
+  let accounts: DemoAccount[]
   let history: AsyncGenerator<Loaded>
   await runPlant({
     mode: 'start',
     async prepare() {
       plan = await step('Setting up the demo plant', openDemo)
+      accounts = await openDemoAccounts()
       history = loadDemoHistory(plan)
       await loadRecent(plan, history)
     },
     async opened(address) {
       const secret = await newKey()
       const stop = new AbortController()
-      process.stderr.write(greeting(address, secret))
+      process.stderr.write(greeting(address, secret, accounts))
       const live = runGateways(plan, { address, secret, signal: stop.signal })
       const older = loadOlder(plan, history, stop.signal)
       return {
@@ -75,7 +78,11 @@ async function newKey(): Promise<string> {
   return (await issueDeviceKey(commandLine, { name: keyName })).secret
 }
 
-const greeting = (address: string, secret: string) => `
+const greeting = (address: string, secret: string, accounts: DemoAccount[]) => `
+  Sign in as one of these, unless you have changed their passwords:
+
+${accounts.map(signInLine).join('\n')}
+
   Post a reading of your own:
 
     curl ${address}/api/readings \\
@@ -84,3 +91,6 @@ const greeting = (address: string, secret: string) => `
       -H "Idempotency-Key: $(date +%s)" \\
       -d '{"sensor_id":"HALL-1.temperature","value":22.5}'
 `
+
+const signInLine = ({ name, email, role, password }: DemoAccount) =>
+  `    ${role.padEnd(10)}  ${email.padEnd(34)}  ${password}   ${name}`
