@@ -1,5 +1,6 @@
 import { isEmbedded } from '@/db/client'
 import { worker } from '@/features/access/actor'
+import { pruneAccounts } from '@/features/accounts/commands'
 import { pruneReceipts } from '@/features/readings/commands'
 import { checkpoint, pruneJobRuns, runDuePolicies, settleRuns, vacuum } from './upkeep'
 
@@ -11,6 +12,7 @@ const day = 86_400
 const everywhere: Job[] = [
   { name: 'settle-runs', everySeconds: day, run: settleRuns },
   { name: 'prune-receipts', everySeconds: 60 * minute, run: () => pruneReceipts(worker) },
+  { name: 'prune-accounts', everySeconds: 60 * minute, run: () => pruneAccounts(worker) },
   { name: 'prune-job-runs', everySeconds: day, run: pruneJobRuns },
 ]
 

@@ -1,7 +1,10 @@
+import { lt, not, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
+import { oneTimeTokens, sessions, verifications } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
 import { recordAudit } from '@/features/audit/commands'
 import { insertPerson, type NewAccount } from './insert-person'
+import { isAlive } from './is-alive'
 import { hashPassword } from './password-hash'
 
 type Created = { ok: true; id: string } | { ok: false; reason: 'email_taken' }
@@ -17,4 +20,12 @@ export async function createPerson(actor: Actor, { password, ...account }: NewAc
     await recordAudit(tx, actor, { action: 'person.joined', subject: { type: 'person', id }, detail: { role, sites } })
     return { ok: true, id }
   })
+}
+
+/** Deletes what no longer opens anything: ended sessions, sign-ins that were not finished, links a month after their end. */
+export async function pruneAccounts(actor: Actor): Promise<void> {
+  authorise(actor, 'people.manage')
+  await db.delete(sessions).where(not(isAlive()))
+  await db.delete(verifications).where(lt(verifications.expiresAt, sql`now()`))
+  await db.delete(oneTimeTokens).where(lt(oneTimeTokens.expiresAt, sql`now() - interval '30 days'`))
 }

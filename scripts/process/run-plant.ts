@@ -8,9 +8,10 @@ import { applyLifecycle } from '@/features/plant/commands'
 import { env } from '@/lib/env'
 import { givenCertificate } from '@/server/given-certificate'
 import { listeningHosts } from '@/server/machine'
-import { isReady, localAddress, whereItIs } from './addresses'
+import { isReady, localAddress, publicAddresses, whereItIs } from './addresses'
 import { build, isBuilt } from './build'
 import { keepRunning, type Running } from './keep-running'
+import { setUpGreeting } from './set-up-greeting'
 import { step } from './step'
 
 type Plan = {
@@ -46,6 +47,7 @@ export async function runPlant({ mode, prepare, opened }: Plan): Promise<void> {
     )
     await unlessStopped(step('Opening the dashboard', answers))
     process.stderr.write(whereItIs(env()))
+    process.stderr.write(await setUpGreeting(publicAddresses(env())[0] ?? localAddress(env())))
     if (opened) running.unshift(await opened(localAddress(env())))
     process.stderr.write('\n  Ctrl-C stops everything.\n\n')
     await stopped

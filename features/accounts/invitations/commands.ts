@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { oneTimeTokens, users } from '@/db/schema'
-import { type Actor, authorise } from '@/features/access/actor'
+import { type Actor, accountOf, authorise } from '@/features/access/actor'
 import { recordAudit } from '@/features/audit/commands'
 import { clientAddress } from '@/lib/client-address'
 import { insertPerson } from '../insert-person'
@@ -21,7 +21,7 @@ export async function invite(actor: Actor, { email, role, sites }: NewInvitation
     const [taken] = await tx.select({ id: users.id }).from(users).where(eq(users.email, email))
     if (taken) return { ok: false, reason: 'email_taken' }
     await revokeTokens(tx, 'invitation', eq(oneTimeTokens.email, email))
-    const createdById = actor.kind === 'person' ? actor.id : null
+    const createdById = accountOf(actor)
     const { id, secret, expiresAt } = await issueToken(tx, 'invitation', { email, role, sites, createdById })
     const subject = { type: 'invitation', id }
     await recordAudit(tx, actor, { action: 'person.invited', subject, detail: { email, role, sites } })

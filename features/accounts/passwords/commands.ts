@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { db, type Transaction } from '@/db/client'
 import { credentials, oneTimeTokens, users } from '@/db/schema'
-import { type Actor, authorise } from '@/features/access/actor'
+import { type Actor, accountOf, authorise } from '@/features/access/actor'
 import { recordAudit } from '@/features/audit/commands'
 import { clientAddress } from '@/lib/client-address'
 import { endSessions } from '../end-sessions'
@@ -58,7 +58,7 @@ export async function issuePasswordReset(actor: Actor, userId: string, origin: s
     if (!user) return { ok: false, reason: 'not_found' }
     if (user.disabledAt) return { ok: false, reason: 'disabled' }
     await revokeTokens(tx, 'password_reset', eq(oneTimeTokens.userId, userId))
-    const createdById = actor.kind === 'person' ? actor.id : null
+    const createdById = accountOf(actor)
     const { secret, expiresAt } = await issueToken(tx, 'password_reset', { userId, createdById })
     await recordAudit(tx, actor, { action: 'password.reset_issued', subject: { type: 'person', id: userId } })
     return { ok: true, link: `${origin}/reset-password#${secret}`, email: user.email, expiresAt }
