@@ -27,16 +27,20 @@ export default async function AccountPage() {
       <PageHeader title={t('title')} />
       <ClientMessages messages={messagesFor('account', 'password', 'send', 'timeZone')} timeZone={clock.timeZone}>
         <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
-          <ProfileCard person={person} />
-          <Part id="preferences" title={t('preferences')}>
-            <PreferencesForm {...{ theme, timeZone, unitSystem }} plantZone={plant.timeZone} zones={timeZones()} />
-          </Part>
-          <Part id="password" title={t('password')} description={t('passwordNote')}>
-            <PasswordForm />
-          </Part>
-          <Part id="second-factor" title={t('secondFactor')}>
-            <SecondFactor isOn={twoFactorEnabled} />
-          </Part>
+          <div className="flex min-w-0 flex-col gap-4">
+            <ProfileCard person={person} />
+            <Part id="password" title={t('password')} description={t('passwordNote')}>
+              <PasswordForm />
+            </Part>
+          </div>
+          <div className="flex min-w-0 flex-col gap-4">
+            <Part id="preferences" title={t('preferences')}>
+              <PreferencesForm {...{ theme, timeZone, unitSystem }} plantZone={plant.timeZone} zones={timeZones()} />
+            </Part>
+            <Part id="second-factor" title={t('secondFactor')}>
+              <SecondFactor isOn={twoFactorEnabled} />
+            </Part>
+          </div>
           <Card labelledBy="sessions" className="pb-5 lg:col-span-2">
             <CardHeader id="sessions" title={t('sessions')} description={t('sessionsNote')} />
             <SessionList sessions={sessions} clock={clock} />

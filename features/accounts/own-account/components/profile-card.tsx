@@ -18,7 +18,7 @@ export function ProfileCard({ person }: { person: SignedIn }) {
       <div className="space-y-5 px-4 sm:px-5">
         <NameForm name={person.name} />
         <Facts
-          columns={3}
+          columns={2}
           facts={[
             { label: t('email'), value: person.email },
             { label: t('role'), value: translator('role')(person.role) },
