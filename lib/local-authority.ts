@@ -16,11 +16,14 @@ export const authorityDirectory = ({ SM_DATA_DIR }: Env): string => join(SM_DATA
 
 export const authorityFile = (settings: Env): string => join(authorityDirectory(settings), 'ca.crt')
 
+/** Eight bytes at a time can be compared by eye. */
+const inGroups = (fingerprint: string) => fingerprint.replace(/((?:..:){7}..):/g, '$1 ')
+
 /** The plant's own certificate authority; null where a given certificate, a proxy or nobody speaks TLS. */
 export function readAuthority(settings: Env = env()): Authority | null {
   const file = authorityFile(settings)
   if (settings.TLS_CERT || !speaksTls(settings) || !existsSync(file)) return null
   const pem = readFileSync(file, 'utf8')
   const { fingerprint256, validTo } = new X509Certificate(pem)
-  return { pem, fingerprint: fingerprint256, validUntil: new Date(validTo) }
+  return { pem, fingerprint: inGroups(fingerprint256), validUntil: new Date(validTo) }
 }

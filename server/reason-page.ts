@@ -20,7 +20,7 @@ h1 { font-size: 1.5rem; line-height: 1.25 }
 h2 { font-size: 1.125rem; margin: 2rem 0 0 }
 dt { font-weight: 600; margin-top: .75rem }
 dd { margin: 0 }
-code { overflow-wrap: anywhere }
+code { word-spacing: .5em }
 a { color: light-dark(#0b4da2, #8ab8ff) }
 `
 

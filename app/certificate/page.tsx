@@ -31,14 +31,14 @@ export default async function CertificatePage() {
         <section>
           <h2 className="font-semibold">{t('compareTitle')}</h2>
           <p className="mt-1">{t('compare')}</p>
-          <code className="mt-2 block select-all break-all rounded-lg border border-line bg-sunken p-2.5 font-mono text-[13px]">
+          <code className="mt-2 block select-all rounded-lg border border-line bg-sunken p-2.5 font-mono text-[13px]">
             {authority.fingerprint}
           </code>
           <p className="mt-2 text-ink-muted">{t('until', { date: authority.validUntil.toISOString().slice(0, 10) })}</p>
         </section>
         <section>
           <h2 className="font-semibold">{t('installTitle')}</h2>
-          <dl className="mt-1 grid gap-3">
+          <dl className="mt-2 grid gap-3">
             {certificateSteps.map(([name, steps]) => (
               <div key={name}>
                 <dt className="font-medium">{t(name)}</dt>

@@ -14,20 +14,22 @@ export const localAddress = (settings: Env): string => `http://${inUrl(ownHost(s
 
 /** Where people reach it, the one to pass on first. */
 export function publicAddresses(settings: Env): string[] {
-  const { HOST, PORT, PUBLIC_URL } = settings
-  const local = localAddress(settings)
-  if (PUBLIC_URL) return [PUBLIC_URL, local]
-  if (isLoopbackName(HOST)) return speaksTls(settings) ? [local.replace('http:', 'https:'), local] : [local]
+  const { HOST, PORT, PUBLIC_URL, TRUSTED_PROXIES } = settings
+  if (PUBLIC_URL && TRUSTED_PROXIES.length > 0) return [PUBLIC_URL]
   const everywhere = HOST === '0.0.0.0' || HOST === '::'
   const hosts = everywhere ? [...machineNames(), ...machineAddresses()] : [HOST]
-  return [...hosts.map((host) => `https://${inUrl(host)}:${PORT}`), local]
+  const encrypted = speaksTls(settings) ? hosts.map((host) => `https://${inUrl(host)}:${PORT}`) : []
+  return [...(PUBLIC_URL ? [PUBLIC_URL] : []), ...encrypted, localAddress(settings)]
 }
+
+const isLanAddress = (hostname: string) => isIPv4(hostname) && !isLoopbackName(hostname)
 
 /** What the terminal says once the plant is open: where it is, and what phones must install to believe it. */
 export function whereItIs(settings: Env): string {
   const addresses = publicAddresses(settings)
   const authority = readAuthority(settings)
-  const shown = addresses.find((address) => isIPv4(new URL(address).hostname)) ?? addresses[0] ?? ''
+  const byNumber = addresses.map((address) => new URL(address)).find(({ hostname }) => isLanAddress(hostname))
+  const shown = byNumber?.origin ?? addresses[0] ?? ''
   const installing = `
   Browsers believe it once they have the plant's certificate;
   ${shown.replace('https:', 'http:')} says how. Its SHA-256 fingerprint, to compare:
