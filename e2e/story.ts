@@ -12,6 +12,8 @@ interface Story {
   sites: string[] | null
   signedIn: boolean
   person: SignedIn
+  /** Where the plant is: scheme, name and port. */
+  plant: string
   /** Console errors a story means to cause, for example the 409 of a refused form; all others fail it. */
   expectedErrors: RegExp[]
   quietConsole: undefined
@@ -30,10 +32,11 @@ export const test = base.extend<Story>({
   sites: [null, { option: true }],
   signedIn: [true, { option: true }],
   expectedErrors: [[], { option: true }],
+  plant: async ({ baseURL }, use) => use(baseURL ?? ''),
   person: [
-    async ({ context, baseURL, role, sites, signedIn }, use) => {
+    async ({ context, plant, role, sites, signedIn }, use) => {
       const { person, headers } = await arrangePerson(role, { name: names[role], sites })
-      if (signedIn) await carrySession(context, headers, baseURL ?? '')
+      if (signedIn) await carrySession(context, headers, plant)
       await use(person)
     },
     { auto: true },
