@@ -17,7 +17,10 @@ import type { AuthenticatorCode, OwnPassword } from './input'
 
 type Started = { ok: true; uri: string; qr: string } | NotProved | { ok: false; reason: 'already_on' }
 
-/** Begins a second factor: what the authenticator reads, as an address and as a drawing of it. It holds once confirmed. */
+/**
+ * Begins a second factor: what the authenticator reads, as an address and as a drawing of it. It holds once confirmed. Of
+ * two at once the library fails to store one; asked again it takes the other's place.
+ */
 export async function startSecondFactor(
   person: SignedIn,
   { password }: OwnPassword,
@@ -27,7 +30,8 @@ export async function startSecondFactor(
   if (person.twoFactorEnabled) return { ok: false, reason: 'already_on' }
   const proof = await checkOwnPassword(person.id, password)
   if (!proof.ok) return proof
-  const started = await authFor(headers).api.enableTwoFactor({ body: { password }, headers })
+  const begin = () => authFor(headers).api.enableTwoFactor({ body: { password }, headers })
+  const started = await begin().catch(begin)
   if (started.method !== 'totp') throw new Error('the sign-in library began another factor')
   return { ok: true, uri: started.totpURI, qr: encodeQR(started.totpURI, 'svg', { ecc: 'medium' }) }
 }

@@ -87,6 +87,15 @@ test('an admin takes it away from somebody who lost the phone', async () => {
   expect(entry).toMatchObject({ actorId: admin.id, detail: { sessionsEnded: 1 } })
 })
 
+test('beginning twice at once leaves one that can be confirmed', async () => {
+  const { id, headers } = await somebody()
+  const uris = await Promise.all([start(headers), start(headers)].map(async (begun) => uriOf(await begun)))
+  expect(await db.$count(twoFactors, eq(twoFactors.userId, id))).toBe(1)
+  const statuses = []
+  for (const uri of uris) statuses.push((await confirm(headers, arrangeCode(uri))).status)
+  expect(statuses).toContain(200)
+})
+
 test('confirming twice at once turns it on once', async () => {
   const { id, headers } = await somebody()
   const code = arrangeCode(await uriOf(await start(headers)))
