@@ -7,6 +7,7 @@ import {
   formatMoment,
   formatNumber,
   formatRange,
+  formatSecond,
   formatShare,
   formatValue,
 } from './format'
@@ -77,4 +78,10 @@ describe('time in words', () => {
     const text = formatRange(new Date('2026-11-22T13:00:00Z'), new Date('2026-11-22T14:00:00Z'), 'UTC')
     expect(words(text)).toBe('22 Nov 2026, 13:00–14:00')
   })
+})
+
+it('formatSecond tells the second, in the plant’s zone', () => {
+  const at = new Date('2026-11-22T13:02:31.999Z')
+  expect(formatSecond(at, 'Europe/Berlin')).toBe('22 Nov 2026, 14:02:31')
+  expect(formatSecond(at, 'Asia/Kolkata')).toBe('22 Nov 2026, 18:32:31')
 })

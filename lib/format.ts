@@ -76,6 +76,11 @@ export function formatInstant(at: Date | number, timeZone: string): string {
   return dateFormat(timeZone, { ...dayAndYear, ...clock }).format(at)
 }
 
+/** The same to the second: 22 Nov 2026, 14:02:31. */
+export function formatSecond(at: Date, timeZone: string): string {
+  return dateFormat(timeZone, { ...dayAndYear, ...clock, second: '2-digit' }).format(at)
+}
+
 /** As short as it stays clear: 14:02 today, 21 Nov, 14:02 this year, else with the year. */
 export function formatMoment(at: Date, now: Date, timeZone: string): string {
   const date = dateFormat(timeZone, dayAndYear)
