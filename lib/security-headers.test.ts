@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { contentSecurityPolicy } from './security-headers'
+import { contentSecurityPolicy, everyAnswer } from './security-headers'
 
 const directives = (policy: string) =>
   new Map(
@@ -22,4 +22,18 @@ describe('contentSecurityPolicy', () => {
     expect(policy.get('script-src')).not.toContain("'unsafe-inline'")
     expect(policy.get('script-src')).not.toContain("'unsafe-eval'")
   })
+})
+
+it('gives every answer these headers', () => {
+  expect(everyAnswer).toMatchInlineSnapshot(`
+    {
+      "content-security-policy": "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      "cross-origin-opener-policy": "same-origin",
+      "cross-origin-resource-policy": "same-origin",
+      "permissions-policy": "camera=(self), geolocation=(), microphone=(), payment=(), usb=()",
+      "referrer-policy": "same-origin",
+      "x-content-type-options": "nosniff",
+      "x-frame-options": "DENY",
+    }
+  `)
 })

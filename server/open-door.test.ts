@@ -1,13 +1,17 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { X509Certificate } from 'node:crypto'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import type { IncomingHttpHeaders, RequestListener } from 'node:http'
 import { request as requestPlain } from 'node:http'
 import { request as requestTls } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { connect } from 'node:tls'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { parseEnv } from '@/lib/env'
 import { everyAnswer } from '@/lib/security-headers'
+import { issueCertificate, makeAuthority } from './issue-certificate'
 import type { Listener } from './listener'
 import { machineAddresses } from './machine'
 import { openDoor } from './open-door'
@@ -18,6 +22,7 @@ beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'sm-door-'))
 })
 afterEach(async () => {
+  vi.useRealTimers()
   await door?.stop(0)
   door = undefined
   await rm(directory, { recursive: true, force: true })
@@ -147,4 +152,38 @@ test('a proxy on this machine speaks for its client, and for the public name alo
   expect(headers['strict-transport-security']).toBe('max-age=31536000')
   expect(await ask({ port })).toMatchObject({ status: 403 })
   expect(await ask({ port, headers: { ...forwarded, host: 'evil.example' } })).toMatchObject({ status: 421 })
+})
+
+async function serialAt(port: number): Promise<string | undefined> {
+  const socket = connect({ port, host: '127.0.0.1', rejectUnauthorized: false })
+  await once(socket, 'secureConnect')
+  const serial = socket.getPeerX509Certificate()?.serialNumber
+  socket.destroy()
+  return serial
+}
+
+test('a given certificate that is replaced is taken up while it runs, and a wrong one is not', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  const authority = await makeAuthority('Works', ['plant.test'], new Date())
+  const [TLS_CERT, TLS_KEY] = [join(directory, 'plant.crt'), join(directory, 'plant.key')]
+  const given = async () => {
+    const pair = await issueCertificate(authority, ['plant.test'], new Date())
+    await writeFile(TLS_CERT, pair.cert)
+    await writeFile(TLS_KEY, pair.key)
+    return new X509Certificate(pair.cert).serialNumber
+  }
+  const first = await given()
+  const port = await opened({ ...plantTest, TLS_CERT, TLS_KEY })
+  expect(await serialAt(port)).toBe(first)
+
+  await writeFile(TLS_KEY, 'torn')
+  await vi.advanceTimersByTimeAsync(3_600_000)
+  expect(await serialAt(port)).toBe(first)
+
+  const second = await given()
+  await vi.advanceTimersByTimeAsync(3_600_000)
+  while ((await serialAt(port)) === first);
+  expect(await serialAt(port)).toBe(second)
+  const page = await ask({ port, headers: { host: 'plant.test', accept: 'text/html' } })
+  expect(page.body).not.toContain('/ca.crt')
 })
