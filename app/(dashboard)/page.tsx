@@ -11,6 +11,7 @@ import { RunningLoads } from '@/features/overview/components/running-loads'
 import { countSensors } from '@/features/overview/equipment-state'
 import { plantAreas } from '@/features/overview/plant-areas'
 import { getCoverage, listEquipmentTiles, listOpenAlertsWithWork } from '@/features/overview/queries'
+import { shownTile } from '@/features/overview/shown-tile'
 import { getPlantSettings } from '@/features/plant/queries'
 import { listRunningLoads, listSparklines } from '@/features/readings/queries'
 import { publicOrigin } from '@/lib/client-address'
@@ -48,6 +49,7 @@ export default async function OverviewPage() {
     ...day,
     to: now,
   })
+  const shownTiles = tiles.map((tile) => shownTile(tile, person.unitSystem))
   return (
     <>
       <KeepFresh seconds={15} />
@@ -57,7 +59,7 @@ export default async function OverviewPage() {
       />
       <RunningLoads loads={loads} />
       <PlantFigures alerts={counts} sensors={countSensors(tiles)} coverage={coverage} tasks={tasks} />
-      {plantAreas(tiles, openAlerts).map((area) => (
+      {plantAreas(shownTiles, openAlerts).map((area) => (
         <AreaSection key={area.area ?? ''} area={area} sparklines={sparklines} clock={clock} />
       ))}
     </>

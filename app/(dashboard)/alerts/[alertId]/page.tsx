@@ -7,11 +7,13 @@ import { AlertHeader } from '@/features/alerts/components/alert-header'
 import { EvidenceCard } from '@/features/alerts/components/evidence-card'
 import { evidenceRange } from '@/features/alerts/evidence-range'
 import { getAlert as readAlert } from '@/features/alerts/queries'
+import { shownAlert } from '@/features/alerts/shown-alert'
 import { AlertLog, AlertResponse } from '@/features/maintenance/components/alert-response'
 import { AlertWork } from '@/features/maintenance/components/alert-work'
 import { listLogsOfAlert, listTasksOfAlert } from '@/features/maintenance/queries'
 import { getPlantSettings } from '@/features/plant/queries'
 import { getSeries } from '@/features/readings/queries'
+import { shownSeries } from '@/features/readings/shown-series'
 import { getSensorNames } from '@/features/sensors/queries'
 import { translator } from '@/lib/messages'
 
@@ -38,13 +40,18 @@ export default async function AlertPage({ params }: Props) {
     listLogsOfAlert(person, alert.id),
   ])
   const timeZone = person.timeZone ?? plant.timeZone
+  const { unitSystem } = person
   return (
     <>
       <AlertHeader alert={alert} now={now} timeZone={timeZone} />
       <div className="grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_auto_1fr]">
         <AlertResponse alert={alert} mayRespond={mayDo(person, 'alert.respond')} />
         <div className="min-w-0">
-          <EvidenceCard {...{ alert, names, series, range, timeZone }} />
+          <EvidenceCard
+            {...{ names, range, timeZone }}
+            alert={shownAlert(alert, unitSystem)}
+            series={shownSeries(series, alert.unit, unitSystem)}
+          />
         </div>
         <div className="min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-2">
           {mayDo(person, 'maintenance.log') && <AlertLog alert={alert} now={now} timeZone={timeZone} />}
