@@ -161,6 +161,7 @@ test('signing out ends the session and takes the cookie away, also twice', async
     const response = await signOut(headers)
     expect(response.status).toBe(204)
     expect(response.headers.getSetCookie()).toEqual(['sm_session=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax'])
+    expect(response.headers.get('clear-site-data')).toBe('"cache", "storage"')
     expect(await getPerson(headers)).toBeNull()
   }
   const outs = await db.select().from(auditEntries).where(eq(auditEntries.action, 'sign_out'))

@@ -16,8 +16,9 @@ export const POST = answeringAnyone(async (request) => {
   return opened.ok ? withCookies(json({ next: opened.next }), ...opened.cookies) : refusal(opened)
 })
 
-/** Signs out; also without a session, so that the browser always gets rid of its cookie. */
+/** Signs out; also without a session, so that the browser always gets rid of its cookie and of what it has kept. */
 export const DELETE = answeringAnyone(async (request) => {
   const cookie = await within(databaseMs, signOut(request.headers))
-  return withCookies(new Response(null, { status: 204 }), cookie)
+  const headers = { 'clear-site-data': '"cache", "storage"' }
+  return withCookies(new Response(null, { status: 204, headers }), cookie)
 })
