@@ -1,4 +1,4 @@
-import { BellRing, Gauge, LayoutGrid, UsersRound, Wrench } from 'lucide-react'
+import { BellRing, Gauge, KeyRound, LayoutGrid, ScrollText, UsersRound, Wrench } from 'lucide-react'
 import type { NavItem } from '@/components/shell/app-shell'
 import { mayDo, type Person } from '@/features/access/actor'
 import type { Permission } from '@/features/access/permissions'
@@ -21,6 +21,8 @@ export function administrationPages(person: Person): NavItem[] {
   const t = translator('shell')
   const all: (NavItem & { needs: Permission })[] = [
     { href: '/people', label: t('people'), icon: UsersRound, needs: 'people.manage' },
+    { href: '/devices', label: t('devices'), icon: KeyRound, needs: 'device_key.manage' },
+    { href: '/audit', label: t('audit'), icon: ScrollText, needs: 'audit.read' },
   ]
   return all.filter(({ needs }) => mayDo(person, needs))
 }
