@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { faultsOf, json, problem } from './http'
-import { postJson, sendJson } from './post-json'
+import { postCsv, postJson, sendJson } from './post-json'
 
 const answering = (answer: () => Promise<Response>) => vi.stubGlobal('fetch', vi.fn(answer))
 
@@ -60,5 +60,13 @@ describe('postJson', () => {
   it('does not stumble over an answer that is no problem document', async () => {
     answering(async () => new Response('<html>', { status: 502 }))
     expect(await postJson('/api/things', {})).toMatchObject({ ok: false, reason: 'failed', detail: null, faults: {} })
+  })
+
+  it('sends a file as what it is', async () => {
+    answering(async () => json({ applied: true }))
+    expect(await postCsv('/api/files', new Blob(['a,b']))).toEqual({ ok: true, body: { applied: true } })
+    const [, request] = vi.mocked(fetch).mock.calls[0] ?? []
+    expect(request?.headers).toEqual({ 'content-type': 'text/csv' })
+    expect(new TextDecoder().decode(request?.body instanceof ArrayBuffer ? request.body : undefined)).toBe('a,b')
   })
 })

@@ -23,10 +23,16 @@ export type Sent = { ok: true; body: unknown } | Refused
 type Method = 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /** Sends a form's fields as JSON to our own API and reads what was wrong from the problem details that come back. */
-export async function sendJson(method: Method, url: string, body: unknown = {}): Promise<Sent> {
+export const sendJson = (method: Method, url: string, body: unknown = {}): Promise<Sent> =>
+  send(method, url, 'application/json', async () => JSON.stringify(body))
+
+/** Sends a CSV file that was chosen, likewise. */
+export const postCsv = (url: string, file: Blob): Promise<Sent> =>
+  send('POST', url, 'text/csv', () => file.arrayBuffer())
+
+async function send(method: Method, url: string, type: string, body: () => Promise<BodyInit>): Promise<Sent> {
   try {
-    const headers = { 'content-type': 'application/json' }
-    const response = await fetch(url, { method, headers, body: JSON.stringify(body) })
+    const response = await fetch(url, { method, headers: { 'content-type': type }, body: await body() })
     const answer: unknown = await response.json().catch(() => null)
     if (response.ok) return { ok: true, body: answer }
     const problem = Problem.safeParse(answer).data

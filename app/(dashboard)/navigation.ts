@@ -1,4 +1,4 @@
-import { BellRing, Gauge, KeyRound, LayoutGrid, ScrollText, UsersRound, Wrench } from 'lucide-react'
+import { BellRing, Factory, Gauge, KeyRound, LayoutGrid, ScrollText, UsersRound, Wrench } from 'lucide-react'
 import type { NavItem } from '@/components/shell/app-shell'
 import { mayDo, type Person } from '@/features/access/actor'
 import type { Permission } from '@/features/access/permissions'
@@ -13,6 +13,7 @@ export function plantPages(openAlerts: number): NavItem[] {
     { href: '/sensors', label: t('sensors'), icon: Gauge, isAtHand: true },
     { href: '/alerts', label: t('alerts'), icon: BellRing, isAtHand: true, count },
     { href: '/maintenance', label: t('maintenance'), icon: Wrench, isAtHand: true },
+    { href: '/equipment', label: t('equipment'), icon: Factory },
   ]
 }
 

@@ -23,7 +23,7 @@ const columns = {
   hasReadings: sql<boolean>`exists (select from ${sensorLatest} where ${sensorLatest.sensorId} = ${sensors.sensorId})`,
 }
 
-const selection = (tx: Transaction, actor: Actor, sensorIds: string[]) =>
+const selection = (tx: Pick<Transaction, 'select'>, actor: Actor, sensorIds: string[]) =>
   tx
     .select(columns)
     .from(sensors)
@@ -35,7 +35,11 @@ export type SensorRecord = Awaited<ReturnType<typeof selection>>[number]
 /** What it was, what it becomes, and the id of the equipment that then carries it. */
 export type SensorWrite = { before: SensorRecord; after: SensorRecord; equipmentId: string | null }
 
-export async function findSensor(tx: Transaction, actor: Actor, sensorId: string): Promise<SensorRecord | undefined> {
+export async function findSensor(
+  tx: Pick<Transaction, 'select'>,
+  actor: Actor,
+  sensorId: string,
+): Promise<SensorRecord | undefined> {
   const [found] = await selection(tx, actor, [sensorId])
   return found
 }

@@ -1,17 +1,21 @@
 import type { Metadata } from 'next'
 import { requirePerson } from '@/app/person'
+import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { CommandLine } from '@/components/ui/command-line'
 import { EmptyState } from '@/components/ui/empty-state'
 import { KeepFresh } from '@/components/ui/keep-fresh'
+import { Link } from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
+import { mayDo } from '@/features/access/actor'
 import { getPlantSettings } from '@/features/plant/queries'
 import { SensorTable } from '@/features/readings/components/sensor-table'
 import { listSparklines } from '@/features/readings/queries'
 import { SensorFilter } from '@/features/sensors/components/sensor-filter'
 import { parseSensorFilters } from '@/features/sensors/filters'
 import { listSensorFacets, listSensors } from '@/features/sensors/queries'
+import { shownSensor } from '@/features/sensors/shown-sensor'
 import { formatCount } from '@/lib/format'
 import { translator } from '@/lib/messages'
 import { hrefWith } from '@/lib/search-query'
@@ -38,20 +42,30 @@ export default async function SensorsPage({ searchParams }: PageProps<'/sensors'
     range,
   )
   const description = t('description', { total: found.total, text: formatCount(found.total) })
+  const rows = found.rows.map((sensor) => shownSensor(sensor, person.unitSystem))
   const { equipment } = filters
   const narrowed = equipment === 'none' ? t('withoutEquipment') : equipment && t('equipment', { tag: equipment })
+  const mayEdit = mayDo(person, 'registry.edit')
+  const carrier = equipment === 'none' ? undefined : equipment
   return (
     <>
       <KeepFresh seconds={30} />
-      <PageHeader title={t('title')} description={[description, narrowed].filter(Boolean).join(' · ')} />
+      <PageHeader title={t('title')} description={[description, narrowed].filter(Boolean).join(' · ')}>
+        {mayEdit && (
+          <Link href={hrefWith('/sensors/new', {}, { equipment: carrier })} className={buttonClass()}>
+            {translator('registry')('addSensor')}
+          </Link>
+        )}
+      </PageHeader>
       <Card>
         <SensorFilter filters={filters} facets={facets} />
         {found.rows.length > 0 ? (
-          <SensorTable {...{ filters, params, range, now, timeZone, sparklines }} sensors={found.rows} />
+          <SensorTable {...{ filters, params, range, now, timeZone, sparklines }} sensors={rows} />
         ) : facets.types.length > 0 ? (
           <EmptyState title={t('empty')} />
         ) : (
           <EmptyState title={t('emptyPlant')}>
+            {mayEdit && <p className="mb-3">{t('emptyPlantOr')}</p>}
             <CommandLine label={t('emptyPlant')}>
               npm run sensor -- pump-1-temperature --type temperature --unit °C --interval 60
             </CommandLine>

@@ -97,7 +97,7 @@ describe('importRegistry', () => {
 
   test.each([
     ['', [1, undefined, 'empty']],
-    ['sensor_id,typo\na,b', [1, undefined, 'unknown_column']],
+    ['sensor_id,typo\na,b', [1, 'typo', 'unknown_column']],
     ['sensor_id,Sensor ID\na,b', [1, 'sensor_id', 'repeated_column']],
     ['name,unit\na,b', [1, undefined, 'no_key']],
     ['sensor_id,unit\na', [2, undefined, 'cell_count']],

@@ -15,8 +15,8 @@ type Line = { line: number; cells: string[] }
 const separators = [',', ';', '\t', '|']
 
 /** A fault of a line and, where one is to blame, of a column. */
-export const lineFault = (line: number, column: RegistryColumn | null, code: string, detail: string): Fault => ({
-  pointer: column ? `/${line}/${column}` : `/${line}`,
+export const lineFault = (line: number, column: string | null, code: string, detail: string): Fault => ({
+  pointer: column ? `/${line}/${column.replaceAll('~', '~0').replaceAll('/', '~1')}` : `/${line}`,
   code,
   detail,
   line,
@@ -73,7 +73,7 @@ function parseLines(text: string, separator: string): Line[] | CsvError {
 function headingFaults({ cells }: Line, columns: (RegistryColumn | undefined)[]): Fault[] {
   const faults = cells.flatMap((heading, i) => {
     const column = columns[i]
-    if (!column) return lineFault(1, null, 'unknown_column', `“${heading}” is no column of a registry.`)
+    if (!column) return lineFault(1, heading, 'unknown_column', `“${heading}” is no column of a registry.`)
     if (columns.indexOf(column) === i) return []
     return lineFault(1, column, 'repeated_column', `The column ${column} is there twice.`)
   })

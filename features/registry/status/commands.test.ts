@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { POST } from '@/app/api/readings/route'
 import { db, sql } from '@/db/client'
-import { commandLine, type Device, worker } from '@/features/access/actor'
+import { commandLine, worker } from '@/features/access/actor'
 import { raiseAlert } from '@/features/alerts/commands'
 import { issueDeviceKey } from '@/features/devices/commands'
 import { getCoverage, listEquipmentTiles } from '@/features/overview/queries'
-import { recordReadings } from '@/features/readings/commands'
 import { parseSensorFilters } from '@/features/sensors/filters'
 import { listSensors } from '@/features/sensors/queries'
 import { type SensorStatus, sensorStatuses, statusEffects } from '@/features/sensors/status-effects'
@@ -17,11 +16,10 @@ const hour = 3_600_000
 const lastHour = Math.floor(now.getTime() / hour) * hour
 const sensorOf = {} as Record<SensorStatus, string>
 let tag = ''
-let device: Device
+let key = ''
 
 beforeAll(async () => {
-  const key = await issueDeviceKey(commandLine, { name: 'gateway' })
-  device = { kind: 'device', id: key.id, name: 'gateway', sensorIds: null }
+  key = (await issueDeviceKey(commandLine, { name: 'gateway' })).secret
   for (const status of sensorStatuses) {
     const pump = await arrangePump({}, { intervalSeconds: 60 })
     sensorOf[status] = pump.sensorId
@@ -31,14 +29,16 @@ beforeAll(async () => {
   await sql`update sensors set created_at = now() - interval '10 days'`
 })
 
-const send = (sensorId: string) =>
-  recordReadings(device, {
-    rows: [{ index: 0, sensorId, timestamp: new Date().toISOString(), value: 1, unit: null, quality: null }],
-    faults: [],
-    pointer: (index) => `/readings/${index}`,
-    bodyHash: randomUUID(),
-    idempotencyKey: null,
+async function send(...sensorIds: string[]) {
+  const timestamp = new Date().toISOString()
+  const request = new Request('http://127.0.0.1:3000/api/readings', {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ readings: sensorIds.map((sensor_id) => ({ sensor_id, timestamp, value: 1 })) }),
   })
+  const response = await POST(request)
+  return { status: response.status, receipt: await response.json() }
+}
 
 const raise = (sensorId: string) =>
   db.transaction((tx) =>
@@ -118,16 +118,7 @@ test('an alert on a sensor that is not there', async () => {
 })
 
 test('of a batch the readings of a retired sensor alone are refused', async () => {
-  const rows = [sensorOf.inactive, sensorOf.retired].map((sensorId, index) => ({
-    index,
-    sensorId,
-    timestamp: new Date(now.getTime() - 60_000).toISOString(),
-    value: 2,
-    unit: null,
-    quality: null,
-  }))
-  const pointer = (index: number) => `/${index}`
-  const batch = { rows, faults: [], pointer, bodyHash: 'both', idempotencyKey: null }
-  const errors = [{ pointer: '/1/sensor_id', code: 'retired_sensor' }]
-  expect(await recordReadings(device, batch)).toMatchObject({ receipt: { accepted: 1, rejected: 1, errors } })
+  const errors = [{ pointer: '/readings/1/sensor_id', code: 'retired_sensor' }]
+  const answer = { status: 422, receipt: { accepted: 1, rejected: 1, errors } }
+  expect(await send(sensorOf.maintenance, sensorOf.retired)).toMatchObject(answer)
 })

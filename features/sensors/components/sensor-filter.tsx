@@ -16,6 +16,7 @@ export function SensorFilter({ filters, facets }: Props) {
     { value: 'silent', label: t('stateSilent') },
     { value: 'reporting', label: t('stateReporting') },
     { value: 'out_of_service', label: t('stateOutOfService') },
+    { value: 'retired', label: t('stateRetired') },
   ]
   return (
     <FilterForm

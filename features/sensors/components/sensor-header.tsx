@@ -7,10 +7,10 @@ import { classNames } from '@/lib/class-names'
 import { formatAge, formatDuration, formatMoment, formatValue } from '@/lib/format'
 import { translator } from '@/lib/messages'
 
-type Props = { sensor: SensorRow; now: Date; timeZone: string }
+type Props = { sensor: SensorRow; now: Date; timeZone: string; mayEdit: boolean }
 
 /** Which measuring point this is, where it sits, and its newest value with its age. */
-export function SensorHeader({ sensor, now, timeZone }: Props) {
+export function SensorHeader({ sensor, now, timeZone, mayEdit }: Props) {
   const t = translator('sensor')
   const { equipmentTag, intervalSeconds } = sensor
   const every = intervalSeconds !== null && t('every', { interval: formatDuration(intervalSeconds) })
@@ -21,7 +21,7 @@ export function SensorHeader({ sensor, now, timeZone }: Props) {
       {sensor.name !== sensor.sensorId && ' · '}
       {equipmentTag && (
         <>
-          <Link href={`/sensors?equipment=${encodeURIComponent(equipmentTag)}`} className="link">
+          <Link href={`/equipment/${sensor.equipmentId}`} className="link">
             {equipmentTag} {sensor.equipmentName}
           </Link>
           {' · '}
@@ -45,6 +45,14 @@ export function SensorHeader({ sensor, now, timeZone }: Props) {
           </p>
         )}
         <SensorState sensor={sensor} now={now} timeZone={timeZone} />
+        {mayEdit && (
+          <Link
+            href={`/sensors/${encodeURIComponent(sensor.sensorId)}/edit`}
+            className="link inline-flex min-h-11 items-center text-sm sm:ml-3 sm:min-h-6"
+          >
+            {translator('registry')('edit')}
+          </Link>
+        )}
       </div>
     </PageHeader>
   )

@@ -27,9 +27,9 @@ export function SensorState({ sensor, now, timeZone }: Props) {
   )
 }
 
-function wordOf({ state, latestAt }: SensorRow, now: Date, timeZone: string): string {
+function wordOf({ state, status, latestAt }: SensorRow, now: Date, timeZone: string): string {
   const t = translator('time')
   if (state === 'silent' && latestAt) return t('noDataSince', { at: formatMoment(latestAt, now, timeZone) })
   if (state === 'never') return t('noDataYet')
-  return translator('sensors')(state === 'out_of_service' ? 'stateOutOfService' : 'stateReporting')
+  return state === 'out_of_service' ? translator('sensorStatus')(status) : translator('sensors')('stateReporting')
 }

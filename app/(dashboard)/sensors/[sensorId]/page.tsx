@@ -5,14 +5,17 @@ import { requirePerson } from '@/app/person'
 import { KeepFresh } from '@/components/ui/keep-fresh'
 import { RangeMoves } from '@/components/ui/range-moves'
 import { RangePicker } from '@/components/ui/range-picker'
+import { mayDo } from '@/features/access/actor'
 import { listSensorAlerts } from '@/features/alerts/queries'
 import { SensorHistory } from '@/features/maintenance/components/sensor-history'
 import { listSubjectLogs } from '@/features/maintenance/queries'
 import { getPlantSettings } from '@/features/plant/queries'
 import { getDataHours, getReadingExtent, getSeries } from '@/features/readings/queries'
+import { shownSeries } from '@/features/readings/shown-series'
 import { NeverSent } from '@/features/sensors/components/never-sent'
 import { SensorHeader } from '@/features/sensors/components/sensor-header'
 import { getSensor } from '@/features/sensors/queries'
+import { shownSensor } from '@/features/sensors/shown-sensor'
 import { publicOrigin } from '@/lib/client-address'
 import { parseTimeRange } from '@/lib/time-range'
 
@@ -26,26 +29,28 @@ export default async function SensorPage({ params, searchParams }: Props) {
   const sensorId = decodeURIComponent((await params).sensorId)
   const person = await requirePerson('plant.read')
   const now = new Date()
-  const [sensor, plant, extent] = await Promise.all([
+  const [recorded, plant, extent] = await Promise.all([
     getSensor(person, sensorId, now),
     getPlantSettings(person),
     getReadingExtent(person, sensorId),
   ])
-  if (!sensor) notFound()
+  if (!recorded) notFound()
+  const sensor = shownSensor(recorded, person.unitSystem)
   const timeZone = person.timeZone ?? plant.timeZone
   const isRecent = extent && now.getTime() - extent.to.getTime() < 86_400_000
   const fallback = isRecent ? '24h' : 'all'
   const range = parseTimeRange(await searchParams, { now, timeZone, extent, fallback })
-  const [series, hours, alerts, logs] = await Promise.all([
+  const [readings, hours, alerts, logs] = await Promise.all([
     getSeries(person, { sensorId, ...range, now }),
     getDataHours(person, { sensorId, ...range, now }),
     listSensorAlerts(person, sensorId, range),
     listSubjectLogs(person, sensor, range),
   ])
+  const series = shownSeries(readings, recorded.unit, person.unitSystem)
   const pathname = `/sensors/${encodeURIComponent(sensorId)}`
   return (
     <>
-      <SensorHeader sensor={sensor} now={now} timeZone={timeZone} />
+      <SensorHeader {...{ sensor, now, timeZone }} mayEdit={mayDo(person, 'registry.edit')} />
       {range.preset && <KeepFresh seconds={30} />}
       {extent ? (
         <>

@@ -1,0 +1,69 @@
+import type { Metadata } from 'next'
+import { requirePerson } from '@/app/person'
+import { buttonClass } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { CommandLine } from '@/components/ui/command-line'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
+import { PageHeader } from '@/components/ui/page-header'
+import { Pagination } from '@/components/ui/pagination'
+import { mayDo } from '@/features/access/actor'
+import { EquipmentFilter } from '@/features/equipment/components/equipment-filter'
+import { EquipmentTable } from '@/features/equipment/components/equipment-table'
+import { parseEquipmentFilters } from '@/features/equipment/filters'
+import { listEquipment, listPlaces } from '@/features/equipment/queries'
+import { formatCount } from '@/lib/format'
+import { translator } from '@/lib/messages'
+import { hrefWith } from '@/lib/search-query'
+
+export const metadata: Metadata = { title: translator('equipment')('title') }
+
+export default async function EquipmentPage({ searchParams }: PageProps<'/equipment'>) {
+  const t = translator('equipment')
+  const person = await requirePerson('plant.read')
+  const params = await searchParams
+  const filters = parseEquipmentFilters(params)
+  const [found, places] = await Promise.all([listEquipment(person, filters), listPlaces(person)])
+  const mayEdit = mayDo(person, 'registry.edit')
+  const isRetired = filters.show === 'retired'
+  const count = { total: found.total, text: formatCount(found.total) }
+  return (
+    <>
+      <PageHeader title={t('title')} description={t(isRetired ? 'descriptionRetired' : 'description', count)}>
+        <div className="flex flex-wrap gap-2">
+          <a href="/api/registry" download className={buttonClass()}>
+            {t('export')}
+          </a>
+          {mayEdit && (
+            <>
+              <Link href="/registry/import" className={buttonClass()}>
+                {t('import')}
+              </Link>
+              <Link href="/equipment/new" className={buttonClass('primary')}>
+                {t('add')}
+              </Link>
+            </>
+          )}
+        </div>
+      </PageHeader>
+      <Card>
+        <EquipmentFilter filters={filters} sites={places.sites} />
+        {found.rows.length > 0 ? (
+          <EquipmentTable equipment={found.rows} />
+        ) : places.sites.length > 0 ? (
+          <EmptyState title={isRetired && !filters.search && !filters.site ? t('emptyRetired') : t('empty')} />
+        ) : (
+          <EmptyState title={t('emptyPlant')}>
+            <p className="mb-3">{t('emptyHint')}</p>
+            <CommandLine label={t('emptyHint')}>
+              {
+                'npm run sensor -- P-1.vibration --type vibration --unit mm/s --equipment P-1 --path "North > Hall 1 > Cooling > Pumps"'
+              }
+            </CommandLine>
+          </EmptyState>
+        )}
+        <Pagination {...found} hrefOf={(page) => hrefWith('/equipment', params, { page })} />
+      </Card>
+    </>
+  )
+}

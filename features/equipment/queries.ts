@@ -1,0 +1,81 @@
+import { and, asc, eq, ilike, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { cache } from 'react'
+import { z } from 'zod'
+import { db } from '@/db/client'
+import { anomalyAlerts, equipment, sensors } from '@/db/schema'
+import { type Actor, authorise } from '@/features/access/actor'
+import { withinSites } from '@/features/access/within-sites'
+import { type Page, pageOf, pageSize } from '@/lib/paging'
+import type { EquipmentFilters } from './filters'
+
+const columns = {
+  id: equipment.id,
+  tag: equipment.tag,
+  name: equipment.name,
+  site: equipment.site,
+  area: equipment.area,
+  workCenter: equipment.workCenter,
+  workUnit: equipment.workUnit,
+  criticality: equipment.criticality,
+  retiredAt: equipment.retiredAt,
+  createdAt: equipment.createdAt,
+  updatedAt: equipment.updatedAt,
+  /** Those that are not retired. */
+  sensorCount: sql<number>`(
+    select count(*)::int from ${sensors} s where s.equipment_id = ${equipment.id} and s.status <> 'retired')`,
+  openAlerts: sql<number>`(
+    select count(*)::int from ${anomalyAlerts} a join ${sensors} s on s.sensor_id = a.sensor_id
+    where coalesce(a.equipment_id, s.equipment_id) = ${equipment.id} and a.status in ('open', 'acknowledged'))`,
+}
+
+const from = (total: SQL<number> = sql<number>`1`) => db.select({ ...columns, total }).from(equipment)
+
+export type EquipmentRow = Awaited<ReturnType<typeof from>>[number]
+
+/** A page of 50 machines by their place in the plant. */
+export async function listEquipment(actor: Actor, filters: EquipmentFilters): Promise<Page<EquipmentRow>> {
+  authorise(actor, 'plant.read')
+  const { search, site, show, page } = filters
+  const { tag, name, area, workCenter, workUnit } = equipment
+  const like = search && `%${search.replaceAll(/[\\%_]/g, '\\$&')}%`
+  const rows = await from(sql<number>`count(*) over ()::int`)
+    .where(
+      and(
+        withinSites(actor, equipment.id),
+        (show === 'retired' ? isNotNull : isNull)(equipment.retiredAt),
+        site ? eq(equipment.site, site) : undefined,
+        like ? or(...[tag, name, area, workCenter, workUnit].map((column) => ilike(column, like))) : undefined,
+      ),
+    )
+    .orderBy(asc(equipment.site), asc(area), asc(workCenter), asc(workUnit), asc(tag))
+    .limit(pageSize)
+    .offset((page - 1) * pageSize)
+  return pageOf(rows, page)
+}
+
+/** One machine with the number of its sensors and open alerts. */
+export const getEquipment = cache(async (actor: Actor, id: string): Promise<EquipmentRow | null> => {
+  authorise(actor, 'plant.read')
+  if (!z.uuid().safeParse(id).success) return null
+  const [row] = await from().where(and(eq(equipment.id, id), withinSites(actor, equipment.id)))
+  return row ?? null
+})
+
+export type Places = Record<'sites' | 'areas' | 'workCenters' | 'workUnits', string[]>
+
+/** The names of places that there are, at most 200 of each: what a form suggests and a list is filtered by. */
+export async function listPlaces(actor: Actor): Promise<Places> {
+  authorise(actor, 'plant.read')
+  const seen = withinSites(actor, equipment.id) ?? sql`true`
+  const distinct = (column: SQL) =>
+    sql<string[]>`array(select distinct ${column} from ${equipment} where ${seen} order by 1 limit 200)`
+  const [row] = await db
+    .select({
+      sites: distinct(sql`${equipment.site}`),
+      areas: distinct(sql`${equipment.area}`),
+      workCenters: distinct(sql`${equipment.workCenter}`),
+      workUnits: distinct(sql`${equipment.workUnit}`),
+    })
+    .from(sql`(select 1) as one`)
+  return row ?? { sites: [], areas: [], workCenters: [], workUnits: [] }
+}

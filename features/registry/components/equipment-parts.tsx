@@ -1,0 +1,59 @@
+import { buttonClass } from '@/components/ui/button'
+import { CardHeader } from '@/components/ui/card'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
+import { AlertTable } from '@/features/alerts/components/alert-table'
+import type { AlertRow } from '@/features/alerts/queries'
+import type { EquipmentRow } from '@/features/equipment/queries'
+import { SensorList } from '@/features/sensors/components/sensor-list'
+import type { SensorRow } from '@/features/sensors/queries'
+import type { Clock } from '@/lib/format'
+import { translator } from '@/lib/messages'
+import { hrefWith } from '@/lib/search-query'
+
+type SensorsProps = { equipment: EquipmentRow; sensors: SensorRow[]; mayEdit: boolean; clock: Clock }
+
+/** The first 50 sensors of a machine; of one that is retired, those that retired. */
+export function EquipmentSensors({ equipment: { tag, retiredAt }, sensors, mayEdit, clock }: SensorsProps) {
+  const t = translator('equipment')
+  const retired = hrefWith('/sensors', {}, { equipment: tag, state: 'retired' })
+  return (
+    <>
+      <CardHeader id="equipment-sensors" title={retiredAt ? t('retiredSensors') : t('sensors')}>
+        {mayEdit && !retiredAt && (
+          <Link href={hrefWith('/sensors/new', {}, { equipment: tag })} className={buttonClass()}>
+            {t('addSensor')}
+          </Link>
+        )}
+      </CardHeader>
+      {sensors.length > 0 ? (
+        <SensorList sensors={sensors} {...clock} />
+      ) : (
+        <EmptyState title={t(retiredAt ? 'noSensorsRetired' : 'noSensors')} />
+      )}
+      {!retiredAt && (
+        <p className="flex flex-wrap gap-x-4 px-4 py-2 text-sm sm:px-5">
+          <Link
+            href={hrefWith('/sensors', {}, { equipment: tag })}
+            className="link inline-flex min-h-11 items-center sm:min-h-8"
+          >
+            {t('showInList')}
+          </Link>
+          <Link href={retired} className="link inline-flex min-h-11 items-center sm:min-h-8">
+            {t('retiredSensors')}
+          </Link>
+        </p>
+      )}
+    </>
+  )
+}
+
+export function EquipmentAlerts({ alerts, clock }: { alerts: AlertRow[]; clock: Clock }) {
+  const t = translator('equipment')
+  return (
+    <>
+      <CardHeader id="equipment-alerts" title={t('openAlerts')} />
+      {alerts.length > 0 ? <AlertTable alerts={alerts} {...clock} /> : <EmptyState title={t('noAlerts')} />}
+    </>
+  )
+}
