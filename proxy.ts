@@ -21,4 +21,4 @@ export function proxy(request: NextRequest) {
   return response
 }
 
-export const config = { matcher: ['/((?!api/|_next/static/|_next/image|favicon.ico|icon.svg).*)'] }
+export const config = { matcher: ['/((?!api/|write$|_next/static/|_next/image|favicon.ico|icon.svg).*)'] }

@@ -11,7 +11,7 @@ const byteOrderMark = Buffer.from('\uFEFF')
 /**
  * The lines of a body in UTF-8, as many at a time as a chunk completes. Where it was cut makes no difference: the lines before
  * a fault come first.
- * @throws BodyFault 400 for a byte order mark, bad UTF-8, a NUL or a line of more than `longest` bytes.
+ * @throws BodyFault 400 with the line, and the offset in it, for a byte order mark, bad UTF-8, a NUL or a line of more than `longest` bytes.
  */
 export async function* bodyLines(chunks: AsyncIterable<Uint8Array>, longest: number): AsyncGenerator<Lines> {
   const reader = new LineReader(longest)
@@ -75,7 +75,7 @@ class LineReader {
   }
 
   private faultOf(line: Uint8Array, before: number, start: number): BodyFault | null {
-    const at = (offset: number) => ({ line: this.first + before, offset: this.offset + start + offset })
+    const at = (offset: number) => ({ line: this.first + before, offset })
     if (this.offset + start === 0 && this.startsWithMark(line))
       return new BodyFault(400, 'The body starts with a byte order mark.', at(0))
     if (line.length > this.longest)

@@ -71,6 +71,13 @@ const Settings = z.object({
   SM_TEST_SEED: z.coerce.number({ error: 'must be a whole number' }).int().optional(),
   /** For the tests: a Chromium to use instead of the one that is found or installed. */
   PW_CHROMIUM: z.string().optional(),
+  /** The longest NDJSON, CSV or line protocol that one request may carry, inflated. */
+  SM_STREAM_LIMIT_MIB: z.coerce
+    .number({ error: 'must be a number of MiB' })
+    .int()
+    .min(1)
+    .max(1024 * 1024)
+    .default(4096),
   SM_POOL_SIZE: z.coerce.number({ error: 'must be a number of connections' }).int().min(1).max(100).default(8),
 })
 

@@ -6,25 +6,34 @@ import { deviceKeys, sensors } from '@/db/schema'
 import { type Actor, authorise, type Device } from '@/features/access/actor'
 import { type Page, pageOf, pageSize } from '@/lib/paging'
 import type { DeviceKeyFilters } from './filters'
+import { presentedKey } from './presented-key'
 import { hashSecret } from './secret'
-
-const authorizationHeader = /^Bearer (smk_[A-Za-z0-9_-]{43})$/
 
 const opensAt = (now: Date) =>
   and(isNull(deviceKeys.revokedAt), or(isNull(deviceKeys.expiresAt), gt(deviceKeys.expiresAt, now)))
 
 /**
- * The device of an `Authorization: Bearer` header, or null when its key is missing, unknown, expired or revoked.
+ * The device of an `Authorization` header, or null when its key is missing, unknown, expired or revoked.
  * No actor: this is how one is found.
  */
 export async function getDevice(authorization: string | null): Promise<Device | null> {
-  const secret = authorization?.match(authorizationHeader)?.[1]
+  const secret = presentedKey(authorization)
   if (!secret) return null
   const [device] = await db
     .select({ id: deviceKeys.id, name: deviceKeys.name, sensorIds: deviceKeys.sensorIds })
     .from(deviceKeys)
     .where(and(eq(deviceKeys.secretHash, hashSecret(secret)), opensAt(new Date())))
   return device ? { kind: 'device', ...device } : null
+}
+
+/** The template by which the device's line protocol names sensors; null is the default one. */
+export async function getSeriesTemplate(device: Device): Promise<string | null> {
+  authorise(device, 'reading.write')
+  const [key] = await db
+    .select({ seriesTemplate: deviceKeys.seriesTemplate })
+    .from(deviceKeys)
+    .where(eq(deviceKeys.id, device.id))
+  return key?.seriesTemplate ?? null
 }
 
 const successor = alias(deviceKeys, 'successor')

@@ -4,7 +4,7 @@ import { db, isEmbedded, planForeignKeyOnce, sql } from '@/db/client'
 import { historyLoads } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
 import { getPlantSettings, getRetentionStart } from '@/features/plant/queries'
-import { keepNewest } from '@/features/readings/commands'
+import { keepNewest } from '@/features/readings/store-rows'
 
 export type NewLoad = { id: string; name: string; rowsTotal: number | null; shiftHours: number }
 export type LoadState = { rowsRead: number; shiftHours: number; finished: boolean }

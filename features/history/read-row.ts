@@ -1,4 +1,4 @@
-import { largestValue } from '@/features/readings/input'
+import { largestValue } from '@/features/readings/check-row'
 import { withoutEmptyEnd } from './detect-separator'
 import { localInstant } from './local-instant'
 import { type Decimal, parseNumber } from './parse-number'

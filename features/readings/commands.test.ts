@@ -1,10 +1,12 @@
+import { createHash } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { sql } from '@/db/client'
 import { commandLine, type Device } from '@/features/access/actor'
 import { issueDeviceKey } from '@/features/devices/commands'
 import { registerSensors } from '@/features/sensors/commands'
-import { type Batch, recordReadings } from './commands'
-import { checkRows } from './input'
+import { closeSubmission, openReceipt, openSubmission, recordReadings } from './commands'
+import { checkRows, type Place } from './input'
+import { statusOf } from './receipt'
 
 let device: Device
 let counter = 0
@@ -23,21 +25,27 @@ async function newSensor(unit: string | null = null): Promise<string> {
 
 const minuteAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString()
 
-const pointer = (index: number) => `/${index}`
+const place: Place = (index, member) => ({ pointer: `/${index}/${member}` })
 
-function batch(rows: object[], more: Partial<Batch> = {}): Batch {
-  const limits = { now: new Date(), oldest: new Date(Date.now() - 180 * 86_400_000), serverTime: false }
-  const bodyHash = JSON.stringify(rows).length.toString()
-  return { ...checkRows(rows, pointer, limits), pointer, bodyHash, idempotencyKey: null, ...more }
+type More = { idempotencyKey?: string | null; bodyHash?: string; dryRun?: boolean }
+
+const hashOf = (rows: object[]) => createHash('sha256').update(JSON.stringify(rows)).digest('hex')
+
+async function record(rows: object[], { idempotencyKey = null, dryRun = false, bodyHash = hashOf(rows) }: More = {}) {
+  const submission = await openSubmission(device, { idempotencyKey, dryRun })
+  if (submission.answered) return { ok: false as const, reason: 'answered' as const, answered: submission.answered }
+  const limits = { nowMs: Date.now(), oldestMs: Date.now() - 180 * 86_400_000, serverMs: null }
+  const part = { block: checkRows(rows, limits), place, soFar: openReceipt(submission), last: { bodyHash } }
+  return recordReadings(device, submission, part)
 }
 
-async function receiptOf(rows: object[], more: Partial<Batch> = {}) {
-  const recorded = await recordReadings(device, batch(rows, more))
-  if (!recorded.ok) throw new Error(recorded.reason)
-  const { receipt } = recorded
+async function receiptOf(rows: object[], more: More = {}) {
+  const recorded = await record(rows, more)
+  if (!recorded.ok && recorded.reason !== 'answered') throw new Error(recorded.reason)
+  const receipt = recorded.ok ? recorded.receipt : recorded.answered.receipt
   const { accepted, duplicates, conflicts, quarantined, rejected } = receipt
   expect(accepted + duplicates + conflicts + quarantined + rejected).toBe(receipt.rows)
-  return { ...receipt, status: recorded.status }
+  return { ...receipt, status: statusOf(receipt) }
 }
 
 const storedOf = async (sensorId: string) => {
@@ -140,14 +148,68 @@ describe('recordReadings', () => {
     const rows = [{ sensor_id, timestamp: minuteAgo(1), value: 1 }]
     const first = await receiptOf(rows, { idempotencyKey })
     expect(await receiptOf(rows, { idempotencyKey })).toEqual(first)
-    const other = await recordReadings(device, batch(rows, { idempotencyKey, bodyHash: 'other' }))
-    expect(other).toEqual({ ok: false, reason: 'other_body' })
+    const other = await record(rows, { idempotencyKey, bodyHash: 'other' })
+    expect(other).toMatchObject({ ok: false, reason: 'answered', answered: { bodyHash: hashOf(rows) } })
+  })
+
+  test('a request that broke off goes on under its id and start; the rows that are in are duplicates', async () => {
+    const sensor_id = await newSensor()
+    const idempotencyKey = `key-${counter}`
+    const rows = [{ sensor_id, timestamp: minuteAgo(1), value: 1 }]
+    const first = await openSubmission(device, { idempotencyKey, dryRun: false })
+    const limits = { nowMs: Date.now(), oldestMs: 0, serverMs: null }
+    const part = { block: checkRows(rows, limits), place, soFar: openReceipt(first), last: null }
+    const recorded = await recordReadings(device, first, part)
+    if (!recorded.ok) throw new Error(recorded.reason)
+    await closeSubmission(device, first, 400, recorded.receipt)
+    const again = await openSubmission(device, { idempotencyKey, dryRun: false })
+    expect(again).toEqual({ ...first, startedAt: again.startedAt })
+    expect(await receiptOf(rows, { idempotencyKey })).toMatchObject({
+      accepted: 0,
+      duplicates: 1,
+      receipt_id: first.id,
+    })
+  })
+
+  test('a dry run tells what would become of the rows, and leaves nothing behind', async () => {
+    const sensor_id = await newSensor()
+    const rows = [
+      { sensor_id, timestamp: minuteAgo(1), value: 1 },
+      { sensor_id: 'nobody', timestamp: minuteAgo(1), value: 1 },
+      { sensor_id, timestamp: minuteAgo(1), value: 'x' },
+    ]
+    const { count } = (await sql`select count(*)::int from ingest_receipts`)[0] ?? {}
+    const expected = { dry_run: true, accepted: 1, quarantined: 1, rejected: 1 }
+    expect(await receiptOf(rows, { dryRun: true })).toMatchObject(expected)
+    expect(await receiptOf(rows, { dryRun: true, idempotencyKey: `dry-${counter}` })).toMatchObject(expected)
+    expect(await storedOf(sensor_id)).toEqual([])
+    expect(await sql`select 1 from quarantined_readings where device_key_id = ${device.id}`).toHaveLength(0)
+    expect((await sql`select count(*)::int from ingest_receipts`)[0]?.count).toBe(count)
+  })
+
+  test('a device whose clock runs ahead is flagged with the most that it did', async () => {
+    const sensor_id = await newSensor()
+    await receiptOf([10, 60].map((minutes) => ({ sensor_id, timestamp: minuteAgo(-minutes), value: 1 })))
+    const [key] = await sql`
+      select clock_ahead_ms::float8 as ms, clock_ahead_at > now() - interval '1 minute' as just
+      from device_keys where id = ${device.id}`
+    expect(key?.just).toBe(true)
+    expect(key?.ms).toBeGreaterThan(3_590_000)
+  })
+
+  test('a retired sensor takes no readings', async () => {
+    const sensor_id = await newSensor()
+    await sql`update sensors set status = 'retired' where sensor_id = ${sensor_id}`
+    const receipt = await receiptOf([{ sensor_id, timestamp: minuteAgo(1), value: 1 }])
+    expect(receipt).toMatchObject({ rejected: 1, errors: [{ code: 'retired_sensor' }] })
+    expect(await storedOf(sensor_id)).toEqual([])
   })
 
   test('a receipt can be read later, and the key knows when it was used', async () => {
     const sensor_id = await newSensor()
     const { status, ...receipt } = await receiptOf([{ sensor_id, timestamp: minuteAgo(1), value: 1 }])
-    const [filed] = await sql`select status, receipt from ingest_receipts where id = ${receipt.receipt_id}`
+    const [filed] = await sql`
+      select status, receipt from ingest_receipts where id = ${receipt.receipt_id ?? null}`
     expect(filed).toEqual({ status, receipt })
     const [key] =
       await sql`select last_used_at > now() - interval '1 minute' as used from device_keys where id = ${device.id}`

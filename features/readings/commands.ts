@@ -2,78 +2,59 @@ import { randomUUID } from 'node:crypto'
 import type { TransactionSql } from 'postgres'
 import { planForeignKeyOnce, sql } from '@/db/client'
 import { type Actor, authorise, type Device } from '@/features/access/actor'
-import { statusesThat } from '@/features/sensors/status-effects'
-import type { Fault } from '@/lib/http'
-import type { CheckedRows, ReadingRow, RowPointer } from './input'
-import { splitRepeats } from './split-repeats'
+import type { Block } from './check-row'
+import type { Place } from './input'
+import { newReceipt, type Receipt, statusOf, withBlock } from './receipt'
+import { storeRows } from './store-rows'
 
-/** What became of each row: `rows = accepted + duplicates + conflicts + quarantined + rejected`. */
-export type Receipt = {
-  rows: number
-  accepted: number
-  duplicates: number
-  conflicts: number
-  quarantined: number
-  rejected: number
-  late: number
-  errors: Fault[]
-  receipt_id: string
+export type Answered = { bodyHash: string; status: 201 | 422; receipt: Receipt }
+
+/** A request to store readings while it is dealt with. */
+export type Submission = {
+  /** The receipt's; a dry run has none. */
+  id: string | null
+  keyed: boolean
+  startedAt: Date
+  /** What the first request with its idempotency key was answered. */
+  answered: Answered | null
 }
+
 export type Recorded =
-  | { ok: true; status: 201 | 422; receipt: Receipt }
-  /** The key came with another body before, or the device may not write a sensor that the batch names. */
-  | { ok: false; reason: 'other_body' | 'foreign_sensor' }
+  | { ok: true; receipt: Receipt }
+  /** The device may not write a sensor that the block names, or another request with the same key was answered meanwhile. */
+  | { ok: false; reason: 'foreign_sensor' }
+  | { ok: false; reason: 'answered'; answered: Answered }
 
-export type Batch = CheckedRows & {
-  pointer: RowPointer
-  bodyHash: string
-  idempotencyKey: string | null
-}
-
-const quarantineLimit = 10_000
+/** A block of a request: `soFar` is what the blocks before it came to, `last` has the hash of the whole body. */
+export type Part = { block: Block; place: Place; soFar: Receipt; last: { bodyHash: string } | null }
 
 /**
- * Stores a batch in one transaction and answers a receipt for every row.
- * The same `idempotencyKey` with the same body answers the stored receipt; with another body it is refused.
+ * Opens a request. The same `idempotencyKey` again finds the answer that was given, or, where none was given yet, goes on
+ * under the same id and start, so that whatever is stored a second time is a duplicate.
  */
-export async function recordReadings(device: Device, batch: Batch): Promise<Recorded> {
+export async function openSubmission(
+  device: Device,
+  { idempotencyKey, dryRun }: { idempotencyKey: string | null; dryRun: boolean },
+): Promise<Submission> {
   authorise(device, 'reading.write')
-  const { sensorIds } = device
-  if (sensorIds && batch.rows.some((row) => !sensorIds.includes(row.sensorId)))
-    return { ok: false, reason: 'foreign_sensor' }
-  const id = randomUUID()
-  return sql.begin(async (tx) => {
-    await planForeignKeyOnce(tx)
-    const earlier = batch.idempotencyKey && (await claimReceipt(tx, id, device, batch))
-    if (earlier) return earlier
-    const receipt = { ...(await storeRows(tx, device.id, batch)), receipt_id: id }
-    const status = receipt.accepted + receipt.duplicates === receipt.rows ? 201 : 422
-    await fileReceipt(tx, device.id, batch.bodyHash, status, receipt)
-    return { ok: true, status, receipt }
-  })
-}
-
-/**
- * Null when the key is ours now, else the answer that an earlier request with it got; waits for one under way.
- * It is kept for the device, by the first of its device keys: a retry after a rotation meets the same receipt.
- */
-async function claimReceipt(tx: TransactionSql, id: string, device: Device, batch: Batch): Promise<Recorded | null> {
-  const { idempotencyKey, bodyHash } = batch
-  const deviceKeyId = await firstKeyOf(tx, device)
-  const { count } = await tx`
+  const fresh = { id: dryRun ? null : randomUUID(), keyed: false, startedAt: new Date(), answered: null }
+  if (dryRun || idempotencyKey === null) return fresh
+  const deviceKeyId = await firstKeyOf(device)
+  await sql`
     insert into ingest_receipts (id, device_key_id, idempotency_key, body_hash, status, receipt)
-    values (${id}, ${deviceKeyId}, ${idempotencyKey}, ${bodyHash}, 0, '{}')
+    values (${fresh.id}, ${deviceKeyId}, ${idempotencyKey}, '', 0, '{}')
     on conflict (device_key_id, idempotency_key) do nothing`
-  if (count > 0) return null
-  const [earlier] = await tx<{ body_hash: string; status: 201 | 422; receipt: Receipt }[]>`
-    select body_hash, status, receipt from ingest_receipts
+  const [claim] = await sql<(Filed & { id: string; startedMs: number })[]>`
+    select id, (extract(epoch from created_at) * 1000)::float8 as "startedMs", body_hash, status, receipt
+    from ingest_receipts
     where device_key_id = ${deviceKeyId} and idempotency_key = ${idempotencyKey}`
-  if (earlier?.body_hash !== bodyHash) return { ok: false, reason: 'other_body' }
-  return { ok: true, status: earlier.status, receipt: earlier.receipt }
+  if (!claim) throw new Error('the claimed receipt is not there')
+  return { id: claim.id, keyed: true, startedAt: new Date(claim.startedMs), answered: answeredBy(claim) }
 }
 
-async function firstKeyOf(tx: TransactionSql, { id }: Device): Promise<string> {
-  const [first] = await tx<{ id: string }[]>`
+/** Claims are kept for the device, by the first of its keys: a retry after a rotation meets the same receipt. */
+async function firstKeyOf({ id }: Device): Promise<string> {
+  const [first] = await sql<{ id: string }[]>`
     with recursive older as (
       select id, replaces_id from device_keys where id = ${id}
       union all
@@ -83,208 +64,107 @@ async function firstKeyOf(tx: TransactionSql, { id }: Device): Promise<string> {
   return first?.id ?? id
 }
 
-/** Also notes that the key was used, once a minute at the most. */
-async function fileReceipt(
-  tx: TransactionSql,
-  deviceKeyId: string,
-  bodyHash: string,
+/**
+ * The receipt of a request before its first block.
+ * No actor: it is made of what the request was opened with.
+ */
+export const openReceipt = ({ id }: Submission): Receipt =>
+  newReceipt(id === null ? { dry_run: true } : { receipt_id: id })
+
+/** Stores a block in one transaction, whole or not at all, and files the receipt with it; a dry run takes everything back. */
+export async function recordReadings(device: Device, submission: Submission, part: Part): Promise<Recorded> {
+  authorise(device, 'reading.write')
+  const { block, soFar, place, last } = part
+  if (!mayWrite(device, block)) return { ok: false, reason: 'foreign_sensor' }
+  const rehearsed: { receipt?: Receipt } = {}
+  const stored = sql.begin(async (tx): Promise<Recorded> => {
+    await planForeignKeyOnce(tx)
+    const answered = submission.keyed ? await lockClaim(tx, submission) : null
+    if (answered) return { ok: false, reason: 'answered', answered }
+    const verdict = await storeRows(tx, device.id, block)
+    const receipt = withBlock(soFar, verdict, place)
+    if (submission.id === null) {
+      rehearsed.receipt = receipt
+      throw new Rehearsed()
+    }
+    const status = last ? statusOf(receipt) : unfinished
+    await fileReceipt(tx, device.id, { id: submission.id, status, receipt, bodyHash: last?.bodyHash ?? '' }, block)
+    return { ok: true, receipt }
+  })
+  return stored.catch((error): Recorded => {
+    if (error instanceof Rehearsed && rehearsed.receipt) return { ok: true, receipt: rehearsed.receipt }
+    throw error
+  })
+}
+
+/** Takes a transaction back on purpose. */
+class Rehearsed extends Error {}
+
+/** Files what a request came to that broke off; one with the same idempotency key starts again. */
+export async function closeSubmission(
+  device: Device,
+  { id }: Submission,
   status: number,
   receipt: Receipt,
 ): Promise<void> {
+  authorise(device, 'reading.write')
+  if (id === null) return
+  const text = JSON.stringify(receipt)
+  await sql`
+    insert into ingest_receipts (id, device_key_id, body_hash, status, receipt)
+    values (${id}, ${device.id}, '', ${status}, ${text}::text::jsonb)
+    on conflict (id) do update set status = excluded.status, receipt = excluded.receipt
+    where ingest_receipts.status not in (201, 422)`
+}
+
+/** What a receipt says while blocks may still come. */
+const unfinished = 0
+
+function mayWrite({ sensorIds }: Device, { rows }: Block): boolean {
+  if (sensorIds === null) return true
+  const own = new Set(sensorIds)
+  return rows.every((row) => own.has(row.sensorId))
+}
+
+type Filed = { body_hash: string; status: number; receipt: Receipt }
+
+const answeredBy = ({ status, body_hash, receipt }: Filed): Answered | null =>
+  status === 201 || status === 422 ? { status, bodyHash: body_hash, receipt } : null
+
+/** Waits for another request with the same idempotency key that is storing just now. */
+async function lockClaim(tx: TransactionSql, { id }: Submission): Promise<Answered | null> {
+  const [claim] = await tx<Filed[]>`
+    select body_hash, status, receipt from ingest_receipts where id = ${id} for update`
+  return claim ? answeredBy(claim) : null
+}
+
+/** Also notes that the key was used, once a minute at the most, and that its device's clock runs ahead. */
+async function fileReceipt(
+  tx: TransactionSql,
+  deviceKeyId: string,
+  { id, status, receipt, bodyHash }: { id: string; status: number; receipt: Receipt; bodyHash: string },
+  block: Block,
+): Promise<void> {
+  const aheadMs = clockAhead(block)
   await tx`
     with used as (
-      update device_keys set last_used_at = now()
-      where id = ${deviceKeyId} and (last_used_at is null or last_used_at < now() - interval '1 minute')
+      update device_keys
+      set last_used_at = now(),
+        clock_ahead_at = case when ${aheadMs}::bigint is null then clock_ahead_at else now() end,
+        clock_ahead_ms = coalesce(${aheadMs}::bigint, clock_ahead_ms)
+      where id = ${deviceKeyId}
+        and (${aheadMs}::bigint is not null or last_used_at is null or last_used_at < now() - interval '1 minute')
     )
     insert into ingest_receipts (id, device_key_id, body_hash, status, receipt)
-    values (${receipt.receipt_id}, ${deviceKeyId}, ${bodyHash}, ${status}, ${JSON.stringify(receipt)}::text::jsonb)
-    on conflict (id) do update set status = excluded.status, receipt = excluded.receipt`
+    values (${id}, ${deviceKeyId}, ${bodyHash}, ${status}, ${JSON.stringify(receipt)}::text::jsonb)
+    on conflict (id) do update
+    set status = excluded.status, receipt = excluded.receipt, body_hash = excluded.body_hash`
 }
 
-async function storeRows(tx: TransactionSql, deviceKeyId: string, batch: Batch): Promise<Omit<Receipt, 'receipt_id'>> {
-  const { first, duplicates, conflicts } = splitRepeats(batch.rows)
-  const left = await insertReadings(tx, first)
-  const late = left.filter((row) => row.verdict === 'late').length
-  const known = left.filter((row) => row.verdict === 'stored')
-  const stored = await storedValues(
-    tx,
-    known.map((row) => at(first, row.ord)),
-  )
-  const changed = known.map((row) => at(first, row.ord)).filter((row) => stored.get(keyOf(row)) !== row.value)
-  const settled = [...conflicts, ...changed]
-  await keepConflicts(tx, settled)
-  const unknown = left.filter((row) => row.verdict === 'unknown').map((row) => at(first, row.ord))
-  const quarantined = await quarantine(tx, unknown, deviceKeyId)
-  const refused = left.filter((row) => row.verdict === 'unit' || row.verdict === 'retired')
-  const faults = [
-    ...batch.faults,
-    ...refused.map((row) =>
-      row.verdict === 'unit' ? unitFault(batch, at(first, row.ord), row.unit) : retiredFault(batch, at(first, row.ord)),
-    ),
-    ...unknown.map((row, i) => unknownFault(batch, row, i < quarantined)),
-    ...settled.map((row) => conflictFault(batch, row)),
-  ]
-  const rejected = batch.faults.length + refused.length + unknown.length - quarantined
-  return {
-    rows: batch.rows.length + batch.faults.length,
-    accepted: first.length - (left.length - late),
-    duplicates: duplicates + known.length - changed.length,
-    conflicts: settled.length,
-    quarantined,
-    rejected,
-    late,
-    errors: faults.sort(byIndex).slice(0, 100),
-  }
-}
-
-type Verdict = { ord: number; verdict: 'late' | 'stored' | 'unknown' | 'unit' | 'retired'; unit: string | null }
-
-/**
- * Inserts what is new, keeps the newest value per sensor, and answers the rows that are not simply accepted.
- * Rows go in by (sensor, time), so that concurrent batches take their locks in one order.
- */
-async function insertReadings(tx: TransactionSql, rows: ReadingRow[]): Promise<Verdict[]> {
-  if (rows.length === 0) return []
-  return tx<Verdict[]>`
-    with incoming as (
-      select r.sensor_id, r.at::timestamptz as "timestamp", r.value, r.unit, r.quality, r.ord::int,
-        s.sensor_id as known, s.unit as sensor_unit, l."timestamp" as newest,
-        s.status::text = any(${statusesThat('acceptsReadings')}::text[]) as accepts
-      from unnest(
-        ${rows.map((row) => row.sensorId)}::text[],
-        ${rows.map((row) => row.timestamp)}::text[],
-        ${rows.map((row) => row.value)}::float8[],
-        ${rows.map((row) => row.unit)}::text[],
-        ${rows.map((row) => row.quality)}::float8[]
-      ) with ordinality as r (sensor_id, at, value, unit, quality, ord)
-      left join sensors s on s.sensor_id = r.sensor_id
-      left join sensor_latest l on l.sensor_id = r.sensor_id
-    ), inserted as (
-      insert into sensor_readings (sensor_id, "timestamp", value, unit, quality)
-      select sensor_id, "timestamp", value, coalesce(unit, sensor_unit), quality
-      from incoming
-      where accepts and (unit is null or sensor_unit is null or unit = sensor_unit)
-      order by sensor_id, "timestamp"
-      on conflict (sensor_id, "timestamp") do nothing
-      returning sensor_id, "timestamp", value, quality
-    ), newest as (${keepNewest(tx)})
-    select i.ord, i.sensor_unit as unit,
-      case
-        when n.sensor_id is not null then 'late'
-        when i.known is null then 'unknown'
-        when not i.accepts then 'retired'
-        when i.unit <> i.sensor_unit then 'unit'
-        else 'stored'
-      end as verdict
-    from incoming i
-    left join inserted n on n.sensor_id = i.sensor_id and n."timestamp" = i."timestamp"
-    where n.sensor_id is null
-      or i."timestamp" < i.newest
-      or i."timestamp" < date_trunc('hour', now()) - interval '1 hour'
-    order by i.ord`
-}
-
-/**
- * The part of a statement that keeps the newest reading of each sensor, out of its own `inserted` readings.
- * No actor: the statement's own command has asked.
- */
-export const keepNewest = (tx: TransactionSql) => tx`
-  insert into sensor_latest (sensor_id, "timestamp", value, quality)
-  select distinct on (sensor_id) sensor_id, "timestamp", value, quality
-  from inserted
-  order by sensor_id, "timestamp" desc
-  on conflict (sensor_id) do update
-  set "timestamp" = excluded."timestamp", value = excluded.value, quality = excluded.quality
-  where excluded."timestamp" > sensor_latest."timestamp"`
-
-/** The values that stand under these rows' keys, seen by a statement of its own: another writer may have just come first. */
-async function storedValues(tx: TransactionSql, rows: ReadingRow[]): Promise<Map<string, number>> {
-  if (rows.length === 0) return new Map()
-  const found = await tx<{ ord: number; value: number }[]>`
-    select k.ord::int, r.value
-    from unnest(
-      ${rows.map((row) => row.sensorId)}::text[],
-      ${rows.map((row) => row.timestamp)}::text[]
-    ) with ordinality as k (sensor_id, at, ord)
-    join sensor_readings r on r.sensor_id = k.sensor_id and r."timestamp" = k.at::timestamptz`
-  return new Map(found.map(({ ord, value }) => [keyOf(at(rows, ord)), value]))
-}
-
-/** In one order, as everything that concurrent batches may both write: else they wait for each other. */
-async function keepConflicts(tx: TransactionSql, rows: ReadingRow[]): Promise<void> {
-  if (rows.length === 0) return
-  await tx`
-    insert into reading_conflicts (sensor_id, "timestamp", value, quality)
-    select r.sensor_id, r.at::timestamptz, r.value, r.quality
-    from unnest(
-      ${rows.map((row) => row.sensorId)}::text[],
-      ${rows.map((row) => row.timestamp)}::text[],
-      ${rows.map((row) => row.value)}::float8[],
-      ${rows.map((row) => row.quality)}::float8[]
-    ) as r (sensor_id, at, value, quality)
-    join sensors using (sensor_id)
-    order by r.sensor_id, r.at::timestamptz, r.value
-    on conflict do nothing`
-}
-
-/** Keeps the first rows of unknown sensors that fit the key's bound; answers how many of them are kept. */
-async function quarantine(tx: TransactionSql, rows: ReadingRow[], deviceKeyId: string): Promise<number> {
-  if (rows.length === 0) return 0
-  const [held] = await tx<{ count: number }[]>`
-    select count(*)::int as count from quarantined_readings where device_key_id = ${deviceKeyId}`
-  const kept = rows.slice(0, Math.max(0, quarantineLimit - (held?.count ?? 0)))
-  await tx`
-    insert into quarantined_readings (sensor_id, "timestamp", value, unit, quality, device_key_id)
-    select r.sensor_id, r.at::timestamptz, r.value, r.unit, r.quality, ${deviceKeyId}
-    from unnest(
-      ${kept.map((row) => row.sensorId)}::text[],
-      ${kept.map((row) => row.timestamp)}::text[],
-      ${kept.map((row) => row.value)}::float8[],
-      ${kept.map((row) => row.unit)}::text[],
-      ${kept.map((row) => row.quality)}::float8[]
-    ) as r (sensor_id, at, value, unit, quality)
-    order by r.sensor_id, r.at::timestamptz
-    on conflict do nothing`
-  return kept.length
-}
-
-const unitFault = (batch: Batch, row: ReadingRow, unit: string | null): Fault => ({
-  pointer: `${batch.pointer(row.index)}/unit`,
-  code: 'unit_differs',
-  detail: `The sensor measures in ${unit}; the row says ${row.unit}.`,
-})
-
-const retiredFault = (batch: Batch, row: ReadingRow): Fault => ({
-  pointer: `${batch.pointer(row.index)}/sensor_id`,
-  code: 'retired_sensor',
-  detail:
-    'The sensor is retired and takes no readings. Stop sending them, or bring the sensor back and send them again.',
-})
-
-const unknownFault = (batch: Batch, row: ReadingRow, kept: boolean): Fault => ({
-  pointer: `${batch.pointer(row.index)}/sensor_id`,
-  code: kept ? 'quarantined' : 'quarantine_full',
-  detail: kept
-    ? 'No sensor has this id. The reading is held back; register the sensor, then send it again.'
-    : 'No sensor has this id, and no more readings of unknown sensors are held back for this key.',
-})
-
-const conflictFault = (batch: Batch, row: ReadingRow): Fault => ({
-  pointer: `${batch.pointer(row.index)}/value`,
-  code: 'conflict',
-  detail: 'Another value is stored for this sensor and instant. The first one stays; this one is kept to be settled.',
-})
-
-const keyOf = (row: ReadingRow): string => `${row.timestamp} ${row.sensorId}`
-
-const byIndex = (a: Fault, b: Fault): number => indexOf(a) - indexOf(b)
-const indexOf = (fault: Fault): number => Number(/\d+/.exec(fault.pointer)?.[0] ?? 0)
-
-/** The row at a one-based place, as SQL's ordinality counts. */
-function at(rows: ReadingRow[], ord: number): ReadingRow {
-  const row = rows[ord - 1]
-  if (!row) throw new Error(`no row ${ord} of ${rows.length}`)
-  return row
+/** By how much the block's times ran ahead at most, or null. */
+function clockAhead({ faults }: Block): number | null {
+  const ahead = faults.filter(({ code }) => code === 'clock_ahead').map(({ more }) => Number(more?.skew_ms))
+  return ahead.length === 0 ? null : ahead.reduce((most, one) => Math.max(most, one))
 }
 
 /** Receipts are kept for 7 days; held-back readings of sensors that nobody adopted for 30. */

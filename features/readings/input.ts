@@ -1,116 +1,40 @@
 import { z } from 'zod'
-import type { Fault } from '@/lib/http'
+import { BodyFault } from '@/lib/body-fault'
+import { type Block, checkRow, emptyBlock } from './check-row'
+import type { TimeLimits } from './time-fault'
 
+/** A request is one transaction up to as many rows; a longer stream is stored in blocks of them. */
 export const batchLimit = 5_000
-/** Clocks of devices may be this far ahead of the server's. */
-export const clockAheadMs = 5 * 60_000
 
-/** No machine measures more, and an hour's sums and squares of such values still fit a double. */
-export const largestValue = 1e100
-const tooLarge = `must lie between -${largestValue} and ${largestValue}`
+/** Where a row, or something in it, stands in the body: a JSON pointer, and the line where lines are what people count. */
+export type Place = (index: number, member: string | null) => { pointer: string; line?: number }
 
-const rfc3339 = 'must be RFC 3339 with a zone, such as 2026-03-01T08:15:00Z'
-const withSeconds = /^.{16}:/
+const within = (row: string, member: string | null) =>
+  member === null ? row : `${row}/${member.replaceAll('~', '~0').replaceAll('/', '~1')}`
 
-const Reading = z.strictObject({
-  sensor_id: z.string().min(1).max(255),
-  timestamp: z.iso.datetime({ offset: true, error: rfc3339 }).regex(withSeconds, rfc3339).optional(),
-  value: z.number({ error: 'must be a finite number' }).min(-largestValue, tooLarge).max(largestValue, tooLarge),
-  unit: z.string().min(1).max(50).nullish(),
-  quality: z.number().min(0, 'must be from 0 to 1').max(1, 'must be from 0 to 1').nullish(),
-})
-
-/** A checked row; `timestamp` is ISO text to the microsecond, `index` its place in the request. */
-export type ReadingRow = {
-  index: number
-  sensorId: string
-  timestamp: string
-  value: number
-  unit: string | null
-  quality: number | null
-}
-
-export type CheckedRows = { rows: ReadingRow[]; faults: Fault[] }
-/** Where a row stands in the body, as a JSON pointer. */
-export type RowPointer = (index: number) => string
-type Limits = { now: Date; oldest: Date; serverTime: boolean }
+/** Of bodies made of lines: the pointer takes the body as an array of them. */
+export const placeByLine: Place = (index, member) => ({ pointer: within(`/${index}`, member), line: index + 1 })
 
 /**
  * The rows of a body: one reading, an array, or `{ "readings": [...] }`.
- * @returns null when it is none of these or has other top-level members.
+ * @throws BodyFault when it is none of these or has other members beside them.
  */
-export function rowsOf(body: unknown): { rows: unknown[]; pointer: RowPointer } | null {
-  if (Array.isArray(body)) return { rows: body, pointer: (index) => `/${index}` }
-  if (typeof body !== 'object' || body === null) return null
-  if (!('readings' in body)) return { rows: [body], pointer: () => '' }
-  if (!Array.isArray(body.readings) || Object.keys(body).length > 1) return null
-  return { rows: body.readings, pointer: (index) => `/readings/${index}` }
+export function rowsOf(body: unknown): { rows: unknown[]; place: Place } {
+  if (Array.isArray(body)) return { rows: body, place: (index, member) => ({ pointer: within(`/${index}`, member) }) }
+  const shapes = 'Send one reading, an array, or { "readings": [...] } and nothing beside it.'
+  if (typeof body !== 'object' || body === null) throw new BodyFault(400, shapes, { pointer: '' })
+  if (!('readings' in body)) return { rows: [body], place: (_, member) => ({ pointer: within('', member) }) }
+  const other = Array.isArray(body.readings) ? Object.keys(body).find((name) => name !== 'readings') : 'readings'
+  if (other !== undefined || !Array.isArray(body.readings))
+    throw new BodyFault(400, shapes, { pointer: within('', other ?? null) })
+  return { rows: body.readings, place: (index, member) => ({ pointer: within(`/readings/${index}`, member) }) }
 }
 
-/**
- * Checks each row by itself: a bad one becomes faults with pointers, the others stay.
- * @param limits `oldest` is where retention begins; `serverTime` lets rows without a timestamp take `now`.
- */
-export function checkRows(rows: unknown[], pointer: RowPointer, limits: Limits): CheckedRows {
-  const checked: CheckedRows = { rows: [], faults: [] }
-  for (const [index, row] of rows.entries()) {
-    const at = pointer(index)
-    const result = Reading.safeParse(row)
-    if (!result.success) {
-      const [issue] = result.error.issues
-      const path = issue?.code === 'unrecognized_keys' ? issue.keys : (issue?.path ?? [])
-      checked.faults.push({
-        pointer: [at, ...path.slice(0, 1).map(String)].join('/'),
-        code: issue?.code ?? 'invalid',
-        detail: issue?.message ?? 'The row cannot be read.',
-      })
-      continue
-    }
-    const { sensor_id, timestamp, value, unit = null, quality = null } = result.data
-    const fault = timeFault(timestamp, at, limits)
-    if (fault) checked.faults.push(fault)
-    else {
-      checked.rows.push({
-        index,
-        sensorId: sensor_id,
-        timestamp: instantOf(timestamp, limits.now),
-        value,
-        unit,
-        quality,
-      })
-    }
-  }
-  return checked
-}
-
-const wholeAndFraction = /^(.{19})\.?(\d*)(.*)$/
-
-/** To the microsecond, in UTC, so that equal instants are equal text. */
-function instantOf(timestamp: string | undefined, now: Date): string {
-  if (!timestamp) return now.toISOString()
-  const [, wall = '', fraction = '', zone] = wholeAndFraction.exec(timestamp) ?? []
-  const whole = zone === 'Z' ? wall : new Date(wall + zone).toISOString().slice(0, 19)
-  return `${whole}.${fraction.slice(0, 6).padEnd(6, '0')}Z`
-}
-
-function timeFault(timestamp: string | undefined, row: string, { now, oldest, serverTime }: Limits): Fault | null {
-  const pointer = `${row}/timestamp`
-  if (!timestamp) {
-    if (serverTime) return null
-    const detail = 'Give a timestamp, or an Idempotency-Key header to have the server set the time.'
-    return { pointer, code: 'timestamp_missing', detail }
-  }
-  const skewMs = Date.parse(timestamp) - now.getTime()
-  const skew = () => ({ server_time: now.toISOString(), skew_ms: skewMs })
-  if (skewMs > clockAheadMs) {
-    const detail = 'The timestamp lies more than 5 minutes ahead of the server. Set the device’s clock.'
-    return { pointer, code: 'clock_ahead', detail, ...skew() }
-  }
-  if (skewMs < oldest.getTime() - now.getTime()) {
-    const detail = `The timestamp lies before ${oldest.toISOString()}, where the plant’s retention of readings begins.`
-    return { pointer, code: 'older_than_retention', detail, ...skew() }
-  }
-  return null
+/** Checks each row by itself: a bad one becomes a fault, the others stay. */
+export function checkRows(rows: unknown[], limits: TimeLimits): Block {
+  const block = emptyBlock()
+  for (const [index, row] of rows.entries()) checkRow(row, index, limits, block)
+  return block
 }
 
 /** The header as it came; null when it did not. */

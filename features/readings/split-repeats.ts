@@ -1,4 +1,4 @@
-import type { ReadingRow } from './input'
+import type { ReadingRow } from './check-row'
 
 type Split = { first: ReadingRow[]; duplicates: number; conflicts: ReadingRow[] }
 
@@ -7,7 +7,7 @@ export function splitRepeats(rows: ReadingRow[]): Split {
   const seen = new Map<string, number>()
   const split: Split = { first: [], duplicates: 0, conflicts: [] }
   for (const row of rows) {
-    const key = `${row.timestamp} ${row.sensorId}`
+    const key = `${row.atMicros} ${row.sensorId}`
     const value = seen.get(key)
     if (value === undefined) {
       seen.set(key, row.value)

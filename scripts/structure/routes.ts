@@ -8,7 +8,8 @@ export type AccessRows = Record<string, Permission | 'public'>
 type Route = { file: string; rows: string[]; asksFor: Set<string> }
 
 const methods = /\b(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\b/g
-const exported = /^export\s(?!type\b)[^=]*/gm
+/** All but what answers 405 to everybody. */
+const exported = /^export\s(?!type\b)(?!const \{[^}]*\} = refuseOtherMethods\()[^=]*/gm
 const asked = /\b(?:requirePerson|answeringPerson)(?:<[^(]*>)?\(\s*'([\w.]+)'/g
 const routeFile =
   /^app\/(?:(.*)\/)?(page|route|manifest|sitemap|robots|icon|apple-icon|opengraph-image|twitter-image)\.(ts|tsx|js|mjs)$/
