@@ -13,6 +13,7 @@ import { EquipmentAlerts, EquipmentSensors } from '@/features/registry/component
 import { EquipmentSettings } from '@/features/registry/components/equipment-settings'
 import { parseSensorFilters } from '@/features/sensors/filters'
 import { listSensors } from '@/features/sensors/queries'
+import { shownSensor } from '@/features/sensors/shown-sensor'
 import { translator } from '@/lib/messages'
 
 type Props = PageProps<'/equipment/[equipmentId]'>
@@ -35,6 +36,7 @@ export default async function EquipmentItemPage({ params }: Props) {
     listAlerts(person, parseAlertFilters({ equipment: equipment.tag })),
     listPlaces(person),
   ])
+  const shown = sensors.rows.map((sensor) => shownSensor(sensor, person.unitSystem))
   const mayEdit = mayDo(person, 'registry.edit')
   const clock = { now, timeZone: person.timeZone ?? plant.timeZone }
   return (
@@ -43,7 +45,7 @@ export default async function EquipmentItemPage({ params }: Props) {
       <EquipmentHeader equipment={equipment} {...clock} />
       <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
         <Card labelledBy="equipment-sensors">
-          <EquipmentSensors {...{ equipment, mayEdit, clock }} sensors={sensors.rows} />
+          <EquipmentSensors {...{ equipment, mayEdit, clock }} sensors={shown} />
         </Card>
         <div className="flex min-w-0 flex-col gap-4">
           <Card labelledBy="equipment-alerts">

@@ -16,11 +16,11 @@ export function InviteForm({ plantSites }: { plantSites: string[] }) {
   return (
     <div className="max-w-md space-y-4">
       <JsonForm
+        key={handed?.link}
         url="/api/invitations"
         submit={t('invite')}
         bodyOf={(fields) => ({ email: fields.get('email'), ...accessOf(fields) })}
         onDone={(answer) => setHanded(Handed.parse(answer))}
-        empties
         refreshes
       >
         {(faults) => (

@@ -38,7 +38,6 @@ export function PersonActions({ person, isDisabled, plantSites }: Props) {
           <JsonForm {...change} submit={t('removeSecondFactor')} bodyOf={() => ({ twoFactorEnabled: false })} />
         )}
         <JsonForm
-          key={String(isDisabled)}
           {...change}
           submit={isDisabled ? t('enable') : t('disable')}
           bodyOf={() => ({ disabled: !isDisabled })}
