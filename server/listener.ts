@@ -32,12 +32,19 @@ export type Listener = {
 
 const tlsRecord = 0x16
 const minVersion = 'TLSv1.2'
+/** A gateway that comes back after weeks streams for a while; one that stalls is told so by who reads its body. */
+const longestRequestMs = 3_600_000
 
 /** Listens on one port; whoever sends nothing for 10 s, or half a request, is cut off. */
 export async function listen(wanted: Wanted): Promise<Listener> {
   const { hosts, port, certificate, handler, upgrade, silentMs = 10_000 } = wanted
   const work = underWay(handler)
-  const limits = { headersTimeout: silentMs, keepAliveTimeout: 65_000, connectionsCheckingInterval: silentMs / 5 }
+  const limits = {
+    headersTimeout: silentMs,
+    requestTimeout: longestRequestMs,
+    keepAliveTimeout: 65_000,
+    connectionsCheckingInterval: silentMs / 5,
+  }
   const http = createServer(limits, work.handler)
   const https = createTlsServer({ ...limits, ...certificate, minVersion, handshakeTimeout: silentMs }, work.handler)
   for (const server of [http, https]) {
