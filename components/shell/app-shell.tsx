@@ -39,8 +39,8 @@ const menu = 'more-menu'
 
 /** Navigation beside the page on a wide screen, below it within thumb's reach on a phone. */
 export function AppShell({ product, place, person, items, administration, texts, children }: Props) {
-  const { name, role, theme } = person
   const others = [...items.filter(({ isAtHand }) => !isAtHand), ...administration]
+  const { name, role } = person
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
       <a
@@ -52,45 +52,13 @@ export function AppShell({ product, place, person, items, administration, texts,
       <div className="sticky top-0 z-10 border-line border-b bg-card lg:flex lg:h-dvh lg:flex-col lg:border-r lg:border-b-0 print:hidden">
         <div className="flex items-center gap-3 py-1.5 pr-2 pl-4 lg:px-4 lg:py-5">
           <Activity aria-hidden className="size-8 shrink-0 rounded-lg bg-ink p-1.5 text-card" />
-          <p className="min-w-0 flex-1 leading-tight">
-            <span className="block truncate font-semibold text-sm">{product}</span>
-            <span className="block truncate text-ink-muted text-xs" title={place}>
-              {place}
-            </span>
-          </p>
+          <TwoLines first={product} second={place} className="font-semibold" />
           <div className="lg:absolute lg:right-2 lg:bottom-2.5">
-            <ThemeSwitch label={texts.theme} theme={theme} savedAt="/api/account" />
+            <ThemeSwitch label={texts.theme} theme={person.theme} savedAt="/api/account" />
           </div>
         </div>
-        <nav
-          aria-label={texts.navigation}
-          className="fixed inset-x-0 bottom-0 flex border-line border-t bg-card pb-[env(safe-area-inset-bottom)] lg:static lg:min-h-0 lg:flex-1 lg:flex-col lg:gap-1 lg:overflow-y-auto lg:border-t-0 lg:px-3"
-        >
-          {items.map((item) => (
-            <Item key={item.href} {...item} />
-          ))}
-          {administration.length > 0 && (
-            <p className="hidden px-3 pt-4 pb-1 text-ink-muted text-xs lg:block">{texts.administration}</p>
-          )}
-          {administration.map((item) => (
-            <Item key={item.href} {...item} />
-          ))}
-          <button type="button" popoverTarget={menu} className={classNames(itemClass, 'lg:hidden')}>
-            <Menu aria-hidden className="size-5" />
-            {texts.more}
-          </button>
-        </nav>
-        <button
-          type="button"
-          popoverTarget={menu}
-          className="mr-12 mb-2 ml-3 hidden min-h-12 items-center gap-2 rounded-lg px-3 text-left hover:bg-sunken lg:flex"
-        >
-          <span className="min-w-0 flex-1 leading-tight">
-            <span className="block truncate font-medium text-sm">{name}</span>
-            <span className="block truncate text-ink-muted text-xs">{role}</span>
-          </span>
-          <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-ink-muted" />
-        </button>
+        <MainNavigation {...{ items, administration, texts }} />
+        <PersonButton name={name} role={role} />
         <ClientMessages messages={messagesFor('send')} timeZone="UTC">
           <MoreMenu id={menu} {...{ name, role, texts }} links={others.map(({ href, label }) => ({ href, label }))} />
         </ClientMessages>
@@ -103,6 +71,54 @@ export function AppShell({ product, place, person, items, administration, texts,
         {children}
       </main>
     </div>
+  )
+}
+
+function TwoLines({ first, second, className }: { first: string; second: string; className: string }) {
+  return (
+    <span className="min-w-0 flex-1 leading-tight">
+      <span className={classNames('block truncate text-sm', className)}>{first}</span>
+      <span className="block truncate text-ink-muted text-xs" title={second}>
+        {second}
+      </span>
+    </span>
+  )
+}
+
+function MainNavigation({ items, administration, texts }: Pick<Props, 'items' | 'administration' | 'texts'>) {
+  return (
+    <nav
+      aria-label={texts.navigation}
+      className="fixed inset-x-0 bottom-0 flex border-line border-t bg-card pb-[env(safe-area-inset-bottom)] lg:static lg:min-h-0 lg:flex-1 lg:flex-col lg:gap-1 lg:overflow-y-auto lg:border-t-0 lg:px-3"
+    >
+      {items.map((item) => (
+        <Item key={item.href} {...item} />
+      ))}
+      {administration.length > 0 && (
+        <p className="hidden px-3 pt-4 pb-1 text-ink-muted text-xs lg:block">{texts.administration}</p>
+      )}
+      {administration.map((item) => (
+        <Item key={item.href} {...item} />
+      ))}
+      <button type="button" popoverTarget={menu} className={classNames(itemClass, 'lg:hidden')}>
+        <Menu aria-hidden className="size-5" />
+        {texts.more}
+      </button>
+    </nav>
+  )
+}
+
+/** Who is signed in; opens what a phone has under “More”. */
+function PersonButton({ name, role }: { name: string; role: string }) {
+  return (
+    <button
+      type="button"
+      popoverTarget={menu}
+      className="mr-12 mb-2 ml-3 hidden min-h-12 items-center gap-2 rounded-lg px-3 text-left hover:bg-sunken lg:flex"
+    >
+      <TwoLines first={name} second={role} className="font-medium" />
+      <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-ink-muted" />
+    </button>
   )
 }
 

@@ -65,12 +65,13 @@ const tupleOf = ({ at, avg, min, max, count }: SeriesPoint): ChartModel['points'
   count,
 ]
 
-function legendOf({ hasBand, marks }: ChartModel): LegendItem[] {
+function legendOf({ hasBand, marks, unit }: ChartModel): LegendItem[] {
   const t = translator('sensor')
+  const line = hasBand ? t('legendLine') : t('legendRaw')
   const severity = translator('severity')
   const has = (sign: ChartMark['sign']) => marks.some((mark) => mark.sign === sign)
   const items: (LegendItem | false)[] = [
-    { sign: 'line', label: hasBand ? t('legendLine') : t('legendRaw') },
+    { sign: 'line', label: unit ? t('legendUnit', { what: line, unit }) : line },
     hasBand && { sign: 'band', label: t('legendBand') },
     ...severities.map(
       (sign) => has(sign) && { sign, label: t('legendAlert', { severity: severity(sign).toLowerCase() }) },
