@@ -110,3 +110,11 @@ test('a session that is gone is signed out without a word', async () => {
   expect(await db.$count(auditEntries)).toBe(before + 1)
   expect(await getPerson(session)).toBeNull()
 })
+
+test('a password that was typed where the e-mail address belongs is not kept', async () => {
+  const typed = newPassword()
+  expect(await signIn({ email: typed.toLowerCase(), password: 'x' }, headers)).toEqual({ ok: false, reason: 'wrong' })
+  const names = (await db.select().from(auditEntries)).map(({ actorName }) => actorName)
+  expect(names).toContain('no e-mail address')
+  expect(names.filter((name) => name.includes(typed.toLowerCase()))).toEqual([])
+})

@@ -3,6 +3,7 @@ import { db } from '@/db/client'
 import { sessions, users, verifications } from '@/db/schema'
 import { recordAudit } from '@/features/audit/commands'
 import { clientAddress } from '@/lib/client-address'
+import { Email } from '../input'
 import { doorCounts, overLimit, signInCounts, wasRight } from '../limits'
 import { endedCookie } from '../open-session'
 import { personOf } from '../person-of'
@@ -31,7 +32,7 @@ export async function signIn(
   const { ok, status, cookies, twoFactorRedirect, user } = await askForSession(input, headers)
   if (status >= 500) throw new Error(`the sign-in library answered ${status}`)
   if (!ok) {
-    await recordAudit(db, { kind: 'anonymous', name: input.email }, { action: 'sign_in.failed', address })
+    await recordAudit(db, { kind: 'anonymous', name: typedName(input.email) }, { action: 'sign_in.failed', address })
     return { ok: false, reason: 'wrong' }
   }
   await wasRight(counts)
@@ -42,6 +43,9 @@ export async function signIn(
 
 /** The library would take the session of before away now; it ends once the second step is done. */
 const holdsValue = (cookie: string) => !cookie.includes('Max-Age=0')
+
+/** Who types the password into the wrong field does not find it in the trail for ever. */
+const typedName = (typed: string): string => (Email.safeParse(typed).success ? typed : 'no e-mail address')
 
 type Step = { ok: false; reason: 'wrong_code' | 'start_again'; cookies: string[] }
 
