@@ -4,7 +4,10 @@ import { auditSentence, changesIn, fieldName, type Told, textOf } from './audit-
 
 const ada = { actorName: 'Ada Lovelace', actorId: 'ada' }
 const told = (action: string, more: Partial<Told> = {}): string =>
-  auditSentence({ action, ...ada, subjectType: null, subjectId: null, subjectName: null, detail: {}, ...more })
+  auditSentence(
+    { action, ...ada, subjectType: null, subjectId: null, subjectName: null, detail: {}, ...more },
+    'Europe/Berlin',
+  )
 const grace = { subjectType: 'person', subjectId: 'grace', subjectName: 'Grace Hopper' }
 const herself = { subjectType: 'person', subjectId: 'ada', subjectName: 'Ada Lovelace' }
 const key = { subjectType: 'device_key', subjectId: 'k', subjectName: 'Gateway 1' }
@@ -65,7 +68,12 @@ describe('auditSentence', () => {
     [
       'device_key.changed',
       { ...key, ...change('sensorIds', null, ['a']) },
-      'Ada Lovelace changed the sensor ids of the device key Gateway 1 from every sensor to a',
+      'Ada Lovelace changed the sensors of the device key Gateway 1 from every sensor to a',
+    ],
+    [
+      'device_key.changed',
+      { ...key, ...change('expiresAt', null, '2027-06-30T22:00:00.000Z') },
+      'Ada Lovelace changed the end of the device key Gateway 1 from no end to 1 Jul 2027, 00:00:00',
     ],
     ['device_key.revoked', key, 'Ada Lovelace revoked the device key Gateway 1'],
     ['equipment.created', pump, 'Ada Lovelace registered the equipment P-101'],
@@ -117,6 +125,8 @@ it.each([
   ['timeZone', 'time zone'],
   ['device_key', 'device key'],
   ['unit', 'unit'],
+  ['expiresAt', 'end'],
+  ['intervalSeconds', 'interval in seconds'],
 ])('the field %s is called %s', (field, name) => {
   expect(fieldName(field)).toBe(name)
 })
@@ -128,5 +138,5 @@ it.each<[unknown, string]>([
   [['a', 'b', 'c', 'd', 'e', 'f', 'g'], 'a, b, c, d, e and 2 more'],
   ['x'.repeat(130), `${'x'.repeat(120)}…`],
 ])('%j is told as %s', (value, text) => {
-  expect(textOf(value, 'field')).toBe(text)
+  expect(textOf(value, 'field', 'Europe/Berlin')).toBe(text)
 })

@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import { formatSecond } from '@/lib/format'
 import { translator } from '@/lib/messages'
 import { type AuditAction, auditActions } from './actions'
 
@@ -14,23 +16,23 @@ export type Told = {
 
 const isKnown = (action: string): action is AuditAction => auditActions.some((known) => known === action)
 
-/** An entry of the audit trail in plain words. */
-export function auditSentence(entry: Told): string {
+/** An entry of the audit trail in plain words, with times in plant time. */
+export function auditSentence(entry: Told, timeZone: string): string {
   const { action, actorName, actorId, subjectId, detail } = entry
   const t = translator('auditSentence')
   const actor = actorName || t('nobody')
   const subject = subjectOf(entry)
   if (!isKnown(action)) return t('unknown', { actor, action, subject })
   const changes = changesIn(detail)
-  if (action.endsWith('.changed') && changes.length > 0) return changed(actor, subject, changes)
+  if (action.endsWith('.changed') && changes.length > 0) return changed(actor, subject, changes, timeZone)
   return t(action, {
     actor,
     subject,
     own: String(actorId !== null && actorId === subjectId),
     named: String(actorName !== ''),
-    role: textOf(detail.role, 'role'),
+    role: textOf(detail.role, 'role', timeZone),
     count: typeof detail.sessionsEnded === 'number' ? detail.sessionsEnded : 1,
-    format: textOf(detail.format, 'format'),
+    format: textOf(detail.format, 'format', timeZone),
   })
 }
 
@@ -55,33 +57,39 @@ export function changesIn(detail: Record<string, unknown>): Change[] {
   )
 }
 
-function changed(actor: string, subject: string, changes: Change[]): string {
+function changed(actor: string, subject: string, changes: Change[], timeZone: string): string {
   const t = translator('auditSentence')
   const parts = changes.map(({ field, from, to }) => ({
     field: fieldName(field),
-    from: textOf(from, field),
-    to: textOf(to, field),
+    from: textOf(from, field, timeZone),
+    to: textOf(to, field, timeZone),
   }))
   const [first] = parts
   if (first && parts.length === 1) return t('changedOne', { actor, subject, ...first })
   return t('changedMany', { actor, subject, changes: parts.map((part) => t('change', part)).join('; ') })
 }
 
-/** `timeZone` is the time zone. */
-export const fieldName = (field: string): string => field.replaceAll(/(?<=[a-z])(?=[A-Z])|_/g, ' ').toLowerCase()
+const instants = z.iso.datetime()
+
+/** What people call a field: `timeZone` is the time zone, `expiresAt` the end. */
+export function fieldName(field: string): string {
+  const words = field.replaceAll(/(?<=[a-z])(?=[A-Z])|_/g, ' ').toLowerCase()
+  return translator('auditSentence')('field', { field, words })
+}
 
 const shownItems = 5
 const shownCharacters = 120
 
-/** A value of a detail in plain words: nothing, a list, a thing. */
-export function textOf(value: unknown, field: string): string {
+/** A value of a detail in plain words: nothing, a list, a time, a thing. */
+export function textOf(value: unknown, field: string, timeZone: string): string {
   const t = translator('auditSentence')
   if (value === null || value === undefined) return t('nothing', { field })
   if (typeof value === 'boolean') return t('answer', { yes: String(value) })
   if (Array.isArray(value)) {
-    const names = value.slice(0, shownItems).map((item) => textOf(item, field))
+    const names = value.slice(0, shownItems).map((item) => textOf(item, field, timeZone))
     return t('list', { names: names.join(', '), more: value.length - names.length })
   }
+  if (instants.safeParse(value).success) return formatSecond(new Date(String(value)), timeZone)
   const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
   return text.length > shownCharacters ? `${text.slice(0, shownCharacters)}…` : text
 }

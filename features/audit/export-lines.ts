@@ -19,7 +19,7 @@ function csvHeader(): string {
 function csvEntry(entry: AuditEntry, timeZone: string): string {
   const { id, actorKind, actorName, actorId, action, subjectType, subjectId, address, detail } = entry
   const times = [entry.at.toISOString(), plantTime(entry.at, timeZone)]
-  const what = [auditSentence(entry), actorKind, actorName, actorId, action, subjectType, subjectId, address]
+  const what = [auditSentence(entry, timeZone), actorKind, actorName, actorId, action, subjectType, subjectId, address]
   return csvLine([id, ...times, ...what, JSON.stringify(detail)])
 }
 
@@ -29,7 +29,7 @@ function jsonEntry(entry: AuditEntry, timeZone: string): string {
   const { id, actorKind, actorName, actorId, action, subjectType, subjectId, address, detail } = more
   const named = { actor_kind: actorKind, actor_name: actorName, actor_id: actorId, action }
   const subject = { subject_type: subjectType, subject_id: subjectId, address, detail }
-  return `${JSON.stringify({ id, ...times, sentence: auditSentence(entry), ...named, ...subject })}\n`
+  return `${JSON.stringify({ id, ...times, sentence: auditSentence(entry, timeZone), ...named, ...subject })}\n`
 }
 
 const plantTime = (at: Date, timeZone: string) =>

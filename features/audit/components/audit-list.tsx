@@ -22,8 +22,8 @@ export function AuditList({ entries, timeZone }: Props) {
             <span className="ml-2 break-all sm:ml-0 sm:block">{entry.address}</span>
           </p>
           <div className="min-w-0">
-            <p className="wrap-anywhere">{auditSentence(entry)}</p>
-            <Details entry={entry} />
+            <p className="wrap-anywhere">{auditSentence(entry, timeZone)}</p>
+            <Details entry={entry} timeZone={timeZone} />
           </div>
         </li>
       ))}
@@ -32,10 +32,10 @@ export function AuditList({ entries, timeZone }: Props) {
 }
 
 /** What else the entry holds, as it was written, and the way to all entries of its subject. */
-function Details({ entry }: { entry: AuditEntry }) {
+function Details({ entry, timeZone }: { entry: AuditEntry; timeZone: string }) {
   const t = translator('audit')
   const { subjectType, subjectId, subjectName } = entry
-  const facts = factsOf(entry)
+  const facts = factsOf(entry, timeZone)
   return (
     <details className="mt-0.5">
       <summary className="link inline-flex min-h-6 cursor-pointer items-center text-ink-muted">
@@ -62,11 +62,12 @@ function Details({ entry }: { entry: AuditEntry }) {
   )
 }
 
-function factsOf({ id, action, actorKind, actorName, subjectType, subjectId, detail }: AuditEntry): [string, string][] {
+function factsOf(entry: AuditEntry, timeZone: string): [string, string][] {
+  const { id, action, actorKind, actorName, subjectType, subjectId, detail } = entry
   const t = translator('audit')
   const told = Object.entries(detail).map(([field, value]): [string, string] => [
     fieldName(field),
-    wordsOf(value, field),
+    wordsOf(value, field, timeZone),
   ])
   return [
     [t('number'), String(id)],
@@ -77,7 +78,11 @@ function factsOf({ id, action, actorKind, actorName, subjectType, subjectId, det
   ]
 }
 
-function wordsOf(value: unknown, field: string): string {
-  if (typeof value !== 'object' || value === null || !('from' in value) || !('to' in value)) return textOf(value, field)
-  return translator('audit')('fromTo', { from: textOf(value.from, field), to: textOf(value.to, field) })
+function wordsOf(value: unknown, field: string, timeZone: string): string {
+  if (typeof value !== 'object' || value === null || !('from' in value) || !('to' in value))
+    return textOf(value, field, timeZone)
+  return translator('audit')('fromTo', {
+    from: textOf(value.from, field, timeZone),
+    to: textOf(value.to, field, timeZone),
+  })
 }

@@ -48,7 +48,11 @@ function KeyLine({ row, now, timeZone }: Clock & { row: DeviceKeyRow }) {
         <span className="mt-2 flex flex-col gap-1 text-ink-muted md:hidden">
           <KeyBadges times={row} now={now} />
           <span className="wrap-anywhere">{sensors}</span>
-          <span>{[`${t('lastUsed')}: ${used}`, `${t('expires')}: ${ends}`].join(' · ')}</span>
+          <span>
+            {[row.lastUsedAt ? `${t('lastUsed')} ${used}` : used, endsAt ? `${t('expires')} ${ends}` : ends].join(
+              ' · ',
+            )}
+          </span>
         </span>
       </Td>
       <Td className={wide}>
