@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { buttonClass } from '@/components/ui/button'
 import { formatDuration } from '@/lib/format'
@@ -32,10 +32,18 @@ type Props = {
   children?: (faults: Faults) => ReactNode
 }
 
-/** A form that sends its fields as JSON to our own API, says what became of it, and leads to the first fault. */
+const noChanges = () => () => {}
+const isInBrowser = () => true
+const isOnServer = () => false
+
+/**
+ * A form that sends its fields as JSON to our own API, says what became of it, and leads to the first fault.
+ * Until its script is there it cannot be sent: the browser would put the fields, passwords among them, into an address.
+ */
 export function JsonForm({ url, method = 'POST', submit, look = 'primary', children, ...props }: Props) {
   const router = useRouter()
   const form = useRef<HTMLFormElement>(null)
+  const isReady = useSyncExternalStore(noChanges, isInBrowser, isOnServer)
   const [answer, setAnswer] = useState<Sent | 'sending' | null>(null)
   const refused = answer !== null && answer !== 'sending' && !answer.ok ? answer : null
   const text = useRefusalText(refused, props.refusals)
@@ -62,9 +70,13 @@ export function JsonForm({ url, method = 'POST', submit, look = 'primary', child
   }
 
   return (
-    <form ref={form} onSubmit={send} className={props.className ?? 'space-y-4'}>
+    <form ref={form} method="post" onSubmit={send} className={props.className ?? 'space-y-4'}>
       {children?.(faults)}
-      <button type="submit" disabled={answer === 'sending'} className={buttonClass(look)}>
+      <button
+        type="submit"
+        disabled={!isReady || answer === 'sending'}
+        className={buttonClass(look, isReady ? undefined : 'disabled:opacity-100')}
+      >
         {submit}
       </button>
       <p role="status" className={answer !== 'sending' && answer?.ok && props.done ? 'text-sm' : 'sr-only'}>

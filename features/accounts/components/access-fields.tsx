@@ -34,9 +34,3 @@ export function AccessFields({ access: { role, sites }, plantSites, faults }: Pr
     </>
   )
 }
-
-/** What the fields stand for; ticking no site at all is left to the server to refuse, as it could mean either. */
-export const accessOf = (fields: FormData) => ({
-  role: fields.get('role'),
-  sites: fields.get('where') === 'some' ? fields.getAll('sites') : null,
-})

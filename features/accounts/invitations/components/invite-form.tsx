@@ -4,7 +4,8 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { InputField } from '@/components/ui/input-field'
 import { JsonForm } from '@/components/ui/json-form'
-import { AccessFields, accessOf } from '@/features/accounts/components/access-fields'
+import { accessOf } from '@/features/accounts/access-of'
+import { AccessFields } from '@/features/accounts/components/access-fields'
 import { Handed, HandedLink } from '@/features/accounts/components/handed-link'
 
 const newcomer = { role: 'technician', sites: null } as const

@@ -3,7 +3,8 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { JsonForm } from '@/components/ui/json-form'
-import { type Access, AccessFields, accessOf } from '@/features/accounts/components/access-fields'
+import { accessOf } from '@/features/accounts/access-of'
+import { type Access, AccessFields } from '@/features/accounts/components/access-fields'
 import { Handed, HandedLink } from '@/features/accounts/components/handed-link'
 
 type Props = {
