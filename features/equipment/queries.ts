@@ -8,6 +8,9 @@ import { withinSites } from '@/features/access/within-sites'
 import { type Page, pageOf, pageSize } from '@/lib/paging'
 import type { EquipmentFilters } from './filters'
 
+/** Named with its table: within a subquery the bare column would be that of another one. */
+const ownId = sql`${equipment}.id`
+
 const columns = {
   id: equipment.id,
   tag: equipment.tag,
@@ -22,10 +25,10 @@ const columns = {
   updatedAt: equipment.updatedAt,
   /** Those that are not retired. */
   sensorCount: sql<number>`(
-    select count(*)::int from ${sensors} s where s.equipment_id = ${equipment.id} and s.status <> 'retired')`,
+    select count(*)::int from ${sensors} s where s.equipment_id = ${ownId} and s.status <> 'retired')`,
   openAlerts: sql<number>`(
     select count(*)::int from ${anomalyAlerts} a join ${sensors} s on s.sensor_id = a.sensor_id
-    where coalesce(a.equipment_id, s.equipment_id) = ${equipment.id} and a.status in ('open', 'acknowledged'))`,
+    where coalesce(a.equipment_id, s.equipment_id) = ${ownId} and a.status in ('open', 'acknowledged'))`,
 }
 
 const from = (total: SQL<number> = sql<number>`1`) => db.select({ ...columns, total }).from(equipment)

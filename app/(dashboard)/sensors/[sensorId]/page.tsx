@@ -17,16 +17,17 @@ import { SensorHeader } from '@/features/sensors/components/sensor-header'
 import { getSensor } from '@/features/sensors/queries'
 import { shownSensor } from '@/features/sensors/shown-sensor'
 import { publicOrigin } from '@/lib/client-address'
+import { decodePathPart } from '@/lib/path-part'
 import { parseTimeRange } from '@/lib/time-range'
 
 type Props = PageProps<'/sensors/[sensorId]'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: decodeURIComponent((await params).sensorId) }
+  return { title: decodePathPart((await params).sensorId) }
 }
 
 export default async function SensorPage({ params, searchParams }: Props) {
-  const sensorId = decodeURIComponent((await params).sensorId)
+  const sensorId = decodePathPart((await params).sensorId)
   const person = await requirePerson('plant.read')
   const now = new Date()
   const [recorded, plant, extent] = await Promise.all([

@@ -9,18 +9,19 @@ import { getSensorRecord } from '@/features/registry/queries'
 import { SensorForm } from '@/features/sensors/components/sensor-form'
 import { listSensorSuggestions } from '@/features/sensors/queries'
 import { messagesFor, translator } from '@/lib/messages'
+import { decodePathPart } from '@/lib/path-part'
 import { hrefWith } from '@/lib/search-query'
 
 type Props = PageProps<'/sensors/[sensorId]/edit'>
 const title = (name: string) => translator('registry')('editSensor', { name })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: title(decodeURIComponent((await params).sensorId)) }
+  return { title: title(decodePathPart((await params).sensorId)) }
 }
 
 export default async function EditSensorPage({ params }: Props) {
   const person = await requirePerson('registry.edit')
-  const sensorId = decodeURIComponent((await params).sensorId)
+  const sensorId = decodePathPart((await params).sensorId)
   const [sensor, known] = await Promise.all([getSensorRecord(person, sensorId), listSensorSuggestions(person)])
   if (!sensor) notFound()
   const updatedAt = sensor.updatedAt.toISOString()
