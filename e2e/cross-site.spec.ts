@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { anomalyAlerts, maintenanceLogs, sessions } from '@/db/schema'
-import { arrangeAlert } from './arrange-alert'
+import { sessions } from '@/db/schema'
 import { type Attacker, startAttacker } from './cross-site/attacker'
-import { attempts, type Target } from './cross-site/attempts'
+import { attempts } from './cross-site/attempts'
+import { arrangeTarget } from './cross-site/target'
 import { expect, test } from './story'
 
 const names = 'MAP evil.test 127.0.0.1, MAP rebound.test 127.0.0.1'
@@ -19,31 +18,6 @@ test.beforeAll(async () => {
   attacker = await startAttacker()
 })
 test.afterAll(() => attacker.stop())
-
-async function arrangeTarget(plant: string): Promise<Target & { message: string; left: () => Promise<unknown> }> {
-  const { id, message } = await arrangeAlert()
-  const alert = `${plant}/alerts/${id}`
-  const work = JSON.stringify({
-    idempotencyKey: randomUUID(),
-    alertId: id,
-    activity: 'repair',
-    description: 'x',
-    resolveAlert: true,
-  })
-  const left = async () => ({
-    alert: await db.select().from(anomalyAlerts).where(eq(anomalyAlerts.id, id)),
-    logs: await db.select().from(maintenanceLogs).where(eq(maintenanceLogs.alertId, id)),
-  })
-  return {
-    plant,
-    alert,
-    acknowledge: `${plant}/api/alerts/${id}/acknowledgements`,
-    logs: `${plant}/api/maintenance-logs`,
-    work,
-    message,
-    left,
-  }
-}
 
 test("from the plant's own page the same requests work", async ({ page, plant }) => {
   const target = await arrangeTarget(plant)

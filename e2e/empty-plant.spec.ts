@@ -1,9 +1,14 @@
+import type { Page } from '@playwright/test'
 import { appearances, expectAccessible, expectNoSidewaysScroll, showAs } from './appearance'
 import { type Application, startApplication } from './application'
+import { fillSignIn, password } from './sign-in'
 import { expect, test } from './story'
 
-let plant: Application | undefined
+let plant: Application
+const admin = { name: 'Grace Hopper', email: 'grace@plant.example' }
 
+test.use({ signedIn: false })
+test.describe.configure({ mode: 'serial' })
 test.beforeAll(async () => {
   test.setTimeout(300_000)
   plant = await startApplication('start')
@@ -11,8 +16,57 @@ test.beforeAll(async () => {
 
 test.afterAll(() => plant?.stop())
 
+async function signIn(page: Page) {
+  await page.goto(`${plant.url}/sign-in`)
+  await fillSignIn(page, admin.email)
+  await page.waitForURL(`${plant.url}/`)
+}
+
+async function fillSetUp(page: Page, plantName: string) {
+  await page.getByLabel('Name of the plant').fill(plantName)
+  await page.getByLabel('Time zone of the plant').selectOption('Europe/Berlin')
+  await page.getByLabel('Your name').fill(admin.name)
+  await page.getByLabel('Your e-mail address').fill(admin.email)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Set up the plant' }).click()
+}
+
+test('a plant without people says where its first administrator comes in', async ({ page }) => {
+  await page.goto(plant.url)
+  await expect(page.getByRole('heading', { level: 1, name: 'This plant has no accounts yet' })).toBeVisible()
+  await expect(page.getByRole('figure')).toContainText('npm run admin-link')
+  await expectAccessible(page)
+})
+
+test.describe('set-up', () => {
+  test.use({ expectedErrors: [/status of 410/] })
+
+  test('the link from the terminal makes the first administrator, once, and no request tells its secret', async ({
+    page,
+    context,
+  }) => {
+    const link = await plant.shown(/http:\S+\/set-up#smt_\S+/)
+    const told: string[] = []
+    page.on('request', (request) => told.push(`${request.url()} ${request.headers().referer ?? ''}`))
+    await page.goto(link)
+    await expectAccessible(page)
+    await fillSetUp(page, 'Mill 7')
+    await expect(page.getByRole('heading', { level: 1, name: 'No reading has arrived yet' })).toBeVisible()
+    await expect(page.getByText('Mill 7')).toBeVisible()
+    await expect(page.getByText(admin.name).first()).toBeVisible()
+    expect(told.filter((text) => text.includes('smt_'))).toEqual([])
+
+    await context.clearCookies()
+    await page.goto('about:blank')
+    await page.goto(link)
+    await fillSetUp(page, 'Mill 8')
+    await expect(page.getByRole('alert').filter({ hasText: 'This link was used already' })).toBeVisible()
+  })
+})
+
 test('an empty plant says, step by step, how its first reading arrives', async ({ page }) => {
-  const address = plant?.url ?? ''
+  await signIn(page)
+  const address = plant.url
   for (const appearance of appearances) {
     await showAs(page, appearance)
     await page.goto(address)
@@ -27,12 +81,13 @@ test('an empty plant says, step by step, how its first reading arrives', async (
 })
 
 test('lists of an empty plant say that there is nothing, and stay usable', async ({ page }) => {
+  await signIn(page)
   for (const [path, says] of [
     ['/sensors', 'No sensors yet'],
     ['/alerts', 'Nothing needs a response'],
     ['/maintenance', 'No work has been logged'],
   ] as const) {
-    await page.goto(`${plant?.url}${path}`)
+    await page.goto(`${plant.url}${path}`)
     await expect(page.getByText(says).first()).toBeVisible()
     await expectAccessible(page)
   }

@@ -7,8 +7,9 @@ export default async function setup(): Promise<() => Promise<void>> {
   const server = parseEnv(process.env).TEST_DATABASE_URL
   const database = server ? await freshDatabaseOn(server) : undefined
   try {
-    const application = await startApplication('start', database?.url)
+    const application = await startApplication('start', { databaseUrl: database?.url, publicName: 'plant.test' })
     process.env.E2E_BASE_URL = application.url
+    process.env.E2E_PUBLIC_URL = application.publicUrl
     process.env.SM_DATA_DIR = application.dataDir
     process.env.DATABASE_URL = database?.url ?? ''
     return async () => {

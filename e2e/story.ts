@@ -11,6 +11,8 @@ interface Story {
   role: Role
   sites: string[] | null
   signedIn: boolean
+  /** `https` by the plant's public name, `http` by loopback. */
+  over: 'http' | 'https'
   person: SignedIn
   /** Where the plant is: scheme, name and port. */
   plant: string
@@ -31,8 +33,9 @@ export const test = base.extend<Story>({
   role: ['technician', { option: true }],
   sites: [null, { option: true }],
   signedIn: [true, { option: true }],
+  over: ['http', { option: true }],
   expectedErrors: [[], { option: true }],
-  plant: async ({ baseURL }, use) => use(baseURL ?? ''),
+  plant: async ({ baseURL, over }, use) => use(over === 'https' ? (process.env.E2E_PUBLIC_URL ?? '') : (baseURL ?? '')),
   person: [
     async ({ context, plant, role, sites, signedIn }, use) => {
       const { person, headers } = await arrangePerson(role, { name: names[role], sites })

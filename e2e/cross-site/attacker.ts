@@ -3,9 +3,12 @@ import { createServer } from 'node:http'
 
 export type Attacker = { port: number; stop: () => Promise<void> }
 
-/** Somebody's own web server on this machine: an empty page, by whatever name it is asked for. */
+/** Somebody's own web server on this machine: an empty page by whatever name it is asked for, and cookies for the name above. */
 export async function startAttacker(): Promise<Attacker> {
-  const server = createServer((_, response) => {
+  const server = createServer(({ headers: { host = '' } }, response) => {
+    const above = host.replace(/^[^.]*\.|:\d+$/g, '')
+    const cookies = ['__Host-sm_session', 'sm_session'].map((name) => `${name}=x; Domain=${above}; Path=/`)
+    response.setHeader('set-cookie', cookies)
     response.setHeader('content-type', 'text/html')
     response.end('<!doctype html><title>You have won</title><body>')
   })
