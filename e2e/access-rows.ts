@@ -32,6 +32,9 @@ export const accessRows: AccessRows = {
   'GET /api/health/live': 'public',
   'GET /api/health/ready': 'public',
   'POST /api/readings': 'reading.write',
+  'POST /api/v2/write': 'reading.write',
+  'POST /write': 'reading.write',
+  'GET /api/receipts/[receiptId]': 'receipt.read',
   'POST /api/alerts/[alertId]/acknowledgements': 'alert.respond',
   'POST /api/maintenance-logs': 'maintenance.log',
 

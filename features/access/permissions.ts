@@ -15,6 +15,10 @@ export const permissions = {
   'plant.read': { holders: everyone, does: 'See overview, sensors, readings, alerts and maintenance' },
   'account.own': { holders: everyone, does: 'Change the own password, second factor, sessions and preferences' },
   'reading.write': { holders: devices, does: 'Store readings' },
+  'receipt.read': {
+    holders: [...planners, ...devices],
+    does: 'See what became of readings that were sent; a device, its own',
+  },
   'alert.respond': { holders: crew, does: 'Acknowledge and resolve alerts' },
   'alert.raise': { holders: nobody, does: 'Raise alerts, which the worker alone does' },
   'maintenance.log': { holders: crew, does: 'Log maintenance work' },
