@@ -14,12 +14,14 @@ export type Told = {
   detail: Record<string, unknown>
 }
 
+/** Made once: it keeps the messages that it has read, and an export tells of many entries. */
+const t = translator('auditSentence')
+
 const isKnown = (action: string): action is AuditAction => auditActions.some((known) => known === action)
 
 /** An entry of the audit trail in plain words, with times in plant time. */
 export function auditSentence(entry: Told, timeZone: string): string {
   const { action, actorName, actorId, subjectId, detail } = entry
-  const t = translator('auditSentence')
   const actor = actorName || t('nobody')
   const subject = subjectOf(entry)
   if (!isKnown(action)) return t('unknown', { actor, action, subject })
@@ -39,7 +41,6 @@ export function auditSentence(entry: Told, timeZone: string): string {
 const subjectTypes = ['device_key', 'equipment', 'sensor'] as const
 
 function subjectOf({ action, subjectType, subjectName }: Told): string {
-  const t = translator('auditSentence')
   const name = subjectName ?? ''
   const type = subjectTypes.find((one) => one === subjectType)
   if (type) return t(`subjects.${type}`, { name })
@@ -58,7 +59,6 @@ export function changesIn(detail: Record<string, unknown>): Change[] {
 }
 
 function changed(actor: string, subject: string, changes: Change[], timeZone: string): string {
-  const t = translator('auditSentence')
   const parts = changes.map(({ field, from, to }) => ({
     field: fieldName(field),
     from: textOf(from, field, timeZone),
@@ -74,7 +74,7 @@ const instants = z.iso.datetime()
 /** What people call a field: `timeZone` is the time zone, `expiresAt` the end. */
 export function fieldName(field: string): string {
   const words = field.replaceAll(/(?<=[a-z])(?=[A-Z])|_/g, ' ').toLowerCase()
-  return translator('auditSentence')('field', { field, words })
+  return t('field', { field, words })
 }
 
 const shownItems = 5
@@ -82,7 +82,6 @@ const shownCharacters = 120
 
 /** A value of a detail in plain words: nothing, a list, a time, a thing. */
 export function textOf(value: unknown, field: string, timeZone: string): string {
-  const t = translator('auditSentence')
   if (value === null || value === undefined) return t('nothing', { field })
   if (typeof value === 'boolean') return t('answer', { yes: String(value) })
   if (Array.isArray(value)) {

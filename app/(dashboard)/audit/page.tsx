@@ -29,7 +29,7 @@ export default async function AuditPage({ searchParams }: PageProps<'/audit'>) {
         <AuditExport params={params} />
       </PageHeader>
       <Card>
-        <AuditFilter filters={filters} params={params} timeZone={timeZone} />
+        <AuditFilter {...{ filters, params, timeZone }} subjectName={rows[0]?.subjectName ?? null} />
         {rows.length > 0 ? (
           <AuditList entries={rows} timeZone={timeZone} />
         ) : (

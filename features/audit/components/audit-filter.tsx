@@ -10,9 +10,9 @@ import { localFromInstant } from '@/lib/plant-time'
 import { hrefWith } from '@/lib/search-query'
 import type { SearchParams } from '@/lib/time-range'
 
-type Props = { filters: AuditFilters; params: SearchParams; timeZone: string }
+type Props = { filters: AuditFilters; params: SearchParams; timeZone: string; subjectName: string | null }
 
-export function AuditFilter({ filters, params, timeZone }: Props) {
+export function AuditFilter({ filters, params, timeZone, subjectName }: Props) {
   const t = translator('audit')
   const { who, group, subject, from, to } = filters
   const isFiltered = [who, group, from, to].some(Boolean)
@@ -57,7 +57,7 @@ export function AuditFilter({ filters, params, timeZone }: Props) {
             href={hrefWith('/audit', params, { subject: null, before: null })}
             className={buttonClass('quiet', 'h-auto py-1.5')}
           >
-            <span className="wrap-anywhere min-w-0">{t('onlySubject', { subject })}</span>
+            <span className="wrap-anywhere min-w-0">{t('onlySubject', { subject: subjectName ?? subject })}</span>
             <X aria-label={t('clearSubject')} className="size-4 shrink-0" />
           </Link>
         </div>
