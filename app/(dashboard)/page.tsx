@@ -2,6 +2,7 @@ import { headers } from 'next/headers'
 import { requirePerson } from '@/app/person'
 import { KeepFresh } from '@/components/ui/keep-fresh'
 import { PageHeader } from '@/components/ui/page-header'
+import { mayDo } from '@/features/access/actor'
 import { countOpenAlerts } from '@/features/alerts/queries'
 import { countTasks } from '@/features/maintenance/queries'
 import { AreaSection } from '@/features/overview/components/area-section'
@@ -41,7 +42,7 @@ export default async function OverviewPage() {
         <KeepFresh seconds={3} />
         <PageHeader title={translator('onboarding')('title')} />
         <RunningLoads loads={loads} />
-        <Onboarding origin={publicOrigin(await headers()) ?? ''} />
+        <Onboarding origin={publicOrigin(await headers()) ?? ''} mayRegister={mayDo(person, 'registry.edit')} />
       </>
     )
   }

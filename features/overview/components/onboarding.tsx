@@ -1,10 +1,19 @@
+import { buttonClass } from '@/components/ui/button'
 import { Card, CardHeader } from '@/components/ui/card'
 import { CommandLine } from '@/components/ui/command-line'
+import { Link } from '@/components/ui/link'
 import { firstReading } from '@/features/sensors/first-reading'
 import { translator } from '@/lib/messages'
 
-/** What to type, step by step, until an empty plant shows a chart. `origin` is where this page is served. */
-export function Onboarding({ origin }: { origin: string }) {
+type Props = {
+  /** Where this page is served. */
+  origin: string
+  /** Whether who looks may add sensors on a page, too. */
+  mayRegister: boolean
+}
+
+/** What to type, step by step, until an empty plant shows a chart. */
+export function Onboarding({ origin, mayRegister }: Props) {
   const t = translator('onboarding')
   const steps = [
     {
@@ -25,7 +34,7 @@ export function Onboarding({ origin }: { origin: string }) {
       <ol className="grid grid-cols-1 gap-3">
         {steps.map((step, i) => (
           <li key={step.title}>
-            <Way {...step} title={`${i + 1}. ${step.title}`} />
+            <Way {...step} title={`${i + 1}. ${step.title}`} hasForm={mayRegister && i === 0} />
           </li>
         ))}
       </ol>
@@ -38,10 +47,18 @@ export function Onboarding({ origin }: { origin: string }) {
   )
 }
 
-function Way({ title, text, command }: { title: string; text: string; command: string }) {
+type WayProps = { title: string; text: string; command: string; hasForm?: boolean }
+
+function Way({ title, text, command, hasForm = false }: WayProps) {
   return (
     <Card className="flex flex-col">
-      <CardHeader title={title} description={text} />
+      <CardHeader title={title} description={text}>
+        {hasForm && (
+          <Link href="/sensors/new" className={buttonClass()}>
+            {translator('registry')('addSensor')}
+          </Link>
+        )}
+      </CardHeader>
       <div className="mt-auto px-4 pb-4 sm:px-5">
         <CommandLine label={translator('onboarding')('command', { what: title })}>{command}</CommandLine>
       </div>

@@ -41,7 +41,7 @@ export function ImportForm() {
           id="registry-file"
           type="file"
           accept=".csv,text/csv"
-          className={`${inputClass} py-2`}
+          className={`${inputClass} max-w-xl py-2`}
           onChange={({ target }) => choose(target.files?.[0] ?? null)}
         />
       </Field>

@@ -17,7 +17,7 @@ type Props = {
 export function StatusChange({ url, body, title, submit, children }: Props) {
   return (
     <details className="rounded-xl border border-line bg-card shadow-xs">
-      <summary className="flex min-h-11 cursor-pointer items-center px-4 font-medium text-sm sm:px-5">{title}</summary>
+      <summary className="cursor-pointer px-4 py-3 font-medium text-sm sm:px-5">{title}</summary>
       <div className="max-w-prose px-4 pb-4 text-sm sm:px-5">
         <div className="mb-3 space-y-2 text-ink-muted">{children}</div>
         <JsonForm method="PATCH" url={url} submit={submit} bodyOf={() => body} refreshes />

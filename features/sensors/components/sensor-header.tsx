@@ -1,4 +1,5 @@
 import { Breakable } from '@/components/ui/breakable'
+import { buttonClass } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { SensorState } from '@/features/sensors/components/sensor-state'
@@ -36,20 +37,19 @@ export function SensorHeader({ sensor, now, timeZone, mayEdit }: Props) {
       description={description}
       back={{ href: '/sensors', label: t('back') }}
     >
-      <div className={classNames('rounded-xl px-3 py-2 sm:text-right', sensor.state === 'silent' && 'hatched')}>
-        <p className="font-semibold text-3xl tracking-tight">{formatValue(sensor.latestValue, sensor.unit)}</p>
-        {sensor.latestAt && sensor.state !== 'silent' && (
-          <p className="text-ink-muted text-sm">
-            {formatMoment(sensor.latestAt, now, timeZone)} (
-            {translator('time')('ago', { age: formatAge(sensor.latestAt, now) })})
-          </p>
-        )}
-        <SensorState sensor={sensor} now={now} timeZone={timeZone} />
+      <div className="flex flex-wrap items-end gap-3">
+        <div className={classNames('rounded-xl px-3 py-2 sm:text-right', sensor.state === 'silent' && 'hatched')}>
+          <p className="font-semibold text-3xl tracking-tight">{formatValue(sensor.latestValue, sensor.unit)}</p>
+          {sensor.latestAt && sensor.state !== 'silent' && (
+            <p className="text-ink-muted text-sm">
+              {formatMoment(sensor.latestAt, now, timeZone)} (
+              {translator('time')('ago', { age: formatAge(sensor.latestAt, now) })})
+            </p>
+          )}
+          <SensorState sensor={sensor} now={now} timeZone={timeZone} />
+        </div>
         {mayEdit && (
-          <Link
-            href={`/sensors/${encodeURIComponent(sensor.sensorId)}/edit`}
-            className="link inline-flex min-h-11 items-center text-sm sm:ml-3 sm:min-h-6"
-          >
+          <Link href={`/sensors/${encodeURIComponent(sensor.sensorId)}/edit`} className={buttonClass()}>
             {translator('registry')('edit')}
           </Link>
         )}
