@@ -28,6 +28,9 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
   }
   return (
     <FrontPage product={product} title={t('title')}>
+      <noscript>
+        <p className="mb-4 text-sm">{t('needsScript')}</p>
+      </noscript>
       <ClientMessages messages={messagesFor('signIn', 'password', 'send')} timeZone="UTC">
         <SignIn next={next} hasMail={canSendMail()} />
       </ClientMessages>

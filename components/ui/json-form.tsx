@@ -59,6 +59,7 @@ export function JsonForm({ url, method = 'POST', submit, look = 'primary', child
 
   async function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
+    if (answer === 'sending') return
     const fields = new FormData(event.currentTarget)
     setAnswer('sending')
     const sent = await sendJson(method, url, props.bodyOf ? props.bodyOf(fields) : Object.fromEntries(fields))
@@ -74,8 +75,10 @@ export function JsonForm({ url, method = 'POST', submit, look = 'primary', child
       {children?.(faults)}
       <button
         type="submit"
-        disabled={!isReady || answer === 'sending'}
-        className={buttonClass(look, isReady ? undefined : 'disabled:opacity-100')}
+        disabled={!isReady}
+        // A button that is disabled while it is sent would lose the focus.
+        aria-disabled={answer === 'sending' || undefined}
+        className={buttonClass(look, 'disabled:opacity-100 aria-disabled:opacity-60')}
       >
         {submit}
       </button>
