@@ -2,7 +2,7 @@ import { buttonClass } from '@/components/ui/button'
 import { CardHeader } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Link } from '@/components/ui/link'
-import { AlertTable } from '@/features/alerts/components/alert-table'
+import { AlertList } from '@/features/alerts/components/alert-list'
 import type { AlertRow } from '@/features/alerts/queries'
 import type { EquipmentRow } from '@/features/equipment/queries'
 import { SensorList } from '@/features/sensors/components/sensor-list'
@@ -53,7 +53,7 @@ export function EquipmentAlerts({ alerts, clock }: { alerts: AlertRow[]; clock: 
   return (
     <>
       <CardHeader id="equipment-alerts" title={t('openAlerts')} />
-      {alerts.length > 0 ? <AlertTable alerts={alerts} {...clock} /> : <EmptyState title={t('noAlerts')} />}
+      {alerts.length > 0 ? <AlertList alerts={alerts} {...clock} /> : <EmptyState title={t('noAlerts')} />}
     </>
   )
 }
