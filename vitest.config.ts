@@ -9,6 +9,7 @@ const integrationTests = [
   'demo/accounts.test.ts',
   'jobs/**/*.test.ts',
   'scripts/device-key.test.ts',
+  'app/api/readings/*.test.ts',
   'scripts/import/command.test.ts',
 ]
 /** These start servers of their own. */
