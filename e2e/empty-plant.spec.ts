@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test'
 import { appearances, expectAccessible, expectNoSidewaysScroll, showAs } from './appearance'
 import { type Application, startApplication } from './application'
-import { fillSignIn, password } from './sign-in'
+import { fillSignIn } from './fill-sign-in'
+import { password } from './sign-in'
 import { expect, test } from './story'
 
 let plant: Application
@@ -18,7 +19,7 @@ test.afterAll(() => plant?.stop())
 
 async function signIn(page: Page) {
   await page.goto(`${plant.url}/sign-in`)
-  await fillSignIn(page, admin.email)
+  await fillSignIn(page, admin.email, password)
   await page.waitForURL(`${plant.url}/`)
 }
 

@@ -2,7 +2,8 @@ import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { sessions } from '@/db/schema'
 import { arrangeAlert } from './arrange-alert'
-import { arrangeAccount, fillSignIn, password } from './sign-in'
+import { fillSignIn } from './fill-sign-in'
+import { arrangeAccount, password } from './sign-in'
 import { expect, test } from './story'
 
 test.use({ role: 'admin' })
@@ -44,7 +45,7 @@ test('a link that an admin hands over sets a new password and ends every session
   const { id, email, name } = await arrangeAccount('viewer', `Emmy Noether ${Date.now()}`)
   const theirs = await browser.newPage({ baseURL: plant })
   await theirs.goto('/')
-  await fillSignIn(theirs, email)
+  await fillSignIn(theirs, email, password)
   await expect(theirs.getByRole('heading', { level: 1 })).not.toHaveText('Sign in')
 
   await page.goto('/people')
@@ -69,7 +70,7 @@ test('a locked account is out at once', async ({ page, browser, plant }) => {
   const { email, name } = await arrangeAccount('manager', `Chien-Shiung Wu ${Date.now()}`)
   const theirs = await browser.newPage({ baseURL: plant })
   await theirs.goto('/alerts')
-  await fillSignIn(theirs, email)
+  await fillSignIn(theirs, email, password)
   await expect(theirs.getByRole('heading', { level: 1, name: 'Alerts' })).toBeVisible()
   await page.goto('/people')
   const row = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name }) })
@@ -78,7 +79,7 @@ test('a locked account is out at once', async ({ page, browser, plant }) => {
   await expect(row.getByText('Locked', { exact: true })).toBeVisible()
   await theirs.reload()
   await expect(theirs.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible()
-  await fillSignIn(theirs, email)
+  await fillSignIn(theirs, email, password)
   await expect(theirs.getByRole('alert').filter({ hasText: 'is wrong' })).toBeVisible()
   await theirs.close()
 })

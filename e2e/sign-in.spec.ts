@@ -1,6 +1,7 @@
 import type { BrowserContext } from '@playwright/test'
 import { arrangeCode } from '@/features/accounts/arrange-code'
-import { arrangeAccount, fillSignIn, password } from './sign-in'
+import { fillSignIn } from './fill-sign-in'
+import { arrangeAccount, password } from './sign-in'
 import { expect, test } from './story'
 
 test.use({ signedIn: false })
@@ -12,7 +13,7 @@ test('a page that was asked for is shown after the sign-in; signing out shuts it
   const { email, name } = await arrangeAccount('viewer', 'Vera Rubin')
   await page.goto('/alerts?status=all')
   await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible()
-  await fillSignIn(page, email)
+  await fillSignIn(page, email, password)
   await expect(page).toHaveURL(/\/alerts\?status=all$/)
   await expect(page.getByRole('heading', { level: 1, name: 'Alerts' })).toBeVisible()
   const [session, ...others] = await sessionOf(context)
@@ -42,7 +43,7 @@ test.describe('refusals', () => {
         'The e-mail address or the password is wrong.',
       )
     }
-    await fillSignIn(page, email)
+    await fillSignIn(page, email, password)
     await expect(page.getByRole('alert').filter({ hasText: 'Too many tries' })).toContainText(/Wait 1\d\smin/)
     await expect(page).toHaveURL(/sign-in/)
   })
@@ -51,7 +52,7 @@ test.describe('refusals', () => {
 test('a second factor is set up from the account, and asked for from then on', async ({ page, context }) => {
   const { email } = await arrangeAccount('manager', 'Mary Jackson')
   await page.goto('/account')
-  await fillSignIn(page, email)
+  await fillSignIn(page, email, password)
   const card = page.getByRole('region', { name: 'Second factor' })
   await card.getByLabel('Your present password').fill(password)
   const begun = page.waitForResponse('**/api/account/second-factor')
@@ -68,7 +69,7 @@ test('a second factor is set up from the account, and asked for from then on', a
   for (const code of [arrangeCode(uri, 1), backup]) {
     await context.clearCookies()
     await page.goto('/')
-    await fillSignIn(page, email)
+    await fillSignIn(page, email, password)
     await expect(page.getByRole('heading', { name: 'One more step' })).toBeVisible()
     expect(await sessionOf(context)).toEqual([])
     if (code === backup) await page.getByRole('button', { name: 'Use a backup code' }).click()

@@ -4,7 +4,8 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { type ConsoleMessage, chromium, type Page } from '@playwright/test'
 import { appearances, showAs } from '@/e2e/appearance'
-import { startApplication } from '@/e2e/application'
+import { type Application, startApplication } from '@/e2e/application'
+import { fillSignIn } from '@/e2e/fill-sign-in'
 import { launchOptions } from './chromium/launch'
 import { findChromium } from './find-chromium'
 import { main } from './process/main'
@@ -14,12 +15,14 @@ const { values } = parseArgs({
     url: { type: 'string', default: process.env.BASE_URL },
     out: { type: 'string' },
     path: { type: 'string', multiple: true },
+    as: { type: 'string' },
   },
 })
 
 /**
  * `-- --url URL --out DIR --path / --path /sensors`: pages of a running instance in both themes and widths.
- * Without an address the demo plant is started for it; without `--out`, the one picture of the README is taken.
+ * Without an address the demo plant is started for it, and its manager looks; without `--out`, the one picture of the README
+ * is taken. Elsewhere `--as EMAIL` signs in, with the password in `SM_PASSWORD`.
  */
 main(async () => {
   const browser = await chromium.launch(launchOptions(await findChromium()))
@@ -27,6 +30,7 @@ main(async () => {
   const address = values.url ?? demo?.url
   try {
     const page = await browser.newPage({ baseURL: address })
+    await signIn(page, demo ? await demoManager(demo) : { email: values.as, password: process.env.SM_PASSWORD })
     if (values.out) await everyAppearance(page, values.out, values.path ?? ['/'])
     else await pictureOfTheReadme(page)
   } finally {
@@ -34,6 +38,21 @@ main(async () => {
     await demo?.stop()
   }
 })
+
+type Account = { email?: string; password?: string }
+
+/** As the demo's terminal shows it. */
+async function demoManager(demo: Application): Promise<Account> {
+  const [, email, password] = (await demo.shown(/manager +\S+@\S+ +\S+/)).split(/ +/)
+  return { email, password }
+}
+
+async function signIn(page: Page, { email, password }: Account): Promise<void> {
+  if (!email || !password) return
+  await page.goto('/sign-in')
+  await fillSignIn(page, email, password)
+  await page.waitForURL(({ pathname }) => pathname !== '/sign-in')
+}
 
 async function everyAppearance(page: Page, folder: string, paths: string[]): Promise<void> {
   mkdirSync(folder, { recursive: true })

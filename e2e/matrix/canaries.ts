@@ -60,6 +60,7 @@ export async function arrangeCanaries(): Promise<Canaries> {
     equipment: machine?.id ?? '',
     people: person.id,
     'device-keys': key.id,
+    devices: key.id,
     invitations: invitation?.id ?? '',
     sessions: person.sessionId,
   }
