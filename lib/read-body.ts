@@ -41,7 +41,7 @@ export function parseJsonText(text: string, maxDepth = 8): unknown {
 }
 
 /** What stands in few honest bodies: escapes for what no text column takes, and a name that objects have by themselves. */
-const suspicious = /\\u(?:0000|d[89a-f]|005f)|__proto__/i
+const suspicious = /\\u(?:0000|[dD][89a-fA-F]|005[fF])|__proto__/
 
 function faultIn(text: string, maxDepth: number, fault = jsonFault(text, maxDepth)): BodyFault {
   if (!fault) return new BodyFault(400, 'The body is not JSON.')
@@ -102,6 +102,6 @@ function countMembers(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0
   let count = 0
   if (Array.isArray(value)) for (const item of value) count += countMembers(item)
-  else for (const member of Object.values(value)) count += typeof member === 'object' ? 1 + countMembers(member) : 1
+  else for (const name in value) count += 1 + countMembers(Reflect.get(value, name))
   return count
 }

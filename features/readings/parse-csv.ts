@@ -39,7 +39,8 @@ function headerOf(cells: string[]): string[] {
 function rawRow(header: string[], cells: string[]): Record<string, unknown> {
   const row: Record<string, unknown> = {}
   for (let at = 0; at < header.length; at++) {
-    const [name = '', cell = ''] = [header[at], cells[at]]
+    const name = header[at] ?? ''
+    const cell = cells[at] ?? ''
     if (cell === '') continue
     row[name] = (name === 'value' || name === 'quality') && decimal.test(cell) ? Number(cell) : cell
   }

@@ -1,6 +1,12 @@
 export type InstantFault = 'timestamp_format' | 'timestamp_zone_missing' | 'timestamp_no_such_day' | 'leap_second'
 
-const [dot, plus, minus, colon, digit0, letterT, letterZ] = [0x2e, 0x2b, 0x2d, 0x3a, 0x30, 0x54, 0x5a]
+const dot = 0x2e
+const plus = 0x2b
+const minus = 0x2d
+const colon = 0x3a
+const digit0 = 0x30
+const letterT = 0x54
+const letterZ = 0x5a
 const afterSeconds = 19
 
 /**
@@ -8,8 +14,12 @@ const afterSeconds = 19
  * every row of every request passes here.
  */
 export function parseInstant(text: string): number | InstantFault {
-  const [year, month, day] = [two(text, 0) * 100 + two(text, 2), two(text, 5), two(text, 8)]
-  const [hour, minute, second] = [two(text, 11), two(text, 14), two(text, 17)]
+  const year = two(text, 0) * 100 + two(text, 2)
+  const month = two(text, 5)
+  const day = two(text, 8)
+  const hour = two(text, 11)
+  const minute = two(text, 14)
+  const second = two(text, 17)
   const separated =
     text.charCodeAt(4) === minus &&
     text.charCodeAt(7) === minus &&
@@ -38,7 +48,8 @@ function zoneSeconds(text: string, at: number): number | InstantFault {
   const mark = text.charCodeAt(at)
   if (mark === letterZ && text.length === at + 1) return 0
   if (at === text.length) return 'timestamp_zone_missing'
-  const [hours, minutes] = [two(text, at + 1), two(text, at + 4)]
+  const hours = two(text, at + 1)
+  const minutes = two(text, at + 4)
   const whole = text.length === at + 6 && text.charCodeAt(at + 3) === colon && hours <= 23 && minutes <= 59
   if (!whole || (mark !== plus && mark !== minus)) return 'timestamp_format'
   return (mark === plus ? 1 : -1) * (hours * 60 + minutes) * 60
@@ -49,7 +60,9 @@ const isDigit = (text: string, at: number): boolean => digit(text, at) >= 0 && d
 
 /** Two digits as a number, or not a number, which compares with nothing. */
 function two(text: string, at: number): number {
-  return isDigit(text, at) && isDigit(text, at + 1) ? digit(text, at) * 10 + digit(text, at + 1) : Number.NaN
+  const tens = digit(text, at)
+  const ones = digit(text, at + 1)
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN
 }
 
 const monthDays = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]

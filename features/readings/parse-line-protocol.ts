@@ -1,33 +1,34 @@
-import { addRow, checkedValue, type ReadingRow, type RowFault, sensorIdFault } from './check-row'
+import { addRow, checkedValue, type ReadingRow, type RowFault, refused, sensorIdFault } from './check-row'
 import { decimal, type LineParser } from './line-parser'
-import { readPoint, type Value } from './read-point'
+import { readPoint, readSeries, type Value } from './read-point'
 import { type Series, seriesName } from './series-name'
 import { type FaultReason, missingTime, type TimeLimits, timeFault } from './time-fault'
 
 export const precisions = ['ns', 'us', 'ms', 's'] as const
 export type Precision = (typeof precisions)[number]
 
-const knownNames = 20_000
+const mostNames = 20_000
 
 /**
  * InfluxDB line protocol: each field of a line is a row, its sensor named by the template. Blank lines and comments are
  * skipped; a line that cannot be read is a fault of its own, the others count.
  */
 export function lineProtocolParser(template: string, precision: Precision): LineParser {
-  const nameOf = remembered((series, field) => seriesName(template, series, field))
+  const namesOf = rememberedNames(template)
   return (line, index, limits, block) => {
     const text = line.trim()
     if (text === '' || text.startsWith('#')) return true
     const point = readPoint(text)
     if (point === 'open') return false
-    if (point === 'malformed') {
+    const nameOf = point === 'malformed' ? null : namesOf(point.head)
+    if (point === 'malformed' || nameOf === null) {
       const detail = 'The line is not measurement[,tag=value…] field=value[,field=value…] [timestamp].'
       block.faults.push({ index, member: null, code: 'malformed_line', detail })
       return true
     }
     const time = instantOf(point.timestamp, precision, limits)
     for (const [member, value] of point.fields)
-      addRow(readingOf({ index, member, sensorId: nameOf(point.head, point.series, member), value, time }), block)
+      addRow(readingOf({ index, member, sensorId: nameOf(member), value, time }), block)
     return true
   }
 }
@@ -35,13 +36,12 @@ export function lineProtocolParser(template: string, precision: Precision): Line
 type Found = { index: number; member: string; sensorId: string | null; value: Value; time: number | FaultReason }
 
 function readingOf({ index, member, sensorId, value, time }: Found): ReadingRow | RowFault {
-  const refused = (reason: FaultReason) => ({ index, member, ...reason })
-  if (sensorId === null) return refused(tagMissing)
+  if (sensorId === null) return refused(index, member, tagMissing)
   const wrongId = sensorIdFault(sensorId)
-  if (wrongId) return refused(wrongId)
+  if (wrongId) return refused(index, member, wrongId)
   const checked = checkedValue(value.kind === 'number' ? numberIn(value.text) : value.text)
-  if (typeof checked !== 'number') return refused(checked)
-  if (typeof time !== 'number') return refused(time)
+  if (typeof checked !== 'number') return refused(index, member, checked)
+  if (typeof time !== 'number') return refused(index, member, time)
   return { index, member, sensorId, atMicros: time, value: checked, unit: null, quality: null }
 }
 
@@ -69,16 +69,35 @@ function instantOf(digits: string, precision: Precision, limits: TimeLimits): nu
   return fault ?? atMicros
 }
 
-/** Names are made once for each series and field, and forgotten before they fill the memory. */
-function remembered(nameOf: (series: Series, field: string) => string | null) {
-  const names = new Map<string, string | null>()
-  return (head: string, series: Series, field: string) => {
-    const key = `${head} ${field}`
-    const known = names.get(key)
-    if (known !== undefined) return known
-    if (names.size >= knownNames) names.clear()
-    const name = nameOf(series, field)
-    names.set(key, name)
-    return name
+type NameOf = (field: string) => string | null
+
+/** Names are made once for each series and field, and forgotten before they fill the memory; null: the head is torn. */
+function rememberedNames(template: string): (head: string) => NameOf | null {
+  const series = new Map<string, NameOf>()
+  let count = 0
+  const namesIn = (read: Series): NameOf => {
+    const names = new Map<string, string | null>()
+    return (field) => {
+      let name = names.get(field)
+      if (name === undefined) {
+        name = seriesName(template, read, field)
+        names.set(field, name)
+        count++
+      }
+      return name
+    }
+  }
+  return (head) => {
+    const known = series.get(head)
+    if (known) return known
+    const read = readSeries(head)
+    if (read === null) return null
+    if (count >= mostNames || series.size >= mostNames) {
+      series.clear()
+      count = 0
+    }
+    const nameOf = namesIn(read)
+    series.set(head, nameOf)
+    return nameOf
   }
 }

@@ -2,16 +2,18 @@ import type { Series } from './series-name'
 
 export type Value = { kind: 'number' | 'text'; text: string }
 /** A line of line protocol: `head` is its measurement and tags as they were written. */
-export type Point = { head: string; series: Series; fields: [name: string, value: Value][]; timestamp: string }
+export type Point = { head: string; fields: [name: string, value: Value][]; timestamp: string }
 
-const [space, comma, equals, quote, backslash] = [0x20, 0x2c, 0x3d, 0x22, 0x5c]
+const space = 0x20
+const comma = 0x2c
+const equals = 0x3d
+const quote = 0x22
+const backslash = 0x5c
 
 /** Reads a line that is neither blank nor a comment; `open` when it ends inside a quoted text. */
 export function readPoint(line: string): Point | 'open' | 'malformed' {
   const headEnd = findEnd(line, 0, space)
   const head = line.slice(0, headEnd)
-  const series = readSeries(head)
-  if (series === null) return 'malformed'
   const fields: Point['fields'] = []
   let at = pastSpaces(line, headEnd)
   for (;;) {
@@ -29,12 +31,12 @@ export function readPoint(line: string): Point | 'open' | 'malformed' {
     at = end + 1
     if (end < line.length && line.charCodeAt(end) === comma) continue
     if (end < line.length && line.charCodeAt(end) !== space) return 'malformed'
-    return { head, series, fields, timestamp: line.slice(pastSpaces(line, end)) }
+    return { head, fields, timestamp: line.slice(pastSpaces(line, end)) }
   }
 }
 
 /** The measurement and its tags, or null when one of them is empty or torn. */
-function readSeries(head: string): Series | null {
+export function readSeries(head: string): Series | null {
   let at = findEnd(head, 0, comma)
   const measurement = unescaped(head.slice(0, at))
   const tags: Series['tags'] = []
@@ -51,10 +53,10 @@ function readSeries(head: string): Series | null {
 }
 
 /** Where one of these characters stands that no backslash escapes, else the end. */
-function findEnd(text: string, from: number, ...ends: number[]): number {
+function findEnd(text: string, from: number, one: number, other = one, third = one): number {
   for (let at = from; at < text.length; at++) {
     const code = text.charCodeAt(at)
-    if (ends.includes(code)) return at
+    if (code === one || code === other || code === third) return at
     if (code === backslash && isEscapable(text.charCodeAt(at + 1))) at++
   }
   return text.length
