@@ -13,6 +13,7 @@ import { build, isBuilt } from './build'
 import { keepRunning, type Running } from './keep-running'
 import { setUpGreeting } from './set-up-greeting'
 import { step } from './step'
+import { stopSignal } from './stop-signal'
 
 type Plan = {
   mode: 'start' | 'dev'
@@ -25,7 +26,7 @@ type Plan = {
 /** Starts database, dashboard and worker in order, waits for Ctrl-C or SIGTERM, and stops them in reverse. */
 export async function runPlant({ mode, prepare, opened }: Plan): Promise<void> {
   const running: Running[] = []
-  const stopped = signalled()
+  const stopped = stopSignal()
   const interrupted = stopped.then(() => {
     throw new Error('Stopped before the dashboard was open.')
   })
@@ -92,10 +93,6 @@ function notFree(cause: unknown, host: string): unknown {
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return new Error(`HOST: ${host} is no address of this machine.`)
   if (code !== 'EADDRINUSE') return cause
   return new Error(`Port ${env().PORT} is in use. Stop what listens there, or choose another: PORT=${env().PORT + 1}`)
-}
-
-function signalled(): Promise<unknown> {
-  return Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
 }
 
 const openWithinMs = 60_000
