@@ -1,14 +1,14 @@
-import { once } from 'node:events'
 import { sql } from '@/db/client'
 import { embeddedSocketDir } from '@/db/embedded/address'
 import { env } from '@/lib/env'
 import { main } from './process/main'
 import { openDatabase } from './process/run-plant'
+import { stopSignal } from './process/stop-signal'
 
 /** The database alone, until Ctrl-C. */
 main(async () => {
   if (env().DATABASE_URL) throw new Error('DATABASE_URL names a server; npm run db serves the embedded database.')
-  const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
+  const stopped = stopSignal()
   const database = await openDatabase()
   process.stderr.write(
     `\n  psql -h ${embeddedSocketDir(env().SM_DATA_DIR)} -U postgres postgres\n  Ctrl-C stops it.\n\n`,
