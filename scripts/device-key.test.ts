@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
-import { getDevice } from '@/features/devices/queries'
+import { getDevice, getSeriesTemplate } from '@/features/devices/queries'
 
 async function run(...args: string[]) {
   const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/device-key.ts', ...args], {
@@ -15,7 +15,8 @@ async function run(...args: string[]) {
 const opens = (secret: string) => getDevice(`Bearer ${secret.trim()}`)
 
 test('issues, lists, rotates and revokes', async () => {
-  const issued = await run('Gateway 1', '--sensors', 'a, b', '--expires', '2199-12-31')
+  const template = ['--series-template', '{tag:machine}.{field}']
+  const issued = await run('Gateway 1', '--sensors', 'a, b', '--expires', '2199-12-31', ...template)
   expect(await opens(issued.out)).toMatchObject({ name: 'Gateway 1', sensorIds: ['a', 'b'] })
 
   const [id = '', prefix, state, used, name] = (await run('--list')).out.trimEnd().split('\t')
@@ -25,6 +26,7 @@ test('issues, lists, rotates and revokes', async () => {
   expect(rotated.err).toContain('The old key ends at ')
   const newer = await opens(rotated.out)
   expect(newer).toMatchObject({ sensorIds: ['a', 'b'] })
+  expect(newer && (await getSeriesTemplate(newer))).toBe('{tag:machine}.{field}')
   expect(await opens(issued.out)).not.toBeNull()
   expect(await run('--rotate', id)).toMatchObject({ code: 1, err: expect.stringMatching(/has taken over/) })
 
@@ -35,6 +37,7 @@ test('issues, lists, rotates and revokes', async () => {
 test.each([
   [[], /npm run device-key -- NAME/],
   [['Gateway', '--list'], /npm run device-key -- NAME/],
+  [['Gateway', '--series-template', '{host}'], /seriesTemplate: Use \{measurement\}/],
   [['Gateway', '--expires', 'tomorrow'], /--expires must be a day/],
   [['Gateway', '--expires', '2020-01-01'], /expiresAt: This time has passed/],
   [['--rotate', '1'], /There is no such key/],

@@ -10,12 +10,13 @@ import { instantFromLocal } from '@/lib/plant-time'
 import { main } from './process/main'
 import { withDatabase } from './with-database'
 
-const usage = `npm run device-key -- NAME [--sensors ID,ID,…] [--expires YYYY-MM-DD]
+const usage = `npm run device-key -- NAME [--sensors ID,ID,…] [--expires YYYY-MM-DD] [--series-template TEMPLATE]
 npm run device-key -- --list
 npm run device-key -- --rotate ID [--overlap HOURS]
 npm run device-key -- --revoke ID
 
 Issues a key with which a device posts readings, of all sensors or of those named; it is shown this once.
+The template names the sensors of InfluxDB line protocol, such as '{tag:machine}.{field}'.
 Or lists the keys, replaces one (the old one ends after 24 hours, or after the overlap), or ends one for good.`
 
 const print = (text: string) => process.stdout.write(`${text}\n`)
@@ -27,6 +28,7 @@ main(async () => {
     options: {
       sensors: string,
       expires: string,
+      'series-template': string,
       list: { type: 'boolean' },
       rotate: string,
       overlap: string,
@@ -43,12 +45,14 @@ main(async () => {
   })
 })
 
-async function issue(name: string, { sensors, expires }: { sensors?: string; expires?: string }): Promise<void> {
+type IssueOptions = { sensors?: string; expires?: string; 'series-template'?: string }
+
+async function issue(name: string, { sensors, expires, ...more }: IssueOptions): Promise<void> {
   const { timeZone } = await getPlantSettings(commandLine)
   const expiresAt = expires === undefined ? null : instantFromLocal(expires, timeZone)
   if (expires !== undefined && !expiresAt) throw new Error(`--expires must be a day, as in 2030-12-31, not ${expires}.`)
   const sensorIds = sensors?.split(',').map((id) => id.trim()) ?? null
-  const key = NewDeviceKey.safeParse({ name, sensorIds, expiresAt })
+  const key = NewDeviceKey.safeParse({ name, sensorIds, expiresAt, seriesTemplate: more['series-template'] ?? null })
   if (!key.success)
     throw new Error(key.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`).join('\n'))
   print((await issueDeviceKey(commandLine, key.data)).secret)

@@ -42,7 +42,8 @@ export async function rotateDeviceKey(
     if (old.revokedAt) return { ok: false, reason: 'revoked' }
     const now = Date.now()
     const expiresAt = old.expiresAt && new Date(now + old.expiresAt.getTime() - old.createdAt.getTime())
-    const issued = await insertKey(tx, { name: old.name, sensorIds: old.sensorIds, expiresAt, replacesId: id })
+    const { name, sensorIds, seriesTemplate } = old
+    const issued = await insertKey(tx, { name, sensorIds, seriesTemplate, expiresAt, replacesId: id })
     if (!issued) return { ok: false, reason: 'already_rotated' }
     const replacedEndsAt = new Date(
       Math.min(now + overlapHours * 3_600_000, old.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY),
@@ -97,7 +98,7 @@ export async function revokeDeviceKey(actor: Actor, id: string): Promise<{ ok: t
   })
 }
 
-type Wanted = Pick<Key, 'name' | 'sensorIds' | 'expiresAt'> & { replacesId?: string }
+type Wanted = Pick<Key, 'name' | 'sensorIds' | 'expiresAt' | 'seriesTemplate'> & { replacesId?: string }
 
 /** Null when the key that it would replace has been replaced already. */
 async function insertKey(tx: Transaction, key: Wanted): Promise<{ id: string; secret: string } | null> {
@@ -115,7 +116,7 @@ const lockKeys = (tx: Transaction, condition: SQL): Promise<Key[]> =>
   tx.select().from(deviceKeys).where(condition).orderBy(desc(deviceKeys.createdAt), asc(deviceKeys.id)).for('update')
 
 function differences(before: Key, after: Key): NonNullable<AuditEvent['detail']> {
-  const changed = (['name', 'sensorIds', 'expiresAt'] as const).filter(
+  const changed = (['name', 'sensorIds', 'expiresAt', 'seriesTemplate'] as const).filter(
     (key) => !isDeepStrictEqual(before[key], after[key]),
   )
   return Object.fromEntries(changed.map((key) => [key, { from: before[key], to: after[key] }]))

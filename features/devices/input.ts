@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { SensorId } from '@/features/sensors/input'
+import { isSeriesTemplate } from './series-name'
 
 const Name = z.string().trim().min(1, 'Give the device a name').max(255)
 
@@ -18,10 +19,17 @@ const ExpiresAt = z
   .refine((at) => at.getTime() < Date.UTC(2200), 'This is too far away')
   .nullable()
 
+/** How InfluxDB line protocol names sensors; null is the default template. */
+const SeriesTemplate = z
+  .string()
+  .refine(isSeriesTemplate, 'Use {measurement}, {tags}, {tag:NAME} and {field}, at least one of them')
+  .nullable()
+
 export const NewDeviceKey = z.strictObject({
   name: Name,
   sensorIds: SensorIds.default(null),
   expiresAt: ExpiresAt.default(null),
+  seriesTemplate: SeriesTemplate.default(null),
 })
 export type NewDeviceKey = z.input<typeof NewDeviceKey>
 
@@ -30,6 +38,7 @@ export const DeviceKeyChange = z.strictObject({
   name: Name.optional(),
   sensorIds: SensorIds.optional(),
   expiresAt: ExpiresAt.optional(),
+  seriesTemplate: SeriesTemplate.optional(),
 })
 export type DeviceKeyChange = z.input<typeof DeviceKeyChange>
 

@@ -1,10 +1,10 @@
 import { answeringDevice } from '@/features/devices/answering-device'
 import { getSeriesTemplate } from '@/features/devices/queries'
+import { defaultTemplate } from '@/features/devices/series-name'
 import { unsupportedMedia } from '@/lib/http'
 import { answerTaken, readOptions } from './answers'
 import { inInfluxShape, readWriteQuery } from './influx'
 import { lineProtocolParser } from './parse-line-protocol'
-import { defaultTemplate } from './series-name'
 import { takeLines } from './take-readings'
 
 /** Stores InfluxDB line protocol, at the addresses of versions 1 and 2 alike. */

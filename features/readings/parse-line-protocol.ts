@@ -1,7 +1,7 @@
+import { type Series, seriesName } from '@/features/devices/series-name'
 import { addRow, checkedValue, type ReadingRow, type RowFault, refused, sensorIdFault } from './check-row'
 import { decimal, type LineParser } from './line-parser'
 import { readPoint, readSeries, type Value } from './read-point'
-import { type Series, seriesName } from './series-name'
 import { type FaultReason, missingTime, type TimeLimits, timeFault } from './time-fault'
 
 export const precisions = ['ns', 'us', 'ms', 's'] as const

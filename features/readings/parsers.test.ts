@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { defaultTemplate } from '@/features/devices/series-name'
 import { BodyFault } from '@/lib/body-fault'
 import { bodyLines } from '@/lib/body-lines'
 import { cutAt, holdsForAll } from '@/lib/testing-properties'
@@ -10,7 +11,6 @@ import type { LineParser } from './line-parser'
 import { csvParser } from './parse-csv'
 import { lineProtocolParser } from './parse-line-protocol'
 import { parseNdjsonLine } from './parse-ndjson'
-import { defaultTemplate } from './series-name'
 
 const corpus = new URL('./parsers.corpus.json', import.meta.url)
 const nowMs = Date.parse('2026-06-15T12:00:00Z')

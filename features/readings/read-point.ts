@@ -1,4 +1,4 @@
-import type { Series } from './series-name'
+import type { Series } from '@/features/devices/series-name'
 
 export type Value = { kind: 'number' | 'text'; text: string }
 /** A line of line protocol: `head` is its measurement and tags as they were written. */
