@@ -22,6 +22,7 @@ const horsepower = 550 * foot * poundForce
  * Factors of NIST Special Publication 811 (2008), appendix B: B.8 for inch, foot, mil, gallon (US), pound, pound-force,
  * foot pound-force, psi, inch of water (conventional, rounded there) and horsepower (550 ft·lbf/s); B.9 and section 4.2.1.1
  * for temperatures. Of several metric units for an imperial one the first is what the imperial one is shown in.
+ * Cubic metres an hour stay as they are: the unit does not tell water, in gallons, from air, in cubic feet.
  */
 const pairs: Pair[] = [
   { metric: ['°C', '℃', 'degC'], imperial: ['°F', '℉', 'degF'], equal: [5, 9], zero: 32 },
@@ -35,8 +36,7 @@ const pairs: Pair[] = [
   { metric: ['kPa'], imperial: ['psi'], equal: [psi / 1000, 1] },
   { metric: ['MPa'], imperial: ['psi'], equal: [psi / 1e6, 1] },
   { metric: ['Pa'], imperial: ['inH₂O', 'inH2O'], equal: [249.0889, 1] },
-  { metric: ['m³/h', 'm3/h'], imperial: ['gpm', 'gal/min'], equal: [gallon * 0.06, 1] },
-  { metric: ['l/min', 'L/min'], imperial: ['gpm'], equal: [gallon, 1] },
+  { metric: ['l/min', 'L/min'], imperial: ['gpm', 'gal/min'], equal: [gallon, 1] },
   { metric: ['kg'], imperial: ['lb'], equal: [pound, 1] },
   { metric: ['N'], imperial: ['lbf'], equal: [poundForce, 1] },
   { metric: ['N·m', 'Nm'], imperial: ['lbf·ft', 'ft·lbf'], equal: [foot * poundForce, 1] },
