@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
-import { InfluxDB, Point } from '@influxdata/influxdb-client'
+import { InfluxDB, Point, type WriteOptions } from '@influxdata/influxdb-client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { POST as postV2 } from '@/app/api/v2/write/route'
 import { sql } from '@/db/client'
@@ -71,18 +71,28 @@ const storedOf = async (sensorId: string) =>
 const now = Date.now()
 
 describe('the published InfluxDB client posts unchanged', () => {
-  const client = (token: string) =>
+  const client = (token: string, more: Partial<WriteOptions> = {}) =>
     new InfluxDB({ url, token }).getWriteApi('any organisation', 'any bucket', 'ms', {
       gzipThreshold: 1,
       maxRetries: 0,
       flushInterval: 0,
+      ...more,
     })
 
   test('points go in, with gzip and several batches', async () => {
-    const api = client(secret)
-    for (let i = 0; i < 2_500; i++)
-      api.writePoint(new Point('P-1').floatField('vibration', i).timestamp(now - 10_000 + i))
-    await api.close()
+    let left = 2_500
+    await new Promise<void>((resolve, reject) => {
+      const api = client(secret, {
+        writeSuccess: (lines) => {
+          left -= lines.length
+          if (left === 0) resolve()
+        },
+        writeFailed: (error) => reject(error),
+      })
+      for (let i = 0; i < 2_500; i++)
+        api.writePoint(new Point('P-1').floatField('vibration', i).timestamp(now - 10_000 + i))
+      api.close().catch(reject)
+    })
     expect(await storedOf('P-1.vibration')).toHaveLength(2_500)
   })
 
