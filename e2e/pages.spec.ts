@@ -1,10 +1,16 @@
 import { randomUUID } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { equipment } from '@/db/schema'
 import { commandLine } from '@/features/access/actor'
+import { issueDeviceKey } from '@/features/devices/commands'
 import { logMaintenance } from '@/features/maintenance/commands'
 import { appearances, expectAccessible, expectNoSidewaysScroll, showAs } from './appearance'
 import { arrangeSensor } from './arrange'
 import { arrangeAlert } from './arrange-alert'
 import { expect, test } from './story'
+
+test.use({ role: 'admin' })
 
 let paths: Record<string, string>
 
@@ -22,6 +28,8 @@ test.beforeAll(async () => {
     resolveAlert: false,
   })
   const silent = await arrangeSensor()
+  const [machine] = await db.select().from(equipment).where(eq(equipment.tag, alert.tag))
+  const key = await issueDeviceKey(commandLine, { name: 'Gateway of the pages' })
   const word = `machine_temperature_system_failure_${randomUUID().replaceAll('-', '_')}`
   const lengthy = await arrangeAlert({ severity: 'medium' }, { sensorId: word, name: word })
   paths = {
@@ -40,6 +48,19 @@ test.beforeAll(async () => {
     'alert with unreadable evidence': `/alerts/${unreadable.id}`,
     maintenance: '/maintenance',
     'maintenance of nothing': '/maintenance?equipment=nothing',
+    equipment: '/equipment',
+    'one machine': `/equipment/${machine?.id}`,
+    'new equipment': '/equipment/new',
+    'new sensor': '/sensors/new',
+    'a sensor to edit': `/sensors/${alert.sensorId}/edit`,
+    'import of the registry': '/registry/import',
+    account: '/account',
+    people: '/people',
+    devices: '/devices',
+    'new device key': '/devices/new',
+    'one device key': `/devices/${key.id}`,
+    audit: '/audit',
+    certificate: '/certificate',
   }
 })
 
@@ -58,6 +79,38 @@ for (const appearance of appearances) {
   })
 }
 
+test.describe('before the door', () => {
+  test.use({ signedIn: false })
+
+  for (const appearance of appearances)
+    test(`every page is accessible and fits: ${appearance.theme}, ${appearance.width} px`, async ({ page }) => {
+      await showAs(page, appearance)
+      for (const path of ['/sign-in', '/set-up#smt_x', '/join#smt_x', '/reset-password#smt_x', '/join']) {
+        await page.goto('about:blank')
+        await page.goto(path)
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+        await expectAccessible(page)
+        await expectNoSidewaysScroll(page)
+      }
+    })
+})
+
+test.describe('what is not for everybody', () => {
+  test.use({ role: 'viewer', expectedErrors: [/status of 403/] })
+
+  test('says so and leads on', async ({ page }) => {
+    for (const appearance of appearances) {
+      await showAs(page, appearance)
+      expect((await page.goto('/people'))?.status()).toBe(403)
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('This is not yours to see or change')
+      await expectAccessible(page)
+      await expectNoSidewaysScroll(page)
+    }
+    await page.getByRole('link', { name: 'To the overview' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Overview')
+  })
+})
+
 test.describe('what does not exist', () => {
   test.use({ expectedErrors: [/status of 404/] })
 
@@ -71,43 +124,8 @@ test.describe('what does not exist', () => {
       expect(answer?.status()).toBe(404)
       await expect(page.getByRole('heading', { level: 1, name: says })).toBeVisible()
       await expectAccessible(page)
-      await page.getByRole('main').getByRole('link').click()
+      await page.getByRole('main').getByRole('link').last().click()
       await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(says)
     })
   }
-})
-
-test('files carry the headers that keep them to themselves', async ({ page }) => {
-  await page.goto('/')
-  const script = await page.locator('script[src]').first().getAttribute('src')
-  for (const path of [script ?? '', '/icon.svg', '/robots.txt', '/api/health/live']) {
-    const answer = await page.request.get(path)
-    expect(answer.status(), path).toBe(200)
-    expect(answer.headers(), path).toMatchObject({
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'same-origin',
-      'x-frame-options': 'DENY',
-    })
-  }
-})
-
-test('pages keep their headers: a fresh nonce, nothing stored, nothing framed', async ({ page }) => {
-  const policies = await Promise.all(
-    ['/', '/sensors'].map(async (path) => {
-      const headers = (await page.request.get(path)).headers()
-      expect(headers['cache-control']).toContain('no-store')
-      expect(headers['x-content-type-options']).toBe('nosniff')
-      expect(headers['referrer-policy']).toBe('same-origin')
-      expect(headers['permissions-policy']).toContain('geolocation=()')
-      return headers['content-security-policy'] ?? ''
-    }),
-  )
-  const nonces = policies.map((policy) => /'nonce-([^']+)'/.exec(policy)?.[1])
-  expect(new Set(nonces).size).toBe(2)
-  for (const policy of policies) expect(policy).not.toContain('unsafe-eval')
-})
-
-test('a name that was pointed at this machine from outside is not served', async ({ request }) => {
-  const answer = await request.get('/', { headers: { host: 'rebound.example' } })
-  expect(answer.status()).toBe(421)
 })
