@@ -24,8 +24,9 @@ type Outcome = 'in' | 'not signed in' | 'not allowed'
 export function outcomeFor({ role, isDevice }: Asker, needs: Permission | 'public'): Outcome {
   if (needs === 'public') return 'in'
   const holders: readonly string[] = permissions[needs].holders
-  if (needs === 'reading.write') return isDevice ? 'in' : 'not signed in'
-  if (role === null) return 'not signed in'
+  const isForDevices = holders.every((holder) => holder === 'device')
+  if (isDevice) return holders.includes('device') ? 'in' : 'not signed in'
+  if (role === null || isForDevices) return 'not signed in'
   return holders.includes(role) ? 'in' : 'not allowed'
 }
 
