@@ -102,3 +102,14 @@ describe('who may', () => {
     expect(await exports()).toBe(before)
   })
 })
+
+test('a link on another site exports nothing, and leaves no entry in the name of who followed it', async () => {
+  const exports = () => sql`select id from audit_entries where action = 'audit.exported'`
+  const before = (await exports()).length
+  const by = new Headers(admin)
+  by.set('sec-fetch-site', 'cross-site')
+  expect((await get('', { by })).status).toBe(403)
+  expect(await exports()).toHaveLength(before)
+  expect((await get('')).status).toBe(200)
+  expect(await exports()).toHaveLength(before + 1)
+})
