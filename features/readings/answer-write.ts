@@ -6,7 +6,7 @@ import { within } from '@/lib/within'
 import { answerTaken, readOptions } from './answers'
 import { inInfluxShape, readWriteQuery } from './influx'
 import { lineProtocolParser } from './parse-line-protocol'
-import { takeLines } from './take-readings'
+import { takeReadings } from './take-readings'
 
 const lookUpMs = 2_000
 
@@ -25,5 +25,5 @@ const write = answeringDevice(async (request, device) => {
   if (!read.ok) return read.answer
   const template = (await within(lookUpMs, getSeriesTemplate(device))) ?? defaultTemplate
   const parser = lineProtocolParser(template, query.precision)
-  return answerTaken(await takeLines(device, request, { ...read.options, parser }))
+  return answerTaken(await takeReadings(device, request, { ...read.options, parser }))
 })

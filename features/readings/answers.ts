@@ -1,6 +1,7 @@
 import { json, problem } from '@/lib/http'
 import { IdempotencyKey } from './input'
-import type { Options, Taken } from './take-readings'
+import { refusals } from './take-readings'
+import type { Options, Taken } from './taken'
 
 /** What a request asks for beside its body, or the answer to a header that cannot be read. */
 export function readOptions(request: Request): { ok: true; options: Options } | { ok: false; answer: Response } {
@@ -14,10 +15,8 @@ export function readOptions(request: Request): { ok: true; options: Options } | 
 /** The receipt, by itself when every row is in, else as a problem that says how many are not. */
 export function answerTaken(taken: Taken): Response {
   if (!taken.ok) {
-    const receipt = taken.receipt ? { receipt: taken.receipt } : {}
-    if (taken.reason === 'other_body')
-      return problem(422, 'This Idempotency-Key came with another body before.', receipt)
-    return problem(403, 'This key may not write every sensor that the request names.', receipt)
+    const { status, detail } = refusals[taken.reason]
+    return problem(status, detail, taken.receipt ? { receipt: taken.receipt } : {})
   }
   const { receipt, status } = taken
   const written = { 'x-readings-written': String(receipt.dry_run ? 0 : receipt.accepted) }

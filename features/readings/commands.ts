@@ -117,6 +117,16 @@ export async function closeSubmission(
     where ingest_receipts.status not in (201, 422)`
 }
 
+/** Files that a request was refused as a whole: its sender was told, and whoever looks after the device can read it too. */
+export async function fileRefusal(device: Device, status: number, detail: string): Promise<void> {
+  authorise(device, 'reading.write')
+  const id = randomUUID()
+  const text = JSON.stringify({ ...newReceipt({ receipt_id: id }), detail })
+  await sql`
+    insert into ingest_receipts (id, device_key_id, body_hash, status, receipt)
+    values (${id}, ${device.id}, '', ${status}, ${text}::text::jsonb)`
+}
+
 /** What a receipt says while blocks may still come. */
 const unfinished = 0
 

@@ -2,7 +2,7 @@ import { answeringDevice } from '@/features/devices/answering-device'
 import { answerTaken, readOptions } from '@/features/readings/answers'
 import { csvParser } from '@/features/readings/parse-csv'
 import { parseNdjsonLine } from '@/features/readings/parse-ndjson'
-import { takeJson, takeLines } from '@/features/readings/take-readings'
+import { takeReadings } from '@/features/readings/take-readings'
 import { mediaType, refuseOtherMethods, unsupportedMedia } from '@/lib/http'
 
 export const dynamic = 'force-dynamic'
@@ -21,8 +21,7 @@ export const POST = answeringDevice(async (request, device) => {
   const read = readOptions(request)
   if (!read.ok) return read.answer
   const [, parser] = Object.entries(parsers).find(([type]) => type === mediaType(request)) ?? []
-  if (!parser) return answerTaken(await takeJson(device, request, read.options))
-  return answerTaken(await takeLines(device, request, { ...read.options, parser: parser() }))
+  return answerTaken(await takeReadings(device, request, { ...read.options, ...(parser && { parser: parser() }) }))
 })
 
 export const { GET, HEAD, PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('POST')

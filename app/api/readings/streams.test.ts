@@ -88,11 +88,14 @@ describe('NDJSON and CSV', () => {
     expect(filed).toEqual({ status: 400, receipt: body.receipt })
   })
 
-  test('a fault in the first block stores nothing and needs no receipt', async () => {
+  test('a fault in the first block stores nothing but that it came', async () => {
     const answer = await poster.post(`${ndjsonRows(poster.sensorId, 10)}{`)
     expect(answer).toMatchObject({ status: 400, body: { line: 11, pointer: '/10/' } })
     expect(answer.body).not.toHaveProperty('receipt')
     expect(await storedCount()).toBe(0)
+    const filed =
+      await sql`select status, receipt->>'detail' as detail from ingest_receipts where device_key_id = ${poster.id}`
+    expect([...filed]).toEqual([{ status: 400, detail: answer.body.detail }])
   })
 
   test('another device’s sensor in the second block: 403, and what is in already', async () => {

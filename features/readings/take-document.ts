@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto'
+import type { Device } from '@/features/access/actor'
+import type { BodyLimits } from '@/lib/body-chunks'
+import { BodyFault } from '@/lib/body-fault'
+import { parseJson, readBody } from '@/lib/read-body'
+import { within } from '@/lib/within'
+import { openReceipt, recordReadings } from './commands'
+import { batchLimit, checkRows, rowsOf } from './input'
+import { answerAgain, type Options, openRequest, recordMs, settle, type Taken } from './taken'
+
+const limitsOfJson: BodyLimits = { bytes: 1024 * 1024, inflatedBytes: 8 * 1024 * 1024 }
+
+/**
+ * Stores the readings of a JSON body in one transaction.
+ * @throws BodyFault when the body as a whole cannot be taken; then no reading is stored.
+ */
+export async function takeDocument(device: Device, request: Request, options: Options): Promise<Taken> {
+  const bytes = await readBody(request, limitsOfJson)
+  const { rows, place } = rowsOf(parseJson(bytes))
+  if (rows.length > batchLimit)
+    throw new BodyFault(413, `A JSON body may carry ${batchLimit} readings, not ${rows.length}.`, { limit: batchLimit })
+  const { submission, limits } = await openRequest(device, options)
+  const bodyHash = options.idempotencyKey === null ? '' : createHash('sha256').update(bytes).digest('hex')
+  if (submission.answered) return answerAgain(submission.answered, bodyHash)
+  const part = { block: checkRows(rows, limits), place, soFar: openReceipt(submission), last: { bodyHash } }
+  return settle(await within(recordMs, recordReadings(device, submission, part)), part.soFar, bodyHash)
+}
