@@ -24,7 +24,7 @@ async function* receivedChunks(body: Request['body'], limit: number): AsyncGener
   let size = 0
   try {
     for (;;) {
-      const { done, value } = await stallGuard(reader.read())
+      const { done, value } = await stallGuard(reader.read().catch(brokenOff))
       if (done) return
       size += value.byteLength
       if (size > limit) throw tooLarge('The body', limit)
@@ -33,6 +33,11 @@ async function* receivedChunks(body: Request['body'], limit: number): AsyncGener
   } finally {
     reader.cancel().catch(() => {})
   }
+}
+
+/** Whoever sends is gone: a fault of theirs, though nobody is there to be told. */
+function brokenOff(): never {
+  throw new BodyFault(400, 'The body broke off.')
 }
 
 async function stallGuard<T>(read: Promise<T>): Promise<T> {

@@ -98,6 +98,13 @@ describe('NDJSON and CSV', () => {
     expect([...filed]).toEqual([{ status: 400, detail: answer.body.detail }])
   })
 
+  test('a body that breaks off leaves its receipt with the blocks that are in', async () => {
+    await poster.post(bodyOf([ndjsonRows(poster.sensorId, 5_010)], 'break'))
+    const filed = await sql`
+      select status, receipt->>'accepted' as accepted from ingest_receipts where device_key_id = ${poster.id}`
+    expect([...filed]).toEqual([{ status: 400, accepted: '5000' }])
+  })
+
   test('another device’s sensor in the second block: 403, and what is in already', async () => {
     const limited = await arrangePoster({ limited: true })
     const answer = await limited.post(ndjsonRows(limited.sensorId, 5_000) + ndjsonRows('other', 1))
@@ -127,7 +134,8 @@ describe('idempotency', () => {
       const rows = ndjsonRows(poster.sensorId, 20, i * 20)
       random = (random * 1_103_515_245 + 12_345) % 2 ** 31
       const headers = { 'idempotency-key': `cut-${i}` }
-      await poster.post(bodyOf([rows.slice(0, random % rows.length)], 'break'), headers).catch(() => {})
+      const cut = bodyOf([rows.slice(0, random % rows.length)], 'break')
+      expect(await poster.post(cut, headers)).toMatchObject({ status: 400, body: { detail: 'The body broke off.' } })
       expect((await poster.post(rows, headers)).body).toMatchObject({ rows: 20, rejected: 0 })
     }
     expect(await storedCount()).toBe(counts.cuts * 20)
@@ -137,7 +145,7 @@ describe('idempotency', () => {
     const headers = { 'idempotency-key': 'server-time' }
     const timeless = `{"sensor_id":"${poster.sensorId}","value":-1}\n`
     const rows = ndjsonRows(poster.sensorId, 5_500)
-    await poster.post(bodyOf([timeless, rows], 'break'), headers).catch(() => {})
+    expect((await poster.post(bodyOf([timeless, rows], 'break'), headers)).status).toBe(400)
     expect(await storedCount()).toBe(5_000)
     expect(await poster.post(timeless + rows, headers)).toMatchObject({
       status: 201,
