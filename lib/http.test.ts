@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { BodyFault } from './body-fault'
-import { answering, faultsOf, isCrossSite, problem, unsupportedMedia } from './http'
+import { answering, faultsOf, isCrossSite, mediaType, problem, refuseOtherMethods, unsupportedMedia } from './http'
 import { TooSlow } from './within'
 
 const request = (headers: Record<string, string> = {}, url = 'http://127.0.0.1:3000/api/x') =>
@@ -99,4 +99,32 @@ test('the origin is the one by which this machine was reached', () => {
     expect(isCrossSite(reachedBy(own, { origin: own }))).toBe(false)
     expect(isCrossSite(reachedBy(own, { origin: 'http://127.0.0.1:3001' }))).toBe(true)
   }
+})
+
+test.each([
+  ['Application/JSON', 'application/json'],
+  ['application/json; charset=UTF-8', 'application/json'],
+  ['application/json;charset="utf-8";x=1', 'application/json'],
+  ['text/csv; header=present', 'text/csv'],
+  ['text/csv; charset=latin1', ''],
+  ['', ''],
+])('the type of "%s" is "%s"', (header, type) => {
+  expect(mediaType(request({ 'content-type': header }))).toBe(type)
+})
+
+test('several types and encodings may be taken, and are named when none is met', () => {
+  const answer = (headers: Record<string, string>) =>
+    unsupportedMedia(request(headers), ['a/b', 'c/d'], ['gzip', 'identity'])
+  expect(answer({ 'content-type': 'c/d', 'content-encoding': 'GZIP' })).toBeNull()
+  expect(answer({ 'content-type': 'x/y' })?.headers.get('accept-post')).toBe('a/b, c/d')
+  expect(answer({ 'content-type': 'a/b', 'content-encoding': 'br' })?.headers.get('accept-encoding')).toBe(
+    'gzip, identity',
+  )
+})
+
+test('other methods are refused with those that there are', async () => {
+  const { PUT, OPTIONS } = refuseOtherMethods('GET', 'HEAD')
+  expect([PUT().status, PUT().headers.get('allow')]).toEqual([405, 'GET, HEAD'])
+  expect(await PUT().json()).toMatchObject({ status: 405, title: 'The method is not allowed' })
+  expect([OPTIONS().status, OPTIONS().headers.get('allow')]).toEqual([204, 'GET, HEAD'])
 })
