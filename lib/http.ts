@@ -23,7 +23,7 @@ const titles: Record<number, string> = {
   422: 'Some of the content is wrong',
   429: 'Too many requests',
   500: 'The server failed',
-  503: 'The database cannot take this now',
+  503: 'The server cannot take this now',
 }
 
 const faultLimit = 100
@@ -85,7 +85,7 @@ function failed(error: unknown): Response {
   if (error instanceof Forbidden) return problem(403, error.message)
   const code = codeOf(error)
   if (passing.test(code) || error instanceof TooSlow) {
-    log.warn({ code: code || 'too slow' }, 'database not available')
+    log.warn({ code: code || (error instanceof Error ? error.message : '') }, 'answered with 503')
     return problem(503, 'Try again in a moment.', {}, { 'retry-after': '2' })
   }
   const answer = problem(500, 'The fault has been logged.')

@@ -1,5 +1,20 @@
-import { expect, test } from 'vitest'
+import type { ScryptOptions } from 'node:crypto'
+import { expect, test, vi } from 'vitest'
 import { hashPassword, verifyPassword } from './password-hash'
+
+type Done = (error: Error | null, key: Buffer) => void
+const hashing = vi.hoisted(() => ({ now: 0, most: 0 }))
+vi.mock('node:crypto', async (original) => {
+  const real = await original<typeof import('node:crypto')>()
+  const scrypt = (password: string, salt: Buffer, bytes: number, options: ScryptOptions, done: Done) => {
+    hashing.most = Math.max(hashing.most, ++hashing.now)
+    real.scrypt(password, salt, bytes, options, (error, key) => {
+      hashing.now -= 1
+      done(error, key)
+    })
+  }
+  return { ...real, scrypt }
+})
 
 test('a password matches its hash, another does not, and each hash is its own', async () => {
   const [one, two] = [await hashPassword('blue kettle'), await hashPassword('blue kettle')]
@@ -20,4 +35,10 @@ test('a hash of another cost is still read', async () => {
 
 test.each(['', 'nonsense', 'bcrypt$1$2$3$c2FsdA$aaaa'])('%j opens nothing', async (hash) => {
   expect(await verifyPassword({ hash, password: 'blue kettle' })).toBe(false)
+})
+
+test('of many at once two are worked on, the others wait', async () => {
+  const hashes = await Promise.all(Array.from({ length: 5 }, () => hashPassword('blue kettle')))
+  expect(new Set(hashes).size).toBe(5)
+  expect(hashing.most).toBe(2)
 })
