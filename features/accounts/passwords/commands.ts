@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { db, type Transaction } from '@/db/client'
-import { credentials, oneTimeTokens, users } from '@/db/schema'
+import { credentials, oneTimeTokens, users, verifications } from '@/db/schema'
 import { type Actor, accountOf, authorise } from '@/features/access/actor'
 import { recordAudit } from '@/features/audit/commands'
 import { clientAddress } from '@/lib/client-address'
@@ -38,10 +38,11 @@ export async function changePassword(
   })
 }
 
-/** With a new password every way in by the old one is over: sessions, and links that were handed out. */
+/** With a new password every way in by the old one is over: sessions, sign-ins that wait for a code, links handed out. */
 async function storePassword(tx: Transaction, userId: string, hash: string, exceptSession?: string): Promise<number> {
   const own = and(eq(credentials.userId, userId), eq(credentials.providerId, 'credential'))
   await tx.update(credentials).set({ password: hash }).where(own)
+  await tx.delete(verifications).where(eq(verifications.value, userId))
   await revokeTokens(tx, 'password_reset', eq(oneTimeTokens.userId, userId))
   return endSessions(tx, userId, exceptSession)
 }

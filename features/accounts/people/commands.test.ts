@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { eq } from 'drizzle-orm'
+import { eq, isNull } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { auditEntries, oneTimeTokens, users } from '@/db/schema'
 import { commandLine } from '@/features/access/actor'
 import { Forbidden } from '@/lib/refused'
 import { arrangePerson, arrangeSession } from '../arrange-person'
+import { invite } from '../invitations/commands'
 import { issuePasswordReset } from '../passwords/commands'
 import { getPerson } from '../queries'
 import { changePerson } from './commands'
@@ -68,6 +69,23 @@ test('a locked account is out at once, its links too, and comes back', async () 
     'person.enabled',
   ])
 })
+
+test.each([{ role: 'manager' }, { disabled: true }] as const)(
+  'an admin who is one no more leaves no link behind to come back by: %o',
+  async (change) => {
+    const [{ person: admin }, { person: leaving }] = [await arrangePerson('admin'), await arrangePerson('admin')]
+    const { person } = await arrangePerson('viewer')
+    const guest = { role: 'admin', sites: null } as const
+    await invite(leaving, { ...guest, email: 'own-second@plant.example' }, 'https://plant.example')
+    await issuePasswordReset(leaving, person.id, 'https://plant.example')
+    await invite(admin, { ...guest, email: 'other@plant.example' }, 'https://plant.example')
+    expect(await changePerson(admin, leaving.id, { sites: null })).toEqual({ ok: true, changed: false })
+    expect(await db.$count(oneTimeTokens, isNull(oneTimeTokens.revokedAt))).toBe(3)
+    await changePerson(admin, leaving.id, change)
+    const left = await db.select().from(oneTimeTokens).where(isNull(oneTimeTokens.revokedAt))
+    expect(left).toMatchObject([{ createdById: admin.id }])
+  },
+)
 
 test.each([{ role: 'viewer' }, { disabled: true }] as const)('nobody changes themselves: %o', async (change) => {
   const { person: admin } = await arrangePerson('admin')

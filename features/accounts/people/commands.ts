@@ -35,6 +35,7 @@ export async function changePerson(actor: Actor, id: string, change: PersonChang
     await tx.update(users).set({ role, sites, disabledAt, twoFactorEnabled }).where(eq(users.id, id))
     if (!twoFactorEnabled) await tx.delete(twoFactors).where(eq(twoFactors.userId, id))
     if (disabledAt) await revokeTokens(tx, 'password_reset', eq(oneTimeTokens.userId, id))
+    if (before.role === 'admin' && !staysAdmin) await revokeHandedOut(tx, id)
     const sessionsEnded = await endSessions(tx, id)
     const subject = { type: 'person', id }
     await recordAudit(
@@ -44,6 +45,12 @@ export async function changePerson(actor: Actor, id: string, change: PersonChang
     )
     return { ok: true, changed: true }
   })
+}
+
+/** An admin who is one no more might have kept a link back in: for an account of another name, or for somebody else's. */
+async function revokeHandedOut(tx: Transaction, adminId: string): Promise<void> {
+  for (const purpose of ['invitation', 'password_reset'] as const)
+    await revokeTokens(tx, purpose, eq(oneTimeTokens.createdById, adminId))
 }
 
 /** Two admins who demote each other at once wait for each other here, and the second finds itself the last. */

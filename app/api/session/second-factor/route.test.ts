@@ -7,6 +7,7 @@ import { arrangeCode } from '@/features/accounts/arrange-code'
 import { arrangeRequest, arrangeSession, cookiesOf } from '@/features/accounts/arrange-person'
 import { createPerson } from '@/features/accounts/commands'
 import { forgetTries } from '@/features/accounts/limits'
+import { completePasswordReset, issuePasswordReset } from '@/features/accounts/passwords/commands'
 import { getPerson } from '@/features/accounts/queries'
 import { confirmSecondFactor, startSecondFactor } from '@/features/accounts/second-factor/commands'
 import { POST as signIn } from '../route'
@@ -176,4 +177,15 @@ test('nothing in the database tells a code or a secret', async () => {
   const text = JSON.stringify([stored, await db.select().from(auditEntries)])
   for (const secret of [...backupCodes, new URL(uri).searchParams.get('secret') ?? '?'])
     expect(text).not.toContain(secret)
+})
+
+test('a new password ends a sign-in that waits for its code', async () => {
+  const { email, id, uri } = await withSecondFactor()
+  const { cookie } = await firstStep(email)
+  const issued = await issuePasswordReset(commandLine, id, 'https://plant.example')
+  const token = issued.ok ? (issued.link.split('#')[1] ?? '') : ''
+  const headers = new Headers({ 'x-forwarded-for': '10.0.0.2' })
+  expect(await completePasswordReset({ token, password: 'seven quiet tractors sing' }, headers)).toEqual({ ok: true })
+  const answer = await reasonOf(await secondStep(cookie, arrangeCode(uri)))
+  expect(answer).toEqual({ status: 401, reason: 'start_again' })
 })
