@@ -141,3 +141,10 @@ test.each([
   const { person } = await arrangePerson('technician', { sites: ['South'] })
   expect(await logMaintenance(person, entry(subject()))).toEqual({ ok: false, reason: 'not_found', what })
 })
+
+test('work on no machine is of no site: who is limited to some does not log it', async () => {
+  const nothing = () => entry({ alertId: undefined, resolveAlert: false })
+  const [limited, free] = [await arrangePerson('technician', { sites: ['South'] }), await arrangePerson('technician')]
+  await expect(logMaintenance(limited.person, nothing())).rejects.toThrow(Forbidden)
+  expect(await logMaintenance(free.person, nothing())).toMatchObject({ ok: true })
+})

@@ -2,7 +2,7 @@ import { and, eq, type SQL } from 'drizzle-orm'
 import { db, type Transaction } from '@/db/client'
 import { anomalyAlerts, maintenanceLogs, maintenanceTasks, sensors } from '@/db/schema'
 import { type Actor, accountOf, authorise } from '@/features/access/actor'
-import { subjectWithinSites } from '@/features/access/within-sites'
+import { authoriseSite, subjectWithinSites } from '@/features/access/within-sites'
 import { type AlertState, resolveAlert } from '@/features/alerts/commands'
 import type { NewMaintenanceLog } from './input'
 
@@ -34,6 +34,7 @@ export async function logMaintenance(actor: Actor, input: NewMaintenanceLog): Pr
 async function logWithin(tx: Transaction, actor: Actor, input: NewMaintenanceLog): Promise<Logged> {
   const { resolveAlert: resolves, performedAt, ...entry } = input
   const subject = await subjectOf(tx, actor, input)
+  if (!subject.equipmentId) authoriseSite(actor, null)
   const at = performedAt ? new Date(performedAt) : new Date()
   const [log] = await tx
     .insert(maintenanceLogs)
