@@ -6,6 +6,7 @@ import { type Actor, authorise, worker } from '@/features/access/actor'
 import { recordAudit } from '@/features/audit/commands'
 import { PlantSettings } from './input'
 import { rawStart } from './raw-start'
+import { storedSettings } from './stored-settings'
 import { type Lifecycle, unsafeLifecycle } from './unsafe-lifecycle'
 
 type Changed = { ok: true; settings: PlantSettings } | { ok: false; reason: 'unsafe_lifecycle'; detail: string }
@@ -19,7 +20,7 @@ export async function changePlantSettings(actor: Actor, change: Partial<PlantSet
   if (named.some((key) => lifecycleKeys.has(key))) authorise(actor, 'lifecycle.configure')
   return db.transaction(async (tx) => {
     const [row] = await tx.select().from(plantSettings).for('update')
-    const before = PlantSettings.parse(row)
+    const before = storedSettings(row)
     const now = new Date()
     const settings = PlantSettings.parse({ ...before, ...change })
     if (settings.retentionDays > before.retentionDays) settings.rawSince = rawStart(before, now)

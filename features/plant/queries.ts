@@ -1,8 +1,9 @@
 import { db } from '@/db/client'
 import { plantSettings } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
-import { PlantSettings } from './input'
+import type { PlantSettings } from './input'
 import { rawStart } from './raw-start'
+import { storedSettings } from './stored-settings'
 
 /** The plant's name, time zone, shifts and data lifecycle. */
 export async function getPlantSettings(actor: Actor): Promise<PlantSettings> {
@@ -18,5 +19,5 @@ export async function getRetentionStart(actor: Actor): Promise<Date> {
 
 async function readSettings(): Promise<PlantSettings> {
   const [row] = await db.select().from(plantSettings)
-  return PlantSettings.parse(row)
+  return storedSettings(row)
 }
