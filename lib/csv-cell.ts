@@ -1,7 +1,10 @@
 export type CsvValue = string | number | boolean | null
 
-/** What a spreadsheet would run as a formula, once it has opened the file; also behind quotes, so that one can be taken off. */
-const formula = /^'*[=+\-@\t\r]/
+/**
+ * What a spreadsheet would run as a formula, once it has opened the file, also in the wide letters of East Asia; and the same
+ * behind quotes, so that one can be taken off.
+ */
+const formula = /^'*[=+\-@\t\r\n＝＋－＠]/
 const negativeNumber = /^-\d+(\.\d+)?(e[+-]?\d+)?$/i
 /** Also the separators of other countries' spreadsheets, which would cut the cell in two. */
 const needsQuotes = /[",;\t\r\n]|^\s|\s$/
