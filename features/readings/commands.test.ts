@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { sql } from '@/db/client'
+import { connect, sql } from '@/db/client'
 import { commandLine, type Device } from '@/features/access/actor'
 import { issueDeviceKey } from '@/features/devices/commands'
 import { registerSensors } from '@/features/sensors/commands'
+import { env } from '@/lib/env'
 import { closeSubmission, openReceipt, openSubmission, recordReadings } from './commands'
 import { checkRows, type Place } from './input'
 import { statusOf } from './receipt'
+import { storeRows } from './store-rows'
 
 let device: Device
 let counter = 0
@@ -251,6 +253,49 @@ describe('recordReadings', () => {
     expect(receipts.reduce((sum, receipt) => sum + receipt.duplicates, 0)).toBe(7 * 200)
     expect((await storedOf(sensor_id)).length).toBe(200)
   })
+})
+
+test('32 writers of the same sensors, each in another order, on a connection each: every row is accepted exactly once', async () => {
+  const sensorIds = await Promise.all(Array.from({ length: 10 }, () => newSensor('bar')))
+  const rows = sensorIds.flatMap((sensor_id, sensor) =>
+    Array.from({ length: 20 }, (_, i) => ({
+      sensor_id,
+      timestamp: minuteAgo(i + 1),
+      value: sensor,
+      ...(i % 2 ? { unit: 'bar' } : {}),
+    })),
+  )
+  const own = connect(env(), 32)
+  const limits = { nowMs: Date.now(), oldestMs: 0, serverMs: null }
+  const verdicts = await Promise.all(
+    Array.from({ length: 32 }, (_, writer) => {
+      const turned = [...rows.slice(writer * 6), ...rows.slice(0, writer * 6)]
+      const block = checkRows(writer % 2 ? turned : turned.toReversed(), limits)
+      return own.sql.begin((tx) => storeRows(tx, device.id, block))
+    }),
+  ).finally(() => own.sql.end())
+  const sum = (what: 'accepted' | 'duplicates') => verdicts.reduce((total, verdict) => total + verdict[what], 0)
+  expect([sum('accepted'), sum('duplicates')]).toEqual([200, 31 * 200])
+  const [late] = await sql`
+    select count(*)::int from sensor_latest l
+    where sensor_id = any(${sensorIds})
+      and "timestamp" <> (select max("timestamp") from sensor_readings r where r.sensor_id = l.sensor_id)`
+  expect(late?.count).toBe(0)
+})
+
+test('a sensor’s rows in several units, new, stored and refused, in one batch', async () => {
+  const sensor_id = await newSensor('bar')
+  const at = [4, 3, 2, 1].map(minuteAgo)
+  await receiptOf([{ sensor_id, timestamp: at[1], value: 1 }])
+  const receipt = await receiptOf([
+    { sensor_id, timestamp: at[3], value: 4, unit: 'psi' },
+    { sensor_id, timestamp: at[0], value: 1, unit: 'bar' },
+    { sensor_id, timestamp: at[2], value: 3 },
+    { sensor_id, timestamp: at[1], value: 1, unit: 'bar' },
+  ])
+  expect(receipt).toMatchObject({ accepted: 2, late: 1, duplicates: 1, rejected: 1, reasons: { unit_differs: 1 } })
+  const [latest] = await sql`select value from sensor_latest where sensor_id = ${sensor_id}`
+  expect(latest?.value).toBe(3)
 })
 
 describe('the database itself refuses', () => {

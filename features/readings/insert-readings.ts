@@ -1,0 +1,95 @@
+import type { TransactionSql } from 'postgres'
+import { statusesThat } from '@/features/sensors/status-effects'
+import type { ReadingRow } from './check-row'
+import { columnsOf } from './columns-of'
+import type { SortedBlock } from './sort-series'
+
+/** What became of a series, or, once for each such row by its one-based place, that its key was stored before. */
+type Outcome =
+  | { verdict: 'accepted'; place: number; lateBeforeMicros: number }
+  | { verdict: 'unknown' | 'retired' | 'unit'; place: number; unit: string | null }
+  | { verdict: 'stored'; place: number }
+
+/**
+ * Inserts what is new, keeps the newest value per sensor, and answers an outcome for each series.
+ * An accepted series's rows are late before its newest reading or the last full hour, whichever is later.
+ */
+export async function insertReadings(tx: TransactionSql, { rows, places, series }: SortedBlock): Promise<Outcome[]> {
+  if (rows.length === 0) return []
+  const { seconds, values, qualities } = columnsOf(rows)
+  const newest = columnsOf(series.map((one) => one.newest))
+  return tx<Outcome[]>`
+    with series as materialized (
+      select d.*, s.unit as sensor_unit, l."timestamp" as newest_before,
+        case
+          when s.sensor_id is null then 'unknown'
+          when s.status::text <> all(${statusesThat('acceptsReadings')}::text[]) then 'retired'
+          when d.unit <> s.unit then 'unit'
+          else 'accepted'
+        end as verdict
+      from unnest(
+        ${newest.sensorIds}::text[], ${newest.units}::text[], ${series.map((one) => one.rank)}::int[],
+        ${series.map((one) => one.size)}::int[], ${newest.seconds}::float8[], ${newest.values}::float8[],
+        ${newest.qualities}::float8[]
+      ) with ordinality as d (sensor_id, unit, rank, size, newest_at, newest_value, newest_quality, place)
+      left join sensors s on s.sensor_id = d.sensor_id
+      left join sensor_latest l on l.sensor_id = d.sensor_id
+    ), incoming as not materialized (
+      select generate_series(1, ${rows.length}::int) as ord, unnest(${`{${places}}`}::int[]) as place,
+        unnest(${seconds}::float8[]) as at, unnest(${values}::float8[]) as value, unnest(${qualities}::float8[]) as quality
+    ), inserted as (
+      insert into sensor_readings (sensor_id, "timestamp", value, unit, quality)
+      select s.sensor_id, to_timestamp(i.at), i.value, coalesce(s.unit, s.sensor_unit), i.quality
+      from incoming i
+      join series s on s.place = i.place
+      where s.verdict = 'accepted'
+      order by s.rank, i.at
+      on conflict (sensor_id, "timestamp") do nothing
+      returning sensor_id, "timestamp"
+    ), latest as (
+      insert into sensor_latest (sensor_id, "timestamp", value, quality)
+      select distinct on (sensor_id) sensor_id, to_timestamp(newest_at), newest_value, newest_quality
+      from series
+      where verdict = 'accepted'
+      order by sensor_id, newest_at desc
+      on conflict (sensor_id) do update
+      set "timestamp" = excluded."timestamp", value = excluded.value, quality = excluded.quality
+      where excluded."timestamp" > sensor_latest."timestamp"
+    )
+    select verdict, place::int, sensor_unit as unit,
+      (extract(epoch from greatest(newest_before, date_trunc('hour', now()) - interval '1 hour')) * 1e6)::float8
+        as "lateBeforeMicros"
+    from series
+    union all
+    select 'stored', i.ord, null, null
+    from incoming i
+    join series s on s.place = i.place
+    left join inserted n on n.sensor_id = s.sensor_id and n."timestamp" = to_timestamp(i.at)
+    where (select count(*) from inserted) < (select sum(size) from series where verdict = 'accepted')
+      and s.verdict = 'accepted'
+      and n.sensor_id is null`
+}
+
+type Refused = { row: ReadingRow; unit: string | null }
+
+/** Gathers the rows by what became of them. */
+export function sortOutcomes({ rows, places }: SortedBlock, outcomes: Outcome[]) {
+  const ofSeries: Exclude<Outcome, { verdict: 'stored' }>[] = []
+  const storedBefore = new Set<number>()
+  for (const outcome of outcomes)
+    if (outcome.verdict === 'stored') storedBefore.add(outcome.place - 1)
+    else ofSeries[outcome.place - 1] = outcome
+  const refused: Record<'unknown' | 'retired' | 'unit', Refused[]> = { unknown: [], retired: [], unit: [] }
+  const sorted = { accepted: 0, late: 0, stored: Array.of<ReadingRow>(), refused }
+  for (const [i, row] of rows.entries()) {
+    const outcome = ofSeries[(places[i] ?? 0) - 1]
+    if (!outcome) throw new Error(`no outcome for row ${i} of ${rows.length}`)
+    if (outcome.verdict !== 'accepted') refused[outcome.verdict].push({ row, unit: outcome.unit })
+    else if (storedBefore.has(i)) sorted.stored.push(row)
+    else {
+      sorted.accepted++
+      if (row.atMicros < outcome.lateBeforeMicros) sorted.late++
+    }
+  }
+  return sorted
+}
