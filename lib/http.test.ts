@@ -56,6 +56,11 @@ test('a body fault is told to the sender', async () => {
   expect(await answerTo(new BodyFault(413, 'Too much.'))).toMatchObject({ status: 413, body: { detail: 'Too much.' } })
 })
 
+test('a body that stalled is asked for again, on another connection', async () => {
+  const { headers } = await answerTo(new BodyFault(408, 'Nothing came.'))
+  expect([headers.get('connection'), headers.get('retry-after')]).toEqual(['close', '1'])
+})
+
 test('pointers escape what JSON pointers reserve', () => {
   const { error } = z.object({ 'a/b~c': z.number() }).safeParse({ 'a/b~c': 'x' })
   expect(error && faultsOf(error, '/readings/3')).toMatchObject([{ pointer: '/readings/3/a~1b~0c' }])

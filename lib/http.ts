@@ -78,9 +78,12 @@ export function answering<Rest extends unknown[]>(handler: (request: Request, ..
   return (request: Request, ...rest: Rest): Promise<Response> => handler(request, ...rest).catch(failed)
 }
 
+/** Of a body that stalled nobody waits for the rest: its connection is closed. */
+const afterFault: Partial<Record<number, Record<string, string>>> = { 408: { connection: 'close', 'retry-after': '1' } }
+
 /** 503 when the same may succeed in a moment, else 500; logged once, never shown. */
 function failed(error: unknown): Response {
-  if (error instanceof BodyFault) return problem(error.status, error.message, error.members)
+  if (error instanceof BodyFault) return problem(error.status, error.message, error.members, afterFault[error.status])
   if (error instanceof NotSignedIn) return problem(401, 'Sign in first.')
   if (error instanceof Forbidden) return problem(403, error.message)
   const code = codeOf(error)
