@@ -54,7 +54,9 @@ test('takes what the schema takes, as the same instant', async () => {
   await holdsForAll({ name: 'instants', corpus }, [texts], (text) => {
     const parsed = parseInstant(text)
     expect(typeof parsed === 'number').toBe(schema.safeParse(text).success)
-    if (typeof parsed === 'number') expect(Math.floor(parsed / 1000)).toBe(Date.parse(text))
+    if (typeof parsed !== 'number') return
+    if (Number.isSafeInteger(parsed)) expect(Math.floor(parsed / 1000)).toBe(Date.parse(text))
+    else expect(Math.abs(parsed / 1000 - Date.parse(text))).toBeLessThan(2)
   })
 })
 

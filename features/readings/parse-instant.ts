@@ -10,7 +10,7 @@ const letterZ = 0x5a
 const afterSeconds = 19
 
 /**
- * RFC 3339 with seconds and a zone as microseconds since 1970; finer digits are cut off. Written out by characters because
+ * RFC 3339 with seconds and a zone as microseconds since 1970, exact up to 2255; finer digits are cut off. Written out by characters because
  * every row of every request passes here.
  */
 export function parseInstant(text: string): number | InstantFault {
