@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { Server } from 'node:http'
 import next from 'next'
 import { env } from '@/lib/env'
+import { logConsole } from '@/server/console-lines'
 import { openDoor } from '@/server/open-door'
 import { main } from './process/main'
 
@@ -12,6 +13,7 @@ main(async () => {
   // The loader switched them on: Node would read the map of every bundle, which took a hundred megabytes.
   process.setSourceMapsEnabled(false)
   const dev = process.env.NODE_ENV === 'development'
+  if (!dev) logConsole()
   const stopped = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')])
   // The framework would take each change of protocol from the socket's own server, past the gate; here it gets those let in.
   const upgrades = new Server()
