@@ -13,9 +13,9 @@ type Context = { params: Promise<{ receiptId: string }> }
 async function answerReceipt(_: Request, actor: Actor, { params }: Context): Promise<Response> {
   const found = await within(lookUpMs, getReceipt(actor, (await params).receiptId))
   if (!found) return problem(404, 'There is no such receipt.')
-  const { receipt, id, status, receivedAt, device } = found
+  const { receipt, id, status, receivedAt } = found
   const complete = status === 201 || status === 422
-  return json({ ...receipt, receipt_id: id, status, complete, received_at: receivedAt.toISOString(), device })
+  return json({ ...receipt, receipt_id: id, status, complete, received_at: receivedAt.toISOString() })
 }
 
 const toDevice = answeringDevice(answerReceipt)
