@@ -67,6 +67,7 @@ test.each([
   ['TLS_KEY', { TLS_CERT: 'plant.crt' }],
   ['TLS_CERT', { TLS_KEY: 'plant.key' }],
   ['PUBLIC_URL', { TRUSTED_PROXIES: '10.0.0.5' }],
+  ['PUBLIC_URL', { SMTP_URL: 'smtp://mail.example' }],
 ])('%s is asked for when the others need it', (name, others) => {
   expect(() => parse(others)).toThrow(name)
 })

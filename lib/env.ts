@@ -81,11 +81,13 @@ const Settings = z.object({
   SM_POOL_SIZE: z.coerce.number({ error: 'must be a number of connections' }).int().min(1).max(100).default(8),
 })
 
-const Environment = Settings.superRefine(({ TLS_CERT, TLS_KEY, TRUSTED_PROXIES, PUBLIC_URL }, context) => {
+const Environment = Settings.superRefine(({ TLS_CERT, TLS_KEY, TRUSTED_PROXIES, PUBLIC_URL, SMTP_URL }, context) => {
   const need = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message })
   if (TLS_CERT && !TLS_KEY) need('TLS_KEY', 'must name the key of TLS_CERT')
   if (TLS_KEY && !TLS_CERT) need('TLS_CERT', 'must name the certificate of TLS_KEY')
   if (TRUSTED_PROXIES.length > 0 && !PUBLIC_URL) need('PUBLIC_URL', 'must be set when TRUSTED_PROXIES is')
+  // Whoever asks for a new password must not choose, by the Host header, where the link in the mail leads.
+  if (SMTP_URL && !PUBLIC_URL) need('PUBLIC_URL', 'must be set when SMTP_URL is')
 })
 
 export type Env = z.infer<typeof Environment>

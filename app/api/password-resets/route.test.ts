@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeEach, expect, test, vi } from 'vitest'
 import { db } from '@/db/client'
 import { oneTimeTokens, users } from '@/db/schema'
 import { arrangeMailServer } from '@/features/accounts/arrange-mail-server'
@@ -59,6 +59,17 @@ test('a mail server that is away is logged and told nobody', async () => {
   env().SMTP_URL = 'smtp://127.0.0.1:1'
   expect(await ask(person.email)).toBe(false)
   expect((await post({ email: person.email })).status).toBe(202)
+})
+
+test('the link leads where the settings say, whatever the request calls the plant', async () => {
+  const { person } = await arrangePerson('viewer')
+  env().PUBLIC_URL = 'https://plant.example'
+  const spoofed = { 'x-forwarded-proto': 'https', 'x-forwarded-host': 'other.plant.example:9999' }
+  await POST(arrangeRequest('POST', '/api/password-resets', { email: person.email }, spoofed))
+  env().PUBLIC_URL = undefined
+  const mail = await vi.waitUntil(() => server.mails.find((text) => text.includes(person.email)))
+  expect(mail.replaceAll('=\n', '')).toContain('https://plant.example/reset-password')
+  expect(mail).not.toContain('9999')
 })
 
 test('what is no address is named', async () => {

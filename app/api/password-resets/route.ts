@@ -2,6 +2,7 @@ import { answeringAnyone } from '@/features/accounts/answering-person'
 import { originOf, refusal } from '@/features/accounts/answers'
 import { askForReset } from '@/features/accounts/passwords/ask-for-reset'
 import { ResetRequest } from '@/features/accounts/passwords/input'
+import { env } from '@/lib/env'
 import { json } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
 
@@ -9,6 +10,7 @@ import { readInput } from '@/lib/read-input'
 export const POST = answeringAnyone(async (request) => {
   const read = await readInput(request, ResetRequest)
   if (!read.ok) return read.answer
-  const { seconds } = await askForReset(read.input.email, originOf(request), request.headers)
+  const origin = env().PUBLIC_URL ?? originOf(request)
+  const { seconds } = await askForReset(read.input.email, origin, request.headers)
   return seconds === null ? json({}, 202) : refusal({ reason: 'too_many', seconds })
 })
