@@ -24,7 +24,7 @@ const entry = (more: object = {}) => ({
 async function post(body: object, more: Record<string, string> = {}, by = headers) {
   const request = new Request('http://127.0.0.1:3000/api/maintenance-logs', {
     method: 'POST',
-    headers: new Headers([...by, ['content-type', 'application/json'], ...Object.entries(more)]),
+    headers: { ...Object.fromEntries(by), 'content-type': 'application/json', ...more },
     body: JSON.stringify(body),
   })
   const response = await POST(request)

@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 
 async function acknowledge(id: string, by: Headers, more: Record<string, string> = {}) {
-  const headers = new Headers([...by, ...Object.entries(more)])
+  const headers = { ...Object.fromEntries(by), ...more }
   const request = new Request(`http://127.0.0.1/api/alerts/${id}/acknowledgements`, { method: 'POST', headers })
   const response = await POST(request, { params: Promise.resolve({ alertId: id }) })
   return { status: response.status, body: await response.json() }
