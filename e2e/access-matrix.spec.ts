@@ -107,3 +107,38 @@ test('the canaries sing to whoever may hear them, and stand as they stood', asyn
   )
   expect(await canaries.snapshot()).toEqual(before)
 })
+
+const hidden = [
+  '.git/config',
+  '.env',
+  '.data/secret',
+  '.data/tls/ca.key',
+  'package.json',
+  'next.config.js',
+  'db/schema.ts',
+]
+const waysUp = [
+  '',
+  '%2e%2e/',
+  '..%2f',
+  '../',
+  '_next/static/',
+  '_next/static/%2e%2e/%2e%2e/',
+  '_next/static/..%2f..%2f',
+]
+
+test('no file beside the public ones is there, for anybody', async () => {
+  const paths = waysUp.flatMap((way) => hidden.map((file) => `/${way}${file}`))
+  const faults: string[] = []
+  const tries = paths.flatMap((path, i) => asSome(askers, i).map((asker) => ({ path, asker })))
+  await eachOf(tries, async ({ path, asker }) => {
+    const { status, body } = await ask(origin(), {
+      method: 'GET',
+      path,
+      headers: await asker.headers({ method: 'GET', path }),
+    })
+    const tells = /\[core\]|PRIVATE KEY|"dependencies"|pgTable|nextConfig|poweredByHeader/.test(body)
+    if (status !== 404 || tells) faults.push(`${path}: ${status}${tells ? ' with content' : ''} to ${asker.name}`)
+  })
+  expect(faults).toEqual([])
+})
