@@ -7,10 +7,14 @@ const formBytes = 16 * 1024
 type Read<Schema extends z.ZodType> = { ok: true; input: z.infer<Schema> } | { ok: false; answer: Response }
 
 /** A form's JSON body as the schema wants it, or the answer that says what is wrong with it. */
-export async function readInput<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<Read<Schema>> {
+export async function readInput<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+  bytes = formBytes,
+): Promise<Read<Schema>> {
   const unsupported = unsupportedMedia(request, 'application/json')
   if (unsupported) return { ok: false, answer: unsupported }
-  const parsed = schema.safeParse(parseJson(await readBody(request, formBytes)))
+  const parsed = schema.safeParse(parseJson(await readBody(request, bytes)))
   if (parsed.success) return { ok: true, input: parsed.data }
   return { ok: false, answer: problem(422, 'Some fields are wrong.', { errors: faultsOf(parsed.error) }) }
 }

@@ -77,7 +77,8 @@ describe('what is refused', () => {
   })
 
   test('no JSON', async () => {
-    const request = new Request('http://127.0.0.1/', { method: 'POST', headers: admin, body: '{' })
+    const headers = new Headers([...admin, ['content-type', 'application/json']])
+    const request = new Request('http://127.0.0.1/', { method: 'POST', headers, body: '{' })
     expect((await POST(request)).status).toBe(400)
   })
 
@@ -119,4 +120,11 @@ test.each(requests)('%s: for admins alone, and not from another site’s page', 
   foreign.set('sec-fetch-site', 'cross-site')
   expect(await request(id, { by: foreign })).toMatchObject({ status: 403 })
   expect([...(await sql`select id, name, revoked_at from device_keys order by id`)]).toEqual([...before])
+})
+
+test('what is not sent as JSON, as other sites can send it unasked, is not read', async () => {
+  const { id } = await issued()
+  const more = { 'content-type': 'text/plain' }
+  const answers = [await issue({ name: 'X' }, { more }), await change(id, {}, { more }), await rotate(id, {}, { more })]
+  expect(answers.map(({ status }) => status)).toEqual([415, 415, 415])
 })

@@ -1,8 +1,8 @@
 import { answeringPerson } from '@/features/accounts/answering-person'
 import { issueDeviceKey } from '@/features/devices/commands'
 import { NewDeviceKey } from '@/features/devices/input'
-import { faultsOf, json, problem } from '@/lib/http'
-import { parseJson, readBody } from '@/lib/read-body'
+import { json } from '@/lib/http'
+import { readInput } from '@/lib/read-input'
 import { within } from '@/lib/within'
 
 /** Room for 10,000 sensors of usual names. */
@@ -11,7 +11,7 @@ const databaseMs = 10_000
 
 /** Issues a device key. Its secret is in this answer and nowhere else. */
 export const POST = answeringPerson('device_key.manage', async (request, person) => {
-  const input = NewDeviceKey.safeParse(parseJson(await readBody(request, bodyLimit)))
-  if (!input.success) return problem(422, 'Some fields are wrong.', { errors: faultsOf(input.error) })
-  return json(await within(databaseMs, issueDeviceKey(person, input.data)), 201)
+  const read = await readInput(request, NewDeviceKey, bodyLimit)
+  if (!read.ok) return read.answer
+  return json(await within(databaseMs, issueDeviceKey(person, read.input)), 201)
 })

@@ -92,3 +92,7 @@ test('nobody who has not signed in, and no viewer', async () => {
 test('who did it is who is signed in; another name is refused', async () => {
   expect(await post({ ...entry(), performedBy: 'Somebody else' })).toMatchObject({ status: 422 })
 })
+
+test('what is not sent as JSON is not read', async () => {
+  expect((await post(entry(), { 'content-type': 'text/plain' })).status).toBe(415)
+})

@@ -1,8 +1,8 @@
 import { answeringPerson } from '@/features/accounts/answering-person'
 import { logMaintenance } from '@/features/maintenance/commands'
 import { NewMaintenanceLog } from '@/features/maintenance/input'
-import { faultsOf, json, problem } from '@/lib/http'
-import { parseJson, readBody } from '@/lib/read-body'
+import { json, problem } from '@/lib/http'
+import { readInput } from '@/lib/read-input'
 import { within } from '@/lib/within'
 
 const bodyLimit = 64 * 1024
@@ -10,9 +10,9 @@ const databaseMs = 10_000
 
 /** Writes a maintenance log entry and may resolve the alert that it answers. */
 export const POST = answeringPerson('maintenance.log', async (request, person) => {
-  const input = NewMaintenanceLog.safeParse(parseJson(await readBody(request, bodyLimit)))
-  if (!input.success) return problem(422, 'Some fields are wrong.', { errors: faultsOf(input.error) })
-  const logged = await within(databaseMs, logMaintenance(person, input.data))
+  const read = await readInput(request, NewMaintenanceLog, bodyLimit)
+  if (!read.ok) return read.answer
+  const logged = await within(databaseMs, logMaintenance(person, read.input))
   if (logged.ok) return json({ id: logged.id }, logged.repeated ? 200 : 201)
   if (logged.reason === 'not_found') return problem(404, `There is no such ${logged.what}.`)
   const { reason, alert } = logged

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { answeringPerson } from '@/features/accounts/answering-person'
 import { changeDeviceKey, revokeDeviceKey } from '@/features/devices/commands'
 import { DeviceKeyChange } from '@/features/devices/input'
-import { faultsOf, json, problem } from '@/lib/http'
-import { parseJson, readBody } from '@/lib/read-body'
+import { json, problem } from '@/lib/http'
+import { readInput } from '@/lib/read-input'
 import { within } from '@/lib/within'
 
 const bodyLimit = 1024 * 1024
@@ -15,9 +15,9 @@ const noSuchKey = () => problem(404, 'There is no such key.', { reason: 'not_fou
 export const PATCH = answeringPerson('device_key.manage', async (request, person, { params }: Context) => {
   const id = z.uuid().safeParse((await params).keyId)
   if (!id.success) return noSuchKey()
-  const input = DeviceKeyChange.safeParse(parseJson(await readBody(request, bodyLimit)))
-  if (!input.success) return problem(422, 'Some fields are wrong.', { errors: faultsOf(input.error) })
-  const changed = await within(databaseMs, changeDeviceKey(person, id.data, input.data))
+  const read = await readInput(request, DeviceKeyChange, bodyLimit)
+  if (!read.ok) return read.answer
+  const changed = await within(databaseMs, changeDeviceKey(person, id.data, read.input))
   if (changed.ok) return json({ id: id.data })
   if (changed.reason === 'not_found') return noSuchKey()
   return problem(409, 'The key was revoked; issue another.', { reason: changed.reason })

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { answeringPerson } from '@/features/accounts/answering-person'
 import { rotateDeviceKey } from '@/features/devices/commands'
 import { Rotation } from '@/features/devices/input'
-import { faultsOf, json, problem } from '@/lib/http'
-import { parseJson, readBody } from '@/lib/read-body'
+import { json, problem } from '@/lib/http'
+import { readInput } from '@/lib/read-input'
 import { within } from '@/lib/within'
 
 const bodyLimit = 4 * 1024
@@ -14,9 +14,9 @@ type Context = { params: Promise<{ keyId: string }> }
 export const POST = answeringPerson('device_key.manage', async (request, person, { params }: Context) => {
   const id = z.uuid().safeParse((await params).keyId)
   if (!id.success) return problem(404, 'There is no such key.', { reason: 'not_found' })
-  const input = Rotation.safeParse(parseJson(await readBody(request, bodyLimit)))
-  if (!input.success) return problem(422, 'Some fields are wrong.', { errors: faultsOf(input.error) })
-  const rotated = await within(databaseMs, rotateDeviceKey(person, id.data, input.data))
+  const read = await readInput(request, Rotation, bodyLimit)
+  if (!read.ok) return read.answer
+  const rotated = await within(databaseMs, rotateDeviceKey(person, id.data, read.input))
   if (rotated.ok) return json({ id: rotated.id, secret: rotated.secret, replacedEndsAt: rotated.replacedEndsAt }, 201)
   const { reason } = rotated
   if (reason === 'not_found') return problem(404, 'There is no such key.', { reason })
