@@ -57,6 +57,12 @@ test('a request that comes byte by byte, and a large one in one piece, arrive wh
   expect(await said(overTls(listener), large)).toContain('500000 bytes')
 })
 
+test('what is expected besides an answer is left to whoever answers', async () => {
+  const listener = await serving(hello)
+  const answer = await said(overTcp(listener), `${asked}expect: miracles\r\nconnection: close\r\n\r\n`)
+  expect(answer).toMatch(/^HTTP\/1\.1 200 /)
+})
+
 test('older than TLS 1.2 is refused', async () => {
   const socket = overTls(await serving(hello), {
     minVersion: 'TLSv1',

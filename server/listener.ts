@@ -49,6 +49,8 @@ export async function listen(wanted: Wanted): Promise<Listener> {
   const https = createTlsServer({ ...limits, ...certificate, minVersion, handshakeTimeout: silentMs }, work.handler)
   for (const server of [http, https]) {
     server.on('clientError', work.unreadable)
+    // By itself it would say no to what is expected of it, past the gate and its headers.
+    server.on('checkExpectation', work.handler)
     if (upgrade) server.on('upgrade', upgrade)
     // A server watches over its connections' time limits from when it listens; these get theirs from the doors.
     server.emit('listening')
