@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { sessions } from '@/db/schema'
 import { clientAddress } from '@/lib/client-address'
+import { NotSignedIn } from '@/lib/refused'
 import { signedToken } from './session-cookie'
 import { cookieNames, isSecure, sessionSeconds } from './session-rules'
 
@@ -21,11 +22,15 @@ export async function openSession(tx: Transaction, userId: string, headers: Head
   return sessionCookie(headers, signedToken(token), sessionSeconds)
 }
 
-/** Gives a session another token, so that a copy of the old cookie ends; returns the cookie to set. */
+/**
+ * Gives a session another token, so that a copy of the old cookie ends; returns the cookie to set.
+ * @throws NotSignedIn when it was ended meanwhile, which undoes the change that it was to go on after.
+ */
 export async function rotateSession(tx: Transaction, sessionId: string, headers: Headers): Promise<string> {
   const token = newToken()
   const [session] = await tx.update(sessions).set({ token }).where(eq(sessions.id, sessionId)).returning()
-  const secondsLeft = session ? Math.max(0, Math.floor((session.expiresAt.getTime() - Date.now()) / 1000)) : 0
+  if (!session) throw new NotSignedIn()
+  const secondsLeft = Math.max(0, Math.floor((session.expiresAt.getTime() - Date.now()) / 1000))
   return sessionCookie(headers, signedToken(token), secondsLeft)
 }
 

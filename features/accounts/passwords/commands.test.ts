@@ -5,7 +5,7 @@ import { POST as signIn } from '@/app/api/session/route'
 import { db } from '@/db/client'
 import { auditEntries, oneTimeTokens, users } from '@/db/schema'
 import { commandLine } from '@/features/access/actor'
-import { Forbidden } from '@/lib/refused'
+import { Forbidden, NotSignedIn } from '@/lib/refused'
 import { arrangePerson, arrangeRequest, arrangeSession } from '../arrange-person'
 import { createPerson } from '../commands'
 import { forgetTries } from '../limits'
@@ -56,6 +56,14 @@ test.each([
   expect(await changePassword(person, change, headers)).toMatchObject({ ok: false, reason })
   expect(await getPerson(headers)).not.toBeNull()
   expect(await opens(person, old)).toBe(true)
+})
+
+test('a session that was ended meanwhile, as by a reset, sets no password any more', async () => {
+  const { person, headers } = await somebody()
+  await completePasswordReset({ token: await newToken(person), password }, nobody)
+  const late = changePassword(person, { current: password, password: 'nine loud parrots argue' }, headers)
+  await expect(late).rejects.toThrow(NotSignedIn)
+  expect(await opens(person, password)).toBe(true)
 })
 
 test('the own password is tried ten times, then not even the right one', async () => {
