@@ -30,6 +30,11 @@ const timescaleRelations = new Map([
   ],
 ])
 
+/** Held by triggers, and by what the aggregate is made of; the schema knows no foreign key of theirs. */
+const sensorReferences = ['sensor_readings', 'sensor_readings_summary_hourly'].map(
+  (table) => `ref: ${table}.sensor_id > sensors.sensor_id`,
+)
+
 function aggregateTable(): string {
   const { name, selectedFields } = getMaterializedViewConfig(schema.sensorReadingsSummaryHourly)
   const columns = Object.values(selectedFields)
@@ -48,8 +53,9 @@ function erdDbml(): string {
   const tables = pgGenerate({ schema, relational: false })
     .replace(/^ {2}indexes \{\s*\}\n/gm, '')
     .replace(/^ {4}\s*\n/gm, '')
-  const reference = 'ref: sensor_readings_summary_hourly.sensor_id > sensors.sensor_id'
-  const all = [tables, aggregateTable(), reference].join('\n\n').replaceAll('"timestamp with time zone"', 'timestamptz')
+  const all = [tables, aggregateTable(), ...sensorReferences]
+    .join('\n\n')
+    .replaceAll('"timestamp with time zone"', 'timestamptz')
   return `${all.replace(/^table (\w+) \{$/gm, withNote)}\n`
 }
 

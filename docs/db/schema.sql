@@ -32,6 +32,36 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.refuse_orphan_readings()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  orphan text;
+begin
+  select n.sensor_id into orphan
+  from (select distinct sensor_id from new_readings) n
+  where (select s.sensor_id from sensors s where s.sensor_id = n.sensor_id) is null
+  limit 1;
+  if found then
+    raise foreign_key_violation
+      using message = format('no sensor has the id %L', orphan), table = 'sensor_readings', column = 'sensor_id';
+  end if;
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_orphaning()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise foreign_key_violation
+    using message = 'a reading keeps its sensor, and a sensor its id: sensors are retired, never deleted',
+      table = tg_table_name;
+end
+$function$;
+
 -- Tables
 
 create table anomaly_alerts (
@@ -389,7 +419,6 @@ alter table one_time_tokens add constraint one_time_tokens_user_id_users_id_fk F
 alter table quarantined_readings add constraint quarantined_readings_device_key_id_device_keys_id_fk FOREIGN KEY (device_key_id) REFERENCES device_keys(id);
 alter table reading_conflicts add constraint reading_conflicts_sensor_id_sensors_sensor_id_fk FOREIGN KEY (sensor_id) REFERENCES sensors(sensor_id);
 alter table sensor_latest add constraint sensor_latest_sensor_id_sensors_sensor_id_fk FOREIGN KEY (sensor_id) REFERENCES sensors(sensor_id);
-alter table sensor_readings add constraint sensor_readings_sensor_id_fkey FOREIGN KEY (sensor_id) REFERENCES sensors(sensor_id);
 alter table sensors add constraint sensors_equipment_id_equipment_id_fk FOREIGN KEY (equipment_id) REFERENCES equipment(id);
 alter table sessions add constraint sessions_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 alter table two_factors add constraint two_factors_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
@@ -433,6 +462,10 @@ CREATE TRIGGER audit_entries_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON 
 alter table audit_entries enable always trigger audit_entries_append_only;
 CREATE TRIGGER maintenance_logs_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.maintenance_logs FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table maintenance_logs enable always trigger maintenance_logs_append_only;
+CREATE TRIGGER sensor_readings_keep_sensor BEFORE UPDATE ON public.sensor_readings FOR EACH ROW WHEN (((new.sensor_id)::text IS DISTINCT FROM (old.sensor_id)::text)) EXECUTE FUNCTION refuse_orphaning();
+CREATE TRIGGER sensor_readings_of_sensors AFTER INSERT ON public.sensor_readings REFERENCING NEW TABLE AS new_readings FOR EACH STATEMENT EXECUTE FUNCTION refuse_orphan_readings();
+CREATE TRIGGER sensors_keep_id BEFORE UPDATE ON public.sensors FOR EACH ROW WHEN (((new.sensor_id)::text IS DISTINCT FROM (old.sensor_id)::text)) EXECUTE FUNCTION refuse_orphaning();
+CREATE TRIGGER sensors_never_deleted BEFORE DELETE OR TRUNCATE ON public.sensors FOR EACH STATEMENT EXECUTE FUNCTION refuse_orphaning();
 
 -- Continuous aggregates
 
