@@ -78,6 +78,11 @@ const Settings = z.object({
     .min(1)
     .max(1024 * 1024)
     .default(4096),
+  /** Whether small posts that wait share a transaction. */
+  SM_GROUP_COMMIT: z
+    .enum(['0', '1'], { error: 'must be 0 or 1' })
+    .default('1')
+    .transform((flag) => flag === '1'),
   SM_POOL_SIZE: z.coerce.number({ error: 'must be a number of connections' }).int().min(1).max(100).default(8),
 })
 

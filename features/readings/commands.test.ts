@@ -8,6 +8,7 @@ import { env } from '@/lib/env'
 import { closeSubmission, openReceipt, openSubmission, recordReadings } from './commands'
 import { checkRows, type Place } from './input'
 import { statusOf } from './receipt'
+import { recordRequest } from './record-together'
 import { storeRows } from './store-rows'
 
 let device: Device
@@ -282,6 +283,60 @@ test('32 writers of the same sensors, each in another order, on a connection eac
       and "timestamp" <> (select max("timestamp") from sensor_readings r where r.sensor_id = l.sensor_id)`
   expect(late?.count).toBe(0)
 })
+
+describe('small posts at once', () => {
+  async function post(row: object) {
+    const submission = await openSubmission(device, { idempotencyKey: null, dryRun: false })
+    const limits = { nowMs: Date.now(), oldestMs: 0, serverMs: null }
+    const part = { block: checkRows([row], limits), place, soFar: openReceipt(submission), last: { bodyHash: '' } }
+    const recorded = await recordRequest(device, submission, part)
+    if (!recorded.ok) throw new Error(recorded.reason)
+    return recorded.receipt
+  }
+
+  test('good ones share a transaction; each has its own receipt, as it is filed', async () => {
+    const sensor_id = await newSensor('bar')
+    const receipts = await Promise.all(
+      Array.from({ length: 40 }, (_, value) =>
+        post({ sensor_id, timestamp: new Date().toISOString().replace('Z', `${value + 100}Z`), value }),
+      ),
+    )
+    for (const receipt of receipts) expect(receipt).toMatchObject({ rows: 1, accepted: 1, errors: [], blocks: 1 })
+    const ids = receipts.map(({ receipt_id }) => receipt_id ?? '')
+    const filed = await sql`
+      select status, receipt, xmin::text as transaction from ingest_receipts where id = any(${ids}::uuid[])`
+    expect(filed.map(({ receipt }) => receipt).toSorted(byId)).toEqual(receipts.toSorted(byId))
+    expect(new Set(filed.map(({ status }) => status))).toEqual(new Set([201]))
+    expect(new Set(filed.map(({ transaction }) => transaction)).size).toBeLessThan(40)
+    expect(await storedOf(sensor_id)).toHaveLength(40)
+  })
+
+  test('a bad one among them has its own verdict and its neighbours theirs', async () => {
+    const sensor_id = await newSensor('bar')
+    const retired = await newSensor()
+    await sql`update sensors set status = 'retired' where sensor_id = ${retired}`
+    const timestamp = minuteAgo(3)
+    await post({ sensor_id, timestamp, value: 1 })
+    const receipts = await Promise.all([
+      post({ sensor_id, timestamp: minuteAgo(2), value: 2 }),
+      post({ sensor_id, timestamp, value: 1 }),
+      post({ sensor_id, timestamp, value: 5 }),
+      post({ sensor_id: `nobody-${counter}`, timestamp, value: 1 }),
+      post({ sensor_id: retired, timestamp, value: 1 }),
+      post({ sensor_id, timestamp: minuteAgo(1), value: 3, unit: 'psi' }),
+      post({ sensor_id, timestamp: minuteAgo(1), value: 'x' }),
+      post({ sensor_id, timestamp: minuteAgo(1), value: 4 }),
+    ])
+    const kinds = ['accepted', 'duplicates', 'conflicts', 'quarantined', 'rejected'] as const
+    const verdicts = receipts.map((receipt) => kinds.filter((kind) => receipt[kind] === 1).join())
+    const expected = 'accepted duplicates conflicts quarantined rejected rejected rejected accepted'
+    expect(verdicts).toEqual(expected.split(' '))
+    expect(await storedOf(sensor_id)).toEqual([1, 2, 4])
+  })
+})
+
+const byId = (a: { receipt_id?: string }, b: { receipt_id?: string }) =>
+  (a.receipt_id ?? '').localeCompare(b.receipt_id ?? '')
 
 test('a sensor’s rows in several units, new, stored and refused, in one batch', async () => {
   const sensor_id = await newSensor('bar')

@@ -4,8 +4,9 @@ import type { BodyLimits } from '@/lib/body-chunks'
 import { BodyFault } from '@/lib/body-fault'
 import { parseJson, readBody } from '@/lib/read-body'
 import { within } from '@/lib/within'
-import { openReceipt, recordReadings } from './commands'
+import { openReceipt } from './commands'
 import { batchLimit, checkRows, rowsOf } from './input'
+import { recordRequest } from './record-together'
 import { answerAgain, type Options, openRequest, recordMs, settle, type Taken } from './taken'
 
 const limitsOfJson: BodyLimits = { bytes: 1024 * 1024, inflatedBytes: 8 * 1024 * 1024 }
@@ -23,5 +24,5 @@ export async function takeDocument(device: Device, request: Request, options: Op
   const bodyHash = options.idempotencyKey === null ? '' : createHash('sha256').update(bytes).digest('hex')
   if (submission.answered) return answerAgain(submission.answered, bodyHash)
   const part = { block: checkRows(rows, limits), place, soFar: openReceipt(submission), last: { bodyHash } }
-  return settle(await within(recordMs, recordReadings(device, submission, part)), part.soFar, bodyHash)
+  return settle(await within(recordMs, recordRequest(device, submission, part)), part.soFar, bodyHash)
 }
