@@ -21,8 +21,8 @@ export type Device = { kind: 'device'; id: string; name: string; sensorIds: stri
  */
 export type Actor = Person | Device | { kind: 'system'; name: string }
 
-export const commandLine: Actor = { kind: 'system', name: 'command line' }
-export const worker: Actor = { kind: 'system', name: 'worker' }
+export const commandLine: Actor = { kind: 'system', name: 'Command line' }
+export const worker: Actor = { kind: 'system', name: 'Worker' }
 
 export function mayDo(actor: Actor, permission: Permission): boolean {
   if (actor.kind === 'system') return true

@@ -30,7 +30,7 @@ test('a person is stored with a hashed password, and told of without it', async 
   expect(credential?.password).toMatch(/^scrypt\$32768\$8\$3\$/)
   const told = await db.select().from(auditEntries).where(eq(auditEntries.subjectId, id))
   expect(told).toMatchObject([
-    { action: 'person.joined', actorName: 'command line', detail: { role: 'admin', sites: null } },
+    { action: 'person.joined', actorName: 'Command line', detail: { role: 'admin', sites: null } },
   ])
 })
 

@@ -37,7 +37,7 @@ test('logs the work under the alert’s sensor and equipment and resolves the al
   expect(await logMaintenance(commandLine, entry())).toMatchObject({ ok: true, repeated: false })
   expect(await statusOf(alertId)).toBe('resolved')
   const [log] = await logsOf(alertId)
-  expect(log).toMatchObject({ sensorId, performedBy: 'command line', activity: 'replacement' })
+  expect(log).toMatchObject({ sensorId, performedBy: 'Command line', activity: 'replacement' })
   expect(log?.equipmentId).not.toBeNull()
 })
 
@@ -64,7 +64,7 @@ test('an alert that is resolved already: refused, and no entry is left behind', 
   expect(await logMaintenance(commandLine, entry())).toMatchObject({
     ok: false,
     reason: 'already_resolved',
-    alert: { status: 'resolved', resolvedBy: 'command line' },
+    alert: { status: 'resolved', resolvedBy: 'Command line' },
   })
   expect(await logsOf(alertId)).toHaveLength(1)
 })
