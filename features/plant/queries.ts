@@ -14,7 +14,10 @@ export async function getPlantSettings(actor: Actor): Promise<PlantSettings> {
 /** How far back readings are kept: older ones are deleted, and refused. */
 export async function getRetentionStart(actor: Actor): Promise<Date> {
   authorise(actor, 'reading.write')
-  return rawStart(await readSettings(), new Date())
+  const { retentionDays, rawSince } = plantSettings
+  const [row] = await db.select({ retentionDays, rawSince }).from(plantSettings)
+  if (!row) throw new Error('the plant has no settings')
+  return rawStart(row, new Date())
 }
 
 async function readSettings(): Promise<PlantSettings> {
