@@ -9,6 +9,7 @@ import { gateways, type IngestRow, IngestRows } from './ingest-rows'
 import { note } from './note'
 import { postReadings } from './post-readings'
 import { createReferenceTable } from './reference-table'
+import { singlePosts } from './single-posts'
 import { interleaved, median, medianRatio, type Rounds, timed } from './statistics'
 import { startWebServer } from './web-server'
 
@@ -42,7 +43,9 @@ export async function ingest(readings = isEmbedded() ? 240_000 : 2_400_000): Pro
       return speedOf(posts.flat().length, meter, [], () => copyRows(blocks, reference))
     }
     const measuredRounds = await interleaved(rounds, byHttp, byCopy)
-    return figuresOf(measuredRounds.own, measuredRounds.reference, meter !== null)
+    const figures = figuresOf(measuredRounds.own, measuredRounds.reference, meter !== null)
+    await web.stop()
+    return [...figures, ...(await singlePosts(secret))]
   } finally {
     await web.stop()
     await sql`truncate ${sql(reference)}`

@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const openWithinMs = 60_000
 
 /** The production dashboard alone, on a free port, over the database that the environment names. */
-export async function startWebServer(): Promise<WebServer> {
+export async function startWebServer(settings: Record<string, string> = {}): Promise<WebServer> {
   if (!isBuilt()) await step('Building the dashboard', build)
   const port = await freePort()
   const web = ['--import', './scripts/process/exit-with-parent.mjs', '--import', 'tsx', 'scripts/web.ts']
@@ -20,7 +20,14 @@ export async function startWebServer(): Promise<WebServer> {
     cwd: root,
     detached: true,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), NODE_ENV: 'production', LOG_LEVEL: 'warn' },
+    env: {
+      ...process.env,
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      NODE_ENV: 'production',
+      LOG_LEVEL: 'warn',
+      ...settings,
+    },
   })
   const stop = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return
