@@ -25,7 +25,7 @@ test("from the plant's own page the same requests work", async ({ page, plant })
   const post = (url: string, body: string) =>
     page.evaluate(
       async ([to, sent]) =>
-        (await fetch(to, { method: 'POST', headers: { 'content-type': 'text/plain' }, body: sent })).status,
+        (await fetch(to, { method: 'POST', headers: { 'content-type': 'application/json' }, body: sent })).status,
       [url, body] as const,
     )
   expect(await post(target.acknowledge, '{}')).toBe(201)

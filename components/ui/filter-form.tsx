@@ -45,7 +45,7 @@ type SelectProps = {
 export function FilterSelect({ name, label, any, value, options }: SelectProps) {
   const id = `filter-${name}`
   return (
-    <Field id={id} label={label} className="min-w-0 flex-1 basis-36 sm:flex-none">
+    <Field id={id} label={label} className="min-w-0 flex-1 basis-36 sm:max-w-64 sm:flex-none">
       <select key={value} id={id} name={name} defaultValue={value ?? ''} className={inputClass}>
         <option value="">{any}</option>
         {options.map((option) => (
