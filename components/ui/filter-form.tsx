@@ -57,3 +57,13 @@ export function FilterSelect({ name, label, any, value, options }: SelectProps) 
     </Field>
   )
 }
+
+type SearchProps = { label: string; hint: string; value: string | undefined }
+
+export function FilterSearch({ label, hint, value }: SearchProps) {
+  return (
+    <Field id="filter-search" label={label} hint={hint} className="min-w-0 grow basis-64">
+      <input key={value} id="filter-search" type="search" name="search" defaultValue={value} className={inputClass} />
+    </Field>
+  )
+}

@@ -1,4 +1,4 @@
-import { and, asc, eq, ilike, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, ilike, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { cache } from 'react'
 import { z } from 'zod'
 import { db } from '@/db/client'
@@ -12,17 +12,7 @@ import type { EquipmentFilters } from './filters'
 const ownId = sql`${equipment}.id`
 
 const columns = {
-  id: equipment.id,
-  tag: equipment.tag,
-  name: equipment.name,
-  site: equipment.site,
-  area: equipment.area,
-  workCenter: equipment.workCenter,
-  workUnit: equipment.workUnit,
-  criticality: equipment.criticality,
-  retiredAt: equipment.retiredAt,
-  createdAt: equipment.createdAt,
-  updatedAt: equipment.updatedAt,
+  ...getTableColumns(equipment),
   /** Those that are not retired. */
   sensorCount: sql<number>`(
     select count(*)::int from ${sensors} s where s.equipment_id = ${ownId} and s.status <> 'retired')`,

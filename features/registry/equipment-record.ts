@@ -1,4 +1,4 @@
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { equipment } from '@/db/schema'
 import type { Actor } from '@/features/access/actor'
@@ -7,18 +7,7 @@ import type { AuditAction } from '@/features/audit/actions'
 import { recordAudit } from '@/features/audit/commands'
 import { differences } from '@/features/audit/differences'
 
-const columns = {
-  id: equipment.id,
-  tag: equipment.tag,
-  name: equipment.name,
-  site: equipment.site,
-  area: equipment.area,
-  workCenter: equipment.workCenter,
-  workUnit: equipment.workUnit,
-  criticality: equipment.criticality,
-  retiredAt: equipment.retiredAt,
-  updatedAt: equipment.updatedAt,
-}
+const { createdAt, ...columns } = getTableColumns(equipment)
 
 const locked = (tx: Transaction, actor: Actor, which: SQL) =>
   tx

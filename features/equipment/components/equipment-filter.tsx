@@ -1,5 +1,4 @@
-import { Field, inputClass } from '@/components/ui/field'
-import { FilterForm, FilterSelect } from '@/components/ui/filter-form'
+import { FilterForm, FilterSearch, FilterSelect } from '@/components/ui/filter-form'
 import type { EquipmentFilters } from '@/features/equipment/filters'
 import { translator } from '@/lib/messages'
 
@@ -16,16 +15,7 @@ export function EquipmentFilter({ filters: { search, site, show }, sites }: Prop
       apply={t('apply')}
       clear={isFiltered ? { label: t('clear'), href: '/equipment' } : null}
     >
-      <Field id="filter-search" label={t('search')} hint={t('searchHint')} className="min-w-0 grow basis-64">
-        <input
-          key={search}
-          id="filter-search"
-          type="search"
-          name="search"
-          defaultValue={search}
-          className={inputClass}
-        />
-      </Field>
+      <FilterSearch label={t('search')} hint={t('searchHint')} value={search} />
       {sites.length > 1 && (
         <FilterSelect
           name="site"

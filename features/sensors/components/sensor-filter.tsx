@@ -1,5 +1,4 @@
-import { Field, inputClass } from '@/components/ui/field'
-import { FilterForm, FilterSelect } from '@/components/ui/filter-form'
+import { FilterForm, FilterSearch, FilterSelect } from '@/components/ui/filter-form'
 import type { SensorFilters } from '@/features/sensors/filters'
 import { translator } from '@/lib/messages'
 
@@ -30,16 +29,7 @@ export function SensorFilter({ filters, facets }: Props) {
       apply={t('apply')}
       clear={isFiltered ? { label: t('clear'), href: '/sensors' } : null}
     >
-      <Field id="filter-search" label={t('search')} hint={t('searchHint')} className="min-w-0 grow basis-64">
-        <input
-          key={search}
-          id="filter-search"
-          type="search"
-          name="search"
-          defaultValue={search}
-          className={inputClass}
-        />
-      </Field>
+      <FilterSearch label={t('search')} hint={t('searchHint')} value={search} />
       <FilterSelect name="area" label={t('area')} any={t('any')} value={area} options={facets.areas.map(same)} />
       <FilterSelect name="type" label={t('type')} any={t('any')} value={type} options={facets.types.map(same)} />
       <FilterSelect name="state" label={t('state')} any={t('any')} value={state} options={states} />
