@@ -56,6 +56,7 @@ export const actorKind = pgEnum('actor_kind', ['person', 'device', 'system', 'an
 export const themeChoice = pgEnum('theme_choice', ['system', 'light', 'dark'])
 export const unitSystem = pgEnum('unit_system', ['as_recorded', 'metric', 'imperial'])
 export const jobStatus = pgEnum('job_status', ['running', 'succeeded', 'failed'])
+export const conflictOutcome = pgEnum('conflict_outcome', ['kept', 'taken'])
 
 /** One row: what holds for the whole plant. Days are checked against each other so that no policy can destroy history. */
 export const plantSettings = pgTable(
@@ -286,9 +287,13 @@ export const sensorReadings = pgTable(
     id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity(),
     timestamp: instant('timestamp').notNull(),
     sensorId: sensorKey().notNull(),
+    /** In the sensor's unit. */
     value: doublePrecision('value').notNull(),
     unit: varchar('unit', { length: 50 }),
     quality: doublePrecision('quality'),
+    /** As the device sent it, where that was in another unit; else null. */
+    originalValue: doublePrecision('original_value'),
+    originalUnit: varchar('original_unit', { length: 50 }),
   },
   (t) => [
     primaryKey({ name: 'sensor_readings_pkey', columns: [t.sensorId, t.timestamp] }),
@@ -310,6 +315,15 @@ export const sensorReadingsSummaryHourly = pgMaterializedView('sensor_readings_s
   varianceValue: doublePrecision('variance_value').notNull(),
   minQuality: doublePrecision('min_quality'),
 }).existing()
+
+/**
+ * Hours outside the aggregate's refresh window whose readings have changed; a job refreshes and removes them. Until then the
+ * summary is not complete from the oldest of them on.
+ */
+export const summaryRepairs = pgTable('summary_repairs', {
+  hour: instant('hour').primaryKey(),
+  requestedAt: instant('requested_at').notNull().defaultNow(),
+})
 
 /** The newest reading of each sensor, kept by the statement that stores readings. */
 export const sensorLatest = pgTable('sensor_latest', {
@@ -333,8 +347,19 @@ export const readingConflicts = pgTable(
     value: doublePrecision('value').notNull(),
     quality: doublePrecision('quality'),
     receivedAt: instant('received_at').notNull().defaultNow(),
+    /** Null while nobody has settled it. */
+    settledAt: instant('settled_at'),
+    settledById: uuid('settled_by_id').references(() => users.id),
+    outcome: conflictOutcome('outcome'),
+    /** The value that stood before this one was taken. */
+    replacedValue: doublePrecision('replaced_value'),
   },
-  (t) => [unique('reading_conflicts_once').on(t.sensorId, t.timestamp, t.value)],
+  (t) => [
+    unique('reading_conflicts_once').on(t.sensorId, t.timestamp, t.value),
+    index('reading_conflicts_unsettled_idx').on(t.receivedAt).where(sql`${t.settledAt} is null`),
+    index('reading_conflicts_settled_by_id_idx').on(t.settledById),
+    check('reading_conflicts_settled', sql`(${t.settledAt} is null) = (${t.outcome} is null)`),
+  ],
 )
 
 /** Readings of sensors that nobody has registered, waiting for adoption. Bounded per device key. */
@@ -382,6 +407,24 @@ export const deviceKeys = pgTable(
     foreignKey({ name: 'device_keys_replaces_id_fkey', columns: [t.replacesId], foreignColumns: [t.id] }),
     /** A key is rotated once, so that two rotations at a time cannot leave two successors. */
     unique('device_keys_replaced_once').on(t.replacesId),
+  ],
+)
+
+/** Which device has sent readings of which sensor, noted once. */
+export const deviceKeySensors = pgTable(
+  'device_key_sensors',
+  {
+    deviceKeyId: uuid('device_key_id')
+      .notNull()
+      .references(() => deviceKeys.id, { onDelete: 'cascade' }),
+    sensorId: sensorKey()
+      .notNull()
+      .references(() => sensors.sensorId),
+    firstSeenAt: instant('first_seen_at').notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ name: 'device_key_sensors_pkey', columns: [t.deviceKeyId, t.sensorId] }),
+    index('device_key_sensors_sensor_id_idx').on(t.sensorId),
   ],
 )
 

@@ -8,6 +8,7 @@ create type actor_kind as enum ('person', 'device', 'system', 'anonymous');
 create type alert_severity as enum ('low', 'medium', 'high', 'critical');
 create type alert_status as enum ('open', 'acknowledged', 'resolved');
 create type alert_type as enum ('limit', 'trend', 'pattern', 'missing_data', 'stuck_value', 'drift');
+create type conflict_outcome as enum ('kept', 'taken');
 create type criticality as enum ('low', 'medium', 'high');
 create type job_status as enum ('running', 'succeeded', 'failed');
 create type maintenance_activity as enum ('inspection', 'service', 'adjustment', 'repair', 'replacement', 'test');
@@ -119,6 +120,13 @@ create table credentials (
   updated_at timestamp with time zone not null default now(),
   constraint credentials_pkey PRIMARY KEY (id),
   constraint credentials_once UNIQUE (user_id, provider_id)
+);
+
+create table device_key_sensors (
+  device_key_id uuid not null,
+  sensor_id character varying(255) not null,
+  first_seen_at timestamp with time zone not null default now(),
+  constraint device_key_sensors_pkey PRIMARY KEY (device_key_id, sensor_id)
 );
 
 create table device_keys (
@@ -286,8 +294,13 @@ create table reading_conflicts (
   value double precision not null,
   quality double precision,
   received_at timestamp with time zone not null default now(),
+  settled_at timestamp with time zone,
+  settled_by_id uuid,
+  outcome conflict_outcome,
+  replaced_value double precision,
   constraint reading_conflicts_pkey PRIMARY KEY (id),
-  constraint reading_conflicts_once UNIQUE (sensor_id, "timestamp", value)
+  constraint reading_conflicts_once UNIQUE (sensor_id, "timestamp", value),
+  constraint reading_conflicts_settled CHECK (((settled_at IS NULL) = (outcome IS NULL)))
 );
 
 create table sensor_latest (
@@ -305,6 +318,8 @@ create table sensor_readings (
   value double precision not null,
   unit character varying(50),
   quality double precision,
+  original_value double precision,
+  original_unit character varying(50),
   constraint sensor_readings_pkey PRIMARY KEY (sensor_id, "timestamp"),
   constraint sensor_readings_quality_range CHECK (((quality >= (0)::double precision) AND (quality <= (1)::double precision))),
   constraint sensor_readings_value_range CHECK ((abs(value) <= '1e+100'::double precision))
@@ -338,6 +353,12 @@ create table sessions (
   updated_at timestamp with time zone not null default now(),
   constraint sessions_pkey PRIMARY KEY (id),
   constraint sessions_token_unique UNIQUE (token)
+);
+
+create table summary_repairs (
+  hour timestamp with time zone not null,
+  requested_at timestamp with time zone not null default now(),
+  constraint summary_repairs_pkey PRIMARY KEY (hour)
 );
 
 create table two_factors (
@@ -403,6 +424,8 @@ alter table anomaly_alerts add constraint anomaly_alerts_equipment_id_equipment_
 alter table anomaly_alerts add constraint anomaly_alerts_resolved_by_id_users_id_fk FOREIGN KEY (resolved_by_id) REFERENCES users(id);
 alter table anomaly_alerts add constraint anomaly_alerts_sensor_id_sensors_sensor_id_fk FOREIGN KEY (sensor_id) REFERENCES sensors(sensor_id);
 alter table credentials add constraint credentials_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+alter table device_key_sensors add constraint device_key_sensors_device_key_id_device_keys_id_fk FOREIGN KEY (device_key_id) REFERENCES device_keys(id) ON DELETE CASCADE;
+alter table device_key_sensors add constraint device_key_sensors_sensor_id_sensors_sensor_id_fk FOREIGN KEY (sensor_id) REFERENCES sensors(sensor_id);
 alter table device_keys add constraint device_keys_replaces_id_fkey FOREIGN KEY (replaces_id) REFERENCES device_keys(id);
 alter table ingest_receipts add constraint ingest_receipts_device_key_id_device_keys_id_fk FOREIGN KEY (device_key_id) REFERENCES device_keys(id);
 alter table maintenance_logs add constraint maintenance_logs_alert_id_anomaly_alerts_id_fk FOREIGN KEY (alert_id) REFERENCES anomaly_alerts(id);
@@ -418,6 +441,7 @@ alter table one_time_tokens add constraint one_time_tokens_created_by_id_users_i
 alter table one_time_tokens add constraint one_time_tokens_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 alter table quarantined_readings add constraint quarantined_readings_device_key_id_device_keys_id_fk FOREIGN KEY (device_key_id) REFERENCES device_keys(id);
 alter table reading_conflicts add constraint reading_conflicts_sensor_id_sensors_sensor_id_fk FOREIGN KEY (sensor_id) REFERENCES sensors(sensor_id);
+alter table reading_conflicts add constraint reading_conflicts_settled_by_id_users_id_fk FOREIGN KEY (settled_by_id) REFERENCES users(id);
 alter table sensor_latest add constraint sensor_latest_sensor_id_sensors_sensor_id_fk FOREIGN KEY (sensor_id) REFERENCES sensors(sensor_id);
 alter table sensors add constraint sensors_equipment_id_equipment_id_fk FOREIGN KEY (equipment_id) REFERENCES equipment(id);
 alter table sessions add constraint sessions_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
@@ -433,6 +457,7 @@ CREATE INDEX anomaly_alerts_status_idx ON public.anomaly_alerts USING btree (sta
 CREATE INDEX audit_entries_actor_id_idx ON public.audit_entries USING btree (actor_id);
 CREATE INDEX audit_entries_at_idx ON public.audit_entries USING btree (at);
 CREATE INDEX audit_entries_subject_idx ON public.audit_entries USING btree (subject_type, subject_id);
+CREATE INDEX device_key_sensors_sensor_id_idx ON public.device_key_sensors USING btree (sensor_id);
 CREATE INDEX equipment_path_idx ON public.equipment USING btree (site, area, work_center, work_unit);
 CREATE INDEX ingest_receipts_created_at_idx ON public.ingest_receipts USING btree (created_at);
 CREATE INDEX ingest_receipts_device_key_id_idx ON public.ingest_receipts USING btree (device_key_id, created_at);
@@ -451,6 +476,8 @@ CREATE INDEX maintenance_tasks_status_idx ON public.maintenance_tasks USING btre
 CREATE INDEX one_time_tokens_created_by_id_idx ON public.one_time_tokens USING btree (created_by_id);
 CREATE INDEX one_time_tokens_user_id_idx ON public.one_time_tokens USING btree (user_id);
 CREATE INDEX quarantined_readings_device_key_id_idx ON public.quarantined_readings USING btree (device_key_id);
+CREATE INDEX reading_conflicts_settled_by_id_idx ON public.reading_conflicts USING btree (settled_by_id);
+CREATE INDEX reading_conflicts_unsettled_idx ON public.reading_conflicts USING btree (received_at) WHERE (settled_at IS NULL);
 CREATE INDEX sensors_equipment_id_idx ON public.sensors USING btree (equipment_id);
 CREATE INDEX sessions_expires_at_idx ON public.sessions USING btree (expires_at);
 CREATE INDEX sessions_user_id_idx ON public.sessions USING btree (user_id);
