@@ -4,6 +4,7 @@ import { planForeignKeyOnce, sql } from '@/db/client'
 import { type Actor, authorise, type Device } from '@/features/access/actor'
 import type { Block } from './check-row'
 import type { Place } from './input'
+import { noteSensors } from './note-sensors'
 import { newReceipt, type Receipt, statusOf, withBlock } from './receipt'
 import { storeRows } from './store-rows'
 
@@ -82,6 +83,7 @@ export async function recordReadings(device: Device, submission: Submission, par
     const answered = submission.keyed ? await lockClaim(tx, submission) : null
     if (answered) return { ok: false, reason: 'answered', answered }
     const verdict = await storeRows(tx, device.id, block)
+    await noteSensors(tx, [{ deviceKeyId: device.id, rows: block.rows }])
     const receipt = withBlock(soFar, verdict, place)
     if (submission.id === null) {
       rehearsed.receipt = receipt

@@ -5,6 +5,7 @@ import { env } from '@/lib/env'
 import { inGroups } from '@/lib/in-groups'
 import { within } from '@/lib/within'
 import { type Part, type Recorded, recordReadings, type Submission } from './commands'
+import { noteSensors } from './note-sensors'
 import { type Receipt, withBlock } from './receipt'
 import { storeRows } from './store-rows'
 import { recordMs } from './taken'
@@ -54,6 +55,8 @@ function together(posts: Post[]): Promise<Recorded[]> {
     const rows = posts.flatMap(({ part }) => part.block.rows)
     const { accepted, late } = await storeRows(tx, first.device.id, { rows, faults: [] })
     if (accepted !== rows.length || late > 0) throw new NotPlain()
+    const sent = posts.map(({ device, part }) => ({ deviceKeyId: device.id, rows: part.block.rows }))
+    await noteSensors(tx, sent)
     const filed = posts.map(({ device, part }) => ({
       key: device.id,
       hash: part.last?.bodyHash ?? '',
