@@ -25,6 +25,9 @@ function list<T>(read: (text: string) => T | null, error: string) {
     .refine((found): found is T[] => !found.includes(null), error)
 }
 
+const requestsPerSecond = (usual: number) =>
+  z.coerce.number({ error: 'must be a number of requests a second' }).int().min(1).max(1_000_000).default(usual)
+
 const Settings = z.object({
   DATABASE_URL: postgresUrl(),
   SM_DATA_DIR: z
@@ -78,6 +81,9 @@ const Settings = z.object({
     .min(1)
     .max(1024 * 1024)
     .default(4096),
+  /** Requests a second of one device key, and of one address; ten seconds' worth at once. */
+  SM_KEY_RATE: requestsPerSecond(1_000),
+  SM_ADDRESS_RATE: requestsPerSecond(3_000),
   /** Whether small posts that wait share a transaction. */
   SM_GROUP_COMMIT: z
     .enum(['0', '1'], { error: 'must be 0 or 1' })

@@ -28,6 +28,15 @@ const titles: Record<number, string> = {
 
 const faultLimit = 100
 
+/** The members of a problem (RFC 9457), where one is answered without a `Response`. */
+export const problemMembers = (status: number, detail: string) => ({
+  type: 'about:blank',
+  title: titles[status] ?? 'Error',
+  status,
+  detail,
+  instance: `urn:uuid:${randomUUID()}`,
+})
+
 /**
  * An RFC 9457 answer.
  * @param extensions further members, for example `errors` (at most 100 are sent) or `reason`.
@@ -38,15 +47,8 @@ export function problem(
   { errors, ...extensions }: { errors?: Fault[]; [member: string]: unknown } = {},
   headers: Record<string, string> = {},
 ): Response {
-  const body = {
-    type: 'about:blank',
-    title: titles[status] ?? 'Error',
-    status,
-    detail,
-    instance: `urn:uuid:${randomUUID()}`,
-    ...(errors ? { errors: errors.slice(0, faultLimit) } : {}),
-    ...extensions,
-  }
+  const listed = errors ? { errors: errors.slice(0, faultLimit) } : {}
+  const body = { ...problemMembers(status, detail), ...listed, ...extensions }
   return Response.json(body, {
     status,
     headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },

@@ -1,7 +1,9 @@
 import { once } from 'node:events'
 import { Server } from 'node:http'
 import next from 'next'
+import { presentedKey } from '@/features/devices/presented-key'
 import { env } from '@/lib/env'
+import { border } from '@/server/border'
 import { logConsole } from '@/server/console-lines'
 import { openDoor } from '@/server/open-door'
 import { main } from './process/main'
@@ -19,8 +21,10 @@ main(async () => {
   const upgrades = new Server()
   const application = next({ dev, hostname: env().HOST, port: env().PORT, httpServer: upgrades })
   await application.prepare()
-  const door = await openDoor(env(), application.getRequestHandler(), dev ? upgrades : undefined)
+  const devices = border(application.getRequestHandler(), { keyOf: presentedKey, settings: env() })
+  const door = await openDoor(env(), devices.listener, dev ? upgrades : undefined)
   await stopped
+  devices.close()
   await door.stop(dev ? finishWithinMs.development : finishWithinMs.production)
   await application.close()
 })
