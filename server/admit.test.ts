@@ -49,7 +49,7 @@ test.each([
   ['a path that is no UTF-8', { url: '/sensors/%E0%A4%A' }, refused('unreadable')],
   ['a path with half an escape', { url: '/sensors%' }, refused('unreadable')],
   ['a query with a bare %', { url: '/sensors?search=100%' }, admitted('192.0.2.50', 'https', 'plant.test:3443')],
-  ['TRACE', { method: 'TRACE' }, refused('unreadable')],
+  ['TRACE', { method: 'TRACE' }, refused('unknown_method')],
   ['a socket that has gone', { address: undefined }, refused('unreadable')],
 ])('over the network: %s', (_, given, expected) => {
   expect(admit(arrival(given), reach())).toEqual(expected)

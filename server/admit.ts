@@ -24,7 +24,10 @@ export type Reach = {
 }
 
 export type Admitted = { ok: true; client: string; protocol: 'http' | 'https'; host: string }
-export type Refusal = { ok: false; reason: 'unreadable' | 'wrong_name' | 'not_encrypted' }
+export type Refusal = { ok: false; reason: 'unreadable' | 'unknown_method' | 'wrong_name' | 'not_encrypted' }
+
+/** What routes answer. TRACE is none of it: it would say back what it carries. */
+export const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
 const refused = (reason: Refusal['reason']): Refusal => ({ ok: false, reason })
 
@@ -37,7 +40,8 @@ export function admit(arrival: Arrival, reach: Reach): Admitted | Refusal {
   const socket = normaliseAddress(arrival.address ?? '')
   const host = headers.host?.toLowerCase() ?? ''
   const name = nameIn(host)
-  if (socket === null || name === null || hosts !== 1 || !isReadable(method, url)) return refused('unreadable')
+  if (socket === null || name === null || hosts !== 1 || !isReadable(url)) return refused('unreadable')
+  if (!methods.includes(method ?? '')) return refused('unknown_method')
   if (reach.publicUrl && isInside(socket, reach.trusted))
     return admitForwarded(socket, headers, { ...reach, publicUrl: reach.publicUrl })
 
@@ -47,9 +51,9 @@ export function admit(arrival: Arrival, reach: Reach): Admitted | Refusal {
   return { ok: true, client: socket, protocol: encrypted ? 'https' : 'http', host }
 }
 
-/** TRACE would say back what it carries; bytes that are no text, and NUL, no database takes: none gets as far as failing there. */
-function isReadable(method: string | undefined, url = ''): boolean {
-  if (method === 'TRACE' || !url.startsWith('/') || url.includes('%00')) return false
+/** Bytes that are no text, and NUL, no database takes: none gets as far as failing there. */
+function isReadable(url = ''): boolean {
+  if (!url.startsWith('/') || url.includes('%00')) return false
   try {
     decodeURIComponent(url.replace(/\?.*/s, ''))
     return true

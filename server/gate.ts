@@ -5,7 +5,7 @@ import { authorityPath } from '@/lib/certificate-steps'
 import type { Authority } from '@/lib/local-authority'
 import { isLoopbackName } from '@/lib/loopback'
 import { everyAnswer, httpsFromNowOn } from '@/lib/security-headers'
-import { type Admitted, admit, type Reach, type Refusal } from './admit'
+import { type Admitted, admit, methods, type Reach, type Refusal } from './admit'
 import { setForwarded } from './forwarded-headers'
 import type { UpgradeListener } from './listener'
 import { reasonPage, reasonPagePolicy, reasons } from './reason-page'
@@ -86,6 +86,7 @@ function refuse(
   const { status, title, why } = reasons[reason]
   response.statusCode = status
   response.setHeader('cache-control', 'no-store')
+  if (reason === 'unknown_method') response.setHeader('allow', methods.join(', '))
   if (!wantsPage(request)) {
     response.setHeader('content-type', 'application/problem+json')
     const further = { instance: `urn:uuid:${randomUUID()}`, reason, ...(address ? { address } : {}) }

@@ -100,6 +100,40 @@ test.each([true, false])(
   },
 )
 
+test.each([true, false])('who was answered and sends no more of the request is cut off (TLS: %s)', async (withTls) => {
+  const listener = await serving((_, response) => response.writeHead(401).end('no'), withTls, 300)
+  const socket = withTls ? overTls(listener) : overTcp(listener)
+  const began = `${asked.replace('GET', 'POST')}content-length: 1000\r\n\r\nhalf`
+  expect(await said(socket, began)).toMatch(/^HTTP\/1\.1 401 /)
+})
+
+test('the rest of a request that was answered early may still come, and the connection goes on', async () => {
+  const listener = await serving((_, response) => response.writeHead(413).end('too much'), false, 60_000)
+  const socket = overTcp(listener)
+  socket.write(`${asked.replace('GET', 'POST')}content-length: 8\r\n\r\nhalf`)
+  await once(socket, 'data')
+  expect(await said(socket, `half${asked}connection: close\r\n\r\n`)).toMatch(/^HTTP\/1\.1 413 /)
+})
+
+test('who takes nothing of an answer is cut off', async () => {
+  const closed = new EventEmitter()
+  const listener = await serving(
+    (_, response) => {
+      response.once('close', () => closed.emit('close'))
+      response.end(Buffer.alloc(32 * 1024 * 1024))
+    },
+    false,
+    100,
+  )
+  const over = once(closed, 'close')
+  const socket = overTcp(listener)
+  socket.on('error', () => {})
+  socket.pause()
+  socket.write(`${asked}\r\n`)
+  await over
+  socket.destroy()
+})
+
 test.each([
   ['431', `${asked}x-much: ${'x'.repeat(20_000)}\r\n\r\n`],
   ['400', 'no such thing\r\n\r\n'],

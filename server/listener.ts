@@ -35,10 +35,16 @@ const minVersion = 'TLSv1.2'
 /** A gateway that comes back after weeks streams for a while; one that stalls is told so by who reads its body. */
 const longestRequestMs = 3_600_000
 
-/** Listens on one port; whoever sends nothing for 10 s, or half a request, is cut off. */
+/** Far above what people and gateways keep open; each costs some kilobytes. */
+const mostConnections = 5_000
+
+/**
+ * Listens on one port; whoever sends nothing for 10 s, or half a request, is cut off, and whoever takes nothing of an answer
+ * after two minutes.
+ */
 export async function listen(wanted: Wanted): Promise<Listener> {
   const { hosts, port, certificate, handler, upgrade, silentMs = 10_000 } = wanted
-  const work = underWay(handler)
+  const work = underWay(handler, silentMs)
   const limits = {
     headersTimeout: silentMs,
     requestTimeout: longestRequestMs,
@@ -48,6 +54,7 @@ export async function listen(wanted: Wanted): Promise<Listener> {
   const http = createServer(limits, work.handler)
   const https = createTlsServer({ ...limits, ...certificate, minVersion, handshakeTimeout: silentMs }, work.handler)
   for (const server of [http, https]) {
+    server.timeout = 12 * silentMs
     server.on('clientError', work.unreadable)
     // By itself it would say no to what is expected of it, past the gate and its headers.
     server.on('checkExpectation', work.handler)
@@ -89,6 +96,7 @@ export async function listen(wanted: Wanted): Promise<Listener> {
 
 async function openDoor(take: (socket: Socket) => void, port: number, host: string): Promise<Server> {
   const door = createDoor({ allowHalfOpen: true, noDelay: true }, take)
+  door.maxConnections = mostConnections
   door.listen(port, host)
   await once(door, 'listening')
   return door

@@ -36,11 +36,18 @@ async function opened(given: Record<string, string>): Promise<number> {
   return door.port
 }
 
-type Asked = { port: number; address?: string; path?: string; headers?: IncomingHttpHeaders; servername?: string }
+type Asked = {
+  port: number
+  method?: string
+  address?: string
+  path?: string
+  headers?: IncomingHttpHeaders
+  servername?: string
+}
 
-async function ask({ port, address = '127.0.0.1', path = '/', headers = {}, servername }: Asked) {
+async function ask({ port, method, address = '127.0.0.1', path = '/', headers = {}, servername }: Asked) {
   const ca = servername ? await readFile(join(directory, 'tls', 'ca.crt'), 'utf8') : undefined
-  const options = { host: address, port, path, headers, agent: false }
+  const options = { host: address, port, method, path, headers, agent: false }
   const response = await new Promise<import('node:http').IncomingMessage>((done, failed) => {
     const request = servername ? requestTls({ ...options, servername, ca }, done) : requestPlain(options, done)
     request.on('error', failed)
@@ -76,6 +83,13 @@ test('this machine’s own programs need no encryption, and browsers here are no
   const encrypted = await ask({ port, servername: 'localhost', headers: { host: `localhost:${port}` } })
   expect(encrypted.status).toBe(200)
   for (const { headers } of [plain, encrypted]) expect(headers).not.toHaveProperty('strict-transport-security')
+})
+
+test.each(['TRACE', 'PROPFIND', 'LINK'])('the method %s has no route', async (method) => {
+  const { status, headers, body } = await ask({ port: await opened(plantTest), method, path: '/api/readings' })
+  expect(status).toBe(405)
+  expect(headers.allow).toBe('GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS')
+  expect(JSON.parse(body)).toMatchObject({ status: 405, reason: 'unknown_method' })
 })
 
 test('a name that is not ours is told so, over HTTPS too', async () => {

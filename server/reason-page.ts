@@ -10,6 +10,7 @@ const t = translator('certificate')
 export const reasons = {
   not_encrypted: { status: 403, title: t('refusedTitle'), why: t('refusedWhy') },
   wrong_name: { status: 421, title: t('wrongNameTitle'), why: t('wrongNameWhy') },
+  unknown_method: { status: 405, title: t('unknownMethodTitle'), why: t('unknownMethodWhy') },
   unreadable: { status: 400, title: t('unreadableTitle'), why: t('unreadableWhy') },
 } as const satisfies Record<Refusal['reason'], { status: number; title: string; why: string }>
 

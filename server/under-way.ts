@@ -11,8 +11,11 @@ const statuses: Record<string, string> = {
   ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
 }
 
-/** Remembers the answers that are being given, so that the last ones tell their clients not to come back. */
-export function underWay(handler: RequestListener) {
+/**
+ * Remembers the answers that are being given, so that the last ones tell their clients not to come back. Of a request that was
+ * answered before all of it had come, the rest is waited for `silentMs`.
+ */
+export function underWay(handler: RequestListener, silentMs: number) {
   const open = new Set<ServerResponse>()
   let finishing = false
   const isLast = (response: ServerResponse) => {
@@ -22,6 +25,7 @@ export function underWay(handler: RequestListener) {
     handler(request: IncomingMessage, response: Response) {
       open.add(response)
       response.once('close', () => open.delete(response))
+      response.once('finish', () => awaitRest(request, silentMs))
       if (finishing) isLast(response)
       handler(request, response)
     },
@@ -36,6 +40,12 @@ export function underWay(handler: RequestListener) {
       for (const response of open) isLast(response)
     },
   }
+}
+
+function awaitRest(request: IncomingMessage, ms: number): void {
+  if (request.complete) return
+  const timer = setTimeout(() => request.socket.destroy(), ms)
+  request.once('close', () => clearTimeout(timer))
 }
 
 function refusal(code = ''): string {
