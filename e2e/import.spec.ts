@@ -48,7 +48,7 @@ test('history from a file is on the sensor page: every hour equals brute force, 
   const hours = hoursOf(rows, shiftHours)
 
   await page.goto(`/sensors/${sensorId}?range=all`)
-  const chart = page.getByRole('img', { name: new RegExp(sensorId) })
+  const chart = page.getByRole('group', { name: new RegExp(sensorId) })
   await expect(chart.locator('svg path').first()).toBeVisible()
   await testInfo.attach('chart', { body: await chart.screenshot(), contentType: 'image/png' })
   await page.getByText('Show the numbers as a table').click()

@@ -4,7 +4,7 @@ import { arrangeAlert } from './arrange-alert'
 import { expect, test } from './story'
 
 const minute = 60_000
-const chartOf = (page: Page) => page.getByRole('img', { name: /20\d\d/ })
+const chartOf = (page: Page) => page.getByRole('group', { name: /20\d\d/ })
 
 /** A reading every ten minutes over 40 days until now, silent for a day in the middle. */
 async function arrangeSeries(): Promise<string> {
@@ -41,13 +41,46 @@ test('a range is chosen by links, lives in the URL and is undone by Back', async
   await expect(page).toHaveURL(/range=30d/)
 })
 
+test('keys move and zoom the chart, and Back undoes each', async ({ page }) => {
+  const sensorId = await arrangeSeries()
+  await page.goto(`/sensors/${sensorId}?range=7d`)
+  const chart = chartOf(page)
+  await expect(chart.locator('svg path').first()).toBeVisible()
+  const shown = () => {
+    const { searchParams } = new URL(page.url())
+    return ['from', 'to'].map((end) => Date.parse(searchParams.get(end) ?? ''))
+  }
+  await chart.focus()
+  await page.keyboard.press('ArrowLeft')
+  await expect(page).toHaveURL(/from=.+&to=/)
+  const [from = 0, to = 0] = shown()
+  expect(to - from).toBe(7 * 24 * 60 * minute)
+  await expect(chart).toBeFocused()
+  await page.keyboard.press('+')
+  await expect.poll(() => shown()).toEqual([from + (to - from) / 4, to - (to - from) / 4])
+  await page.goBack()
+  await expect.poll(() => shown()).toEqual([from, to])
+  await page.goBack()
+  await expect(page).toHaveURL(/range=7d/)
+})
+
+test('a range since a moment ends now and grows', async ({ page }) => {
+  const sensorId = await arrangeSeries()
+  await page.goto(`/sensors/${sensorId}`)
+  await page.getByText('Other ranges').click()
+  await page.getByLabel('Since').fill(new Date(Date.now() - 3 * 24 * 60 * minute).toISOString().slice(0, 16))
+  await page.getByRole('button', { name: 'Show until now' }).click()
+  await expect(page).toHaveURL(/\?from=[^&]+$/)
+  await expect(page.getByText(/^Every reading, 43\d points/)).toBeVisible()
+})
+
 test('exact times are plant time', async ({ page }) => {
   const sensorId = await arrangeSeries()
   const day = new Date(Date.now() - 3 * 24 * 60 * minute).toISOString().slice(0, 10)
   await page.goto(`/sensors/${sensorId}`)
   await page.getByText('Other ranges').click()
-  await page.getByLabel('From').fill(`${day}T06:00`)
-  await page.getByLabel(/^To/).fill(`${day}T08:00`)
+  await page.getByLabel('From', { exact: true }).fill(`${day}T06:00`)
+  await page.getByLabel('To', { exact: true }).fill(`${day}T08:00`)
   await page.getByRole('button', { name: 'Show', exact: true }).click()
   await expect(page.getByText('Every reading, 12 points')).toBeVisible()
   await page.getByText('Show the numbers as a table').click()

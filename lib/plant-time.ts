@@ -25,6 +25,12 @@ export function startOfPlantDay(at: Date, timeZone: string, days = 0): Date {
   return new Date(zoned(at, timeZone).startOfDay().add({ days }).startOfDay().epochMilliseconds)
 }
 
+/** The plant week, Monday to Sunday, that holds `at`. */
+export function plantWeek(at: Date, timeZone: string): { from: Date; to: Date } {
+  const { dayOfWeek } = zoned(at, timeZone)
+  return { from: startOfPlantDay(at, timeZone, 1 - dayOfWeek), to: startOfPlantDay(at, timeZone, 8 - dayOfWeek) }
+}
+
 export function zoned(at: Date, timeZone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone)
 }

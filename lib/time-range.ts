@@ -1,4 +1,5 @@
-import { instantFromLocal, startOfPlantDay } from './plant-time'
+import { earliest, latest } from './move-range'
+import { instantFromLocal, plantWeek, startOfPlantDay } from './plant-time'
 
 /** Half-open: `from` is inside, `to` is not. */
 export type TimeRange = { from: Date; to: Date }
@@ -16,13 +17,23 @@ const rolling = {
   '365d': 8760 * hour,
 } as const
 
-export const presets = [...Object.keys(rolling), 'today', 'yesterday', 'all'] as Preset[]
-export type Preset = keyof typeof rolling | 'today' | 'yesterday' | 'all'
-export type RangeChoice = TimeRange & { preset: Preset | null }
+const calendar = ['shift', 'last-shift', 'today', 'yesterday', 'week', 'all'] as const
+export type Preset = keyof typeof rolling | (typeof calendar)[number]
+export const presets = [...Object.keys(rolling), ...calendar] as Preset[]
+
+/** A preset, or exact times; `since` when only the start is fixed and the end moves with the clock. */
+export type RangeChoice = TimeRange & { preset: Preset | null; since: boolean }
+
+/** The shift that runs now and the one before it; null where there is none. */
+export type ShiftRanges = Record<'shift' | 'last-shift', TimeRange | null>
 
 type Context = {
   now: Date
+  /** Of dates and times without an offset. */
   timeZone: string
+  /** Of days and weeks. */
+  plantTimeZone: string
+  shifts: ShiftRanges
   /** What there is to see, for `all`; null when there is nothing. */
   extent: TimeRange | null
   fallback: Preset
@@ -31,8 +42,6 @@ type Context = {
 export type SearchParams = Record<string, string | string[] | undefined>
 
 const shortest = 1_000
-const earliest = Date.UTC(1970)
-const latest = Date.UTC(2200)
 
 /**
  * Reads `?range=` (a preset) or `?from=&to=` (ISO 8601 with offset, or plant-local date and time; `to` may be missing
@@ -41,15 +50,20 @@ const latest = Date.UTC(2200)
 export function parseTimeRange(params: SearchParams, context: Context): RangeChoice {
   const absolute = absoluteRange(params, context)
   if (absolute) return { preset: null, ...absolute }
-  const asked = presets.find((preset) => preset === params.range)
-  return presetRange(asked ?? context.fallback, context)
+  const preset = presets.find((name) => name === params.range && isOffered(name, context.shifts)) ?? context.fallback
+  return { preset, since: false, ...presetRange(preset, context) }
 }
 
-function absoluteRange({ from, to }: SearchParams, { now, timeZone }: Context): TimeRange | null {
+/** Whether there is such a range now: a shift may be none. */
+export const isOffered = (preset: Preset, shifts: ShiftRanges): boolean =>
+  (preset !== 'shift' && preset !== 'last-shift') || shifts[preset] !== null
+
+function absoluteRange({ from, to }: SearchParams, { now, timeZone }: Context) {
   const start = instant(from, timeZone)
-  const end = to === undefined || to === '' ? now : instant(to, timeZone)
+  const since = to === undefined || to === ''
+  const end = since ? now : instant(to, timeZone)
   if (!start || !end || end.getTime() - start.getTime() < shortest) return null
-  return { from: start, to: end }
+  return { since, from: start, to: end }
 }
 
 function instant(text: string | string[] | undefined, timeZone: string): Date | null {
@@ -59,37 +73,20 @@ function instant(text: string | string[] | undefined, timeZone: string): Date | 
   return at && at.getTime() >= earliest && at.getTime() < latest ? at : null
 }
 
-function presetRange(preset: Preset, { now, timeZone, extent }: Context): RangeChoice {
-  if (preset === 'today') return { preset, from: startOfPlantDay(now, timeZone), to: startOfPlantDay(now, timeZone, 1) }
-  if (preset === 'yesterday') {
-    return { preset, from: startOfPlantDay(now, timeZone, -1), to: startOfPlantDay(now, timeZone) }
-  }
-  if (preset !== 'all') return { preset, from: new Date(now.getTime() - rolling[preset]), to: now }
-  return { preset, ...(extent ?? { from: new Date(now.getTime() - rolling['24h']), to: now }) }
+function presetRange(preset: Preset, { now, plantTimeZone, shifts, extent }: Context): TimeRange {
+  const day = (days: number) => startOfPlantDay(now, plantTimeZone, days)
+  const lastDay = { from: new Date(now.getTime() - rolling['24h']), to: now }
+  if (preset === 'today') return { from: day(0), to: day(1) }
+  if (preset === 'yesterday') return { from: day(-1), to: day(0) }
+  if (preset === 'week') return plantWeek(now, plantTimeZone)
+  if (preset === 'shift' || preset === 'last-shift') return shifts[preset] ?? lastDay
+  if (preset === 'all') return extent ?? lastDay
+  return { from: new Date(now.getTime() - rolling[preset]), to: now }
 }
 
 /** The range as URL parameters that `parseTimeRange` reads back exactly. */
 export function rangeQuery({ from, to }: TimeRange): { from: string; to: string } {
   return { from: from.toISOString(), to: to.toISOString() }
-}
-
-/** The range moved by a part of its own length: -0.5 is half a screen earlier. */
-export function shiftRange({ from, to }: TimeRange, part: number): TimeRange {
-  const step = Math.round((to.getTime() - from.getTime()) * part)
-  return within(from.getTime() + step, to.getTime() + step)
-}
-
-/** The range around the same middle, `factor` times as long. */
-export function zoomRange({ from, to }: TimeRange, factor: number): TimeRange {
-  const middle = (from.getTime() + to.getTime()) / 2
-  const half = Math.max(((to.getTime() - from.getTime()) * factor) / 2, 5 * shortest)
-  return within(Math.round(middle - half), Math.round(middle + half))
-}
-
-function within(from: number, to: number): TimeRange {
-  const length = Math.min(to - from, latest - 1 - earliest)
-  const start = Math.min(Math.max(from, earliest), latest - 1 - length)
-  return { from: new Date(start), to: new Date(start + length) }
 }
 
 /** The last 24 whole clock hours before `now`, the running hour left out. */

@@ -1,9 +1,12 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import { usePathname, useRouter } from 'next/navigation'
+import { usePathname, useRouter, useSearchParams } from 'next/navigation'
+import { useTranslations } from 'use-intl/react'
 import type { ChartModel } from '@/components/charts/chart-model'
 import { SeriesTable } from '@/components/charts/series-table'
+import { rangeKeys, useRangeKeys } from '@/components/charts/use-range-keys'
+import { zoomRange } from '@/lib/move-range'
 
 const SeriesChart = dynamic(() => import('@/components/charts/series-chart'), { ssr: false })
 
@@ -11,18 +14,54 @@ type Props = { model: ChartModel; label: string; zooms: boolean }
 
 /** A chart in a box of fixed height, so that nothing moves when it arrives, with its numbers in a table behind it. */
 export function SeriesView({ model, label, zooms }: Props) {
+  return (
+    <>
+      {zooms ? (
+        <ZoomingChart model={model} label={label} />
+      ) : (
+        <div role="img" aria-label={label} className="h-72 sm:h-88">
+          <SeriesChart model={model} />
+        </div>
+      )}
+      <SeriesTable model={model} label={label} />
+    </>
+  )
+}
+
+/** The range that is shown goes into the URL, whether it was dragged, typed or clicked twice. */
+function ZoomingChart({ model, label }: Omit<Props, 'zooms'>) {
+  const t = useTranslations('chart')
   const router = useRouter()
   const pathname = usePathname()
+  const params = useSearchParams()
   const show = (from: number, to: number) => {
-    const query = new URLSearchParams({ from: new Date(from).toISOString(), to: new Date(to).toISOString() })
+    const query = new URLSearchParams(params)
+    query.delete('range')
+    query.set('from', new Date(from).toISOString())
+    query.set('to', new Date(to).toISOString())
     router.push(`${pathname}?${query}` as Parameters<typeof router.push>[0], { scroll: false })
+  }
+  const onKeyDown = useRangeKeys(model.from, model.to, show)
+  const zoomOut = () => {
+    const wider = zoomRange({ from: new Date(model.from), to: new Date(model.to) }, 2)
+    show(wider.from.getTime(), wider.to.getTime())
   }
   return (
     <>
-      <div role="img" aria-label={label} className="h-72 sm:h-88">
-        <SeriesChart model={model} onRange={zooms ? show : undefined} />
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields */}
+      <div
+        role="group"
+        aria-label={label}
+        aria-keyshortcuts={rangeKeys}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: keys move its range while it has the focus
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+        onDoubleClick={zoomOut}
+        className="peer h-72 rounded-lg outline-offset-[-2px] sm:h-88"
+      >
+        <SeriesChart model={model} onRange={show} />
       </div>
-      <SeriesTable model={model} label={label} />
+      <p className="px-4 pb-2 text-ink-muted text-xs max-sm:hidden sm:px-5 print:hidden">{t('moving')}</p>
     </>
   )
 }

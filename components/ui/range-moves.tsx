@@ -2,17 +2,19 @@ import { ChevronLeft, ChevronRight, type LucideIcon, ZoomIn, ZoomOut } from 'luc
 import { buttonClass } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
 import { translator } from '@/lib/messages'
+import { shiftRange, zoomRange } from '@/lib/move-range'
 import { hrefWith } from '@/lib/search-query'
-import { rangeQuery, shiftRange, type TimeRange, zoomRange } from '@/lib/time-range'
+import { rangeQuery, type SearchParams, type TimeRange } from '@/lib/time-range'
 
 type Move = { name: 'earlier' | 'later' | 'zoomIn' | 'zoomOut'; range: TimeRange; icon: LucideIcon }
+type Props = { pathname: string; kept: SearchParams; range: TimeRange }
 
-/** Moves a range without a pointer: earlier, later, closer, further. */
-export function RangeMoves({ pathname, range }: { pathname: string; range: TimeRange }) {
+/** Moves a range without a pointer: to the range before, to the next, closer, further. */
+export function RangeMoves({ pathname, kept, range }: Props) {
   const t = translator('range')
   const moves: Move[] = [
-    { name: 'earlier', range: shiftRange(range, -0.5), icon: ChevronLeft },
-    { name: 'later', range: shiftRange(range, 0.5), icon: ChevronRight },
+    { name: 'earlier', range: shiftRange(range, -1), icon: ChevronLeft },
+    { name: 'later', range: shiftRange(range, 1), icon: ChevronRight },
     { name: 'zoomIn', range: zoomRange(range, 0.5), icon: ZoomIn },
     { name: 'zoomOut', range: zoomRange(range, 2), icon: ZoomOut },
   ]
@@ -21,7 +23,7 @@ export function RangeMoves({ pathname, range }: { pathname: string; range: TimeR
       {moves.map(({ name, range: moved, icon: Icon }) => (
         <Link
           key={name}
-          href={hrefWith(pathname, {}, rangeQuery(moved))}
+          href={hrefWith(pathname, kept, rangeQuery(moved))}
           scroll={false}
           aria-label={t(name)}
           title={t(name)}

@@ -1,70 +1,69 @@
-import type { Route } from 'next'
 import type { ReactNode } from 'react'
 import { buttonClass } from '@/components/ui/button'
-import { Field, inputClass } from '@/components/ui/field'
+import { ExactRange, SinceForm } from '@/components/ui/exact-range'
 import { LinkTabs } from '@/components/ui/link-tabs'
 import { translator } from '@/lib/messages'
-import { localFromInstant } from '@/lib/plant-time'
 import { hrefWith } from '@/lib/search-query'
-import { type Preset, presets, type RangeChoice } from '@/lib/time-range'
+import {
+  isOffered,
+  type Preset,
+  presets,
+  type RangeChoice,
+  type SearchParams,
+  type ShiftRanges,
+} from '@/lib/time-range'
 
-const mainPresets: Preset[] = ['24h', '7d', '30d', '90d', '180d', 'all']
+const mainPresets: Preset[] = ['shift', 'today', '24h', '7d', '30d', '180d', 'all']
 
-type Choice = { pathname: string; choice: RangeChoice; timeZone: string }
+export type RangeContext = {
+  pathname: string
+  /** What else the URL says, which a change of range leaves. */
+  kept: SearchParams
+  choice: RangeChoice
+  timeZone: string
+}
+type Props = RangeContext & {
+  shifts: ShiftRanges
+  plantTimeZone: string
+  now: Date
+  /** When somebody worked here last. */
+  workedAt: Date | null
+  children: ReactNode
+}
 
 /** A time range in the URL: the usual ones at hand, the others and exact times one step away. */
-export function RangePicker({ pathname, choice, timeZone, children }: Choice & { children: ReactNode }) {
+export function RangePicker({ shifts, plantTimeZone, now, workedAt, children, ...context }: Props) {
+  const { pathname, kept, choice, timeZone } = context
   const t = translator('range')
   const tabOf = (preset: Preset) => ({
     label: t(preset),
-    href: hrefWith(pathname, {}, { range: preset }),
+    href: hrefWith(pathname, kept, { range: preset }),
     current: preset === choice.preset,
   })
-  const others = presets.filter((preset) => !mainPresets.includes(preset))
+  const offered = presets.filter((preset) => isOffered(preset, shifts))
+  const others = offered.filter((preset) => !mainPresets.includes(preset))
   // The range that is shown can always be seen, also when it was taken from the others.
-  const atHand = [...others.filter((preset) => preset === choice.preset), ...mainPresets]
+  const atHand = [
+    ...others.filter((preset) => preset === choice.preset),
+    ...mainPresets.filter((preset) => offered.includes(preset)),
+  ]
   return (
-    <div className="mb-3 flex min-w-0 flex-wrap items-start gap-2 print:hidden">
+    <>
       <LinkTabs label={t('label')} tabs={atHand.map(tabOf)} />
       {children}
-      <details className="group min-w-0 open:basis-full open:rounded-xl open:border open:border-line open:bg-card open:p-4">
+      <details className="group min-w-0 open:order-last open:basis-full open:rounded-xl open:border open:border-line open:bg-card open:p-4">
         <summary className={buttonClass('quiet', 'list-none group-open:mb-3')}>{t('more')}</summary>
-        <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
+        <div className="flex flex-wrap items-end gap-x-6 gap-y-4">
           <LinkTabs label={t('more')} tabs={others.map(tabOf)} />
-          <ExactRange pathname={pathname as Route} choice={choice} timeZone={timeZone} />
+          <ExactRange {...context} />
+          <SinceForm {...context} now={now} workedAt={workedAt} />
         </div>
-        <p className="mt-2 text-ink-muted text-sm">{t('plantTime', { zone: timeZone })}</p>
+        <p className="mt-2 text-ink-muted text-sm">
+          {timeZone === plantTimeZone
+            ? t('plantTime', { zone: timeZone })
+            : t('ownTime', { zone: timeZone, plantZone: plantTimeZone })}
+        </p>
       </details>
-    </div>
-  )
-}
-
-function ExactRange({ pathname, choice, timeZone }: Choice) {
-  const t = translator('range')
-  return (
-    <form action={pathname} className="flex flex-wrap items-end gap-2">
-      <Field id="range-from" label={t('from')}>
-        <input
-          id="range-from"
-          name="from"
-          type="datetime-local"
-          required
-          defaultValue={localFromInstant(choice.from, timeZone)}
-          className={inputClass}
-        />
-      </Field>
-      <Field id="range-to" label={t('to')} hint={t('toHint')}>
-        <input
-          id="range-to"
-          name="to"
-          type="datetime-local"
-          defaultValue={localFromInstant(choice.to, timeZone)}
-          className={inputClass}
-        />
-      </Field>
-      <button type="submit" className={buttonClass('primary')}>
-        {t('show')}
-      </button>
-    </form>
+    </>
   )
 }

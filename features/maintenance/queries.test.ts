@@ -6,6 +6,7 @@ import { registerSensors } from '@/features/sensors/commands'
 import { parseMaintenanceFilters } from './filters'
 import {
   countTasks,
+  getLastWorkAt,
   listLogsOfAlert,
   listMaintenanceLogs,
   listSubjectLogs,
@@ -113,5 +114,18 @@ describe('log entries', () => {
     expect(await work(pumpId, at(-10), at(0))).toEqual(['on its sensor', 'on the pump'])
     expect(await work(pumpId, at(-10), at(-5))).toEqual(['on the pump'])
     expect(await work(null, at(-10), at(0))).toEqual(['on its sensor'])
+  })
+
+  test('of an equipment, whatever its sensors are, and of nothing', async () => {
+    const range = { from: at(-10), to: at(0) }
+    expect(await listSubjectLogs(commandLine, { sensorId: null, equipmentId: pumpId }, range)).toHaveLength(2)
+    expect(await listSubjectLogs(commandLine, { sensorId: null, equipmentId: null }, range)).toEqual([])
+  })
+
+  test('say when work was done last before now', async () => {
+    const subject = { sensorId: 's', equipmentId: pumpId }
+    expect(await getLastWorkAt(commandLine, subject, now)).toEqual(at(-5))
+    expect(await getLastWorkAt(commandLine, subject, at(-5))).toEqual(at(-10))
+    expect(await getLastWorkAt(commandLine, { sensorId: 'nobody', equipmentId: null }, now)).toBeNull()
   })
 })

@@ -127,23 +127,34 @@ export async function listLogsOfAlert(actor: Actor, alertId: string): Promise<Lo
     .limit(pageSize)
 }
 
-type Subject = { sensorId: string; equipmentId: string | null }
+type Subject = { sensorId: string | null; equipmentId: string | null }
+
+const isAbout = ({ sensorId, equipmentId }: Subject) =>
+  or(
+    sensorId ? eq(maintenanceLogs.sensorId, sensorId) : undefined,
+    equipmentId ? eq(maintenanceLogs.equipmentId, equipmentId) : undefined,
+  ) ?? sql`false`
+
+/** When work was done last on a sensor or on the equipment that carries it; null when none is known. */
+export async function getLastWorkAt(actor: Actor, subject: Subject, now: Date): Promise<Date | null> {
+  authorise(actor, 'plant.read')
+  const [row] = await db
+    .select({ performedAt: maintenanceLogs.performedAt })
+    .from(maintenanceLogs)
+    .where(and(subjectWithinSites(actor, maintenanceLogs), isAbout(subject), lt(maintenanceLogs.performedAt, now)))
+    .orderBy(desc(maintenanceLogs.performedAt))
+    .limit(1)
+  return row?.performedAt ?? null
+}
 
 /** Work in the range on a sensor or on the equipment that carries it, the newest 100 entries. */
-export async function listSubjectLogs(
-  actor: Actor,
-  { sensorId, equipmentId }: Subject,
-  { from, to }: TimeRange,
-): Promise<LogRow[]> {
+export async function listSubjectLogs(actor: Actor, subject: Subject, { from, to }: TimeRange): Promise<LogRow[]> {
   authorise(actor, 'plant.read')
   return logSelection()
     .where(
       and(
         subjectWithinSites(actor, maintenanceLogs),
-        or(
-          eq(maintenanceLogs.sensorId, sensorId),
-          equipmentId ? eq(maintenanceLogs.equipmentId, equipmentId) : undefined,
-        ),
+        isAbout(subject),
         gte(maintenanceLogs.performedAt, from),
         lt(maintenanceLogs.performedAt, to),
       ),

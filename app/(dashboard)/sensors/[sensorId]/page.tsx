@@ -8,8 +8,9 @@ import { RangePicker } from '@/components/ui/range-picker'
 import { mayDo } from '@/features/access/actor'
 import { listSensorAlerts } from '@/features/alerts/queries'
 import { SensorHistory } from '@/features/maintenance/components/sensor-history'
-import { listSubjectLogs } from '@/features/maintenance/queries'
+import { getLastWorkAt, listSubjectLogs } from '@/features/maintenance/queries'
 import { getPlantSettings } from '@/features/plant/queries'
+import { shiftRanges } from '@/features/plant/shift-ranges'
 import { getDataHours, getReadingExtent, getSeries } from '@/features/readings/queries'
 import { shownSeries } from '@/features/readings/shown-series'
 import { NeverSent } from '@/features/sensors/components/never-sent'
@@ -40,24 +41,30 @@ export default async function SensorPage({ params, searchParams }: Props) {
   const timeZone = person.timeZone ?? plant.timeZone
   const isRecent = extent && now.getTime() - extent.to.getTime() < 86_400_000
   const fallback = isRecent ? '24h' : 'all'
-  const range = parseTimeRange(await searchParams, { now, timeZone, extent, fallback })
-  const [readings, hours, alerts, logs] = await Promise.all([
+  const shifts = shiftRanges(plant, now)
+  const zones = { timeZone, plantTimeZone: plant.timeZone }
+  const range = parseTimeRange(await searchParams, { now, ...zones, shifts, extent, fallback })
+  const kept = {}
+  const [readings, hours, alerts, logs, workedAt] = await Promise.all([
     getSeries(person, { sensorId, ...range, now }),
     getDataHours(person, { sensorId, ...range, now }),
     listSensorAlerts(person, sensorId, range),
     listSubjectLogs(person, sensor, range),
+    getLastWorkAt(person, sensor, now),
   ])
   const series = shownSeries(readings, recorded.unit, person.unitSystem)
   const pathname = `/sensors/${encodeURIComponent(sensorId)}`
   return (
     <>
       <SensorHeader {...{ sensor, now, timeZone }} mayEdit={mayDo(person, 'registry.edit')} />
-      {range.preset && <KeepFresh seconds={30} />}
+      {(range.preset || range.since) && <KeepFresh seconds={30} />}
       {extent ? (
         <>
-          <RangePicker pathname={pathname} choice={range} timeZone={timeZone}>
-            <RangeMoves pathname={pathname} range={range} />
-          </RangePicker>
+          <div className="mb-3 flex min-w-0 flex-wrap items-start gap-2 print:hidden">
+            <RangePicker {...{ pathname, kept, choice: range, shifts, ...zones, now, workedAt }}>
+              <RangeMoves {...{ pathname, kept, range }} />
+            </RangePicker>
+          </div>
           <SensorHistory {...{ sensor, series, hours, range, alerts, logs, now, timeZone, pathname }} />
         </>
       ) : (
