@@ -69,6 +69,14 @@ test('no way of asking gets more', async () => {
 
 const allMethods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND']
 
+/** What `Allow` says of a handler; of methods that no route has, the gate says what there are at all. */
+function allowed(path: string): string {
+  const own = new Set(
+    rows.filter((row) => row.path === path).flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : method)),
+  )
+  return allMethods.filter((method) => own.has(method)).join(', ')
+}
+
 test('a method that a path does not have is refused, and answers nothing', async () => {
   let turn = 0
   const paths = [...new Set(rows.map(({ path }) => path))]
@@ -81,9 +89,11 @@ test('a method that a path does not have is refused, and answers nothing', async
       ? others.flatMap((method) => asSome(askers, turn++).map((asker) => ({ row, asker, way: plain, method })))
       : []
   })
-  const faults = await faultsOf(tries, ({ method }, { status }) => {
-    const isRefused = status === 405 || (method === 'PROPFIND' && status === 400)
-    return isRefused ? null : `got ${status}`
+  const faults = await faultsOf(tries, ({ row, method }, { status, headers }) => {
+    if (status !== 405) return `got ${status}`
+    const { allow = 'nothing' } = headers
+    const wanted = method === 'PROPFIND' || row.isPage ? /GET/ : new RegExp(`^${allowed(row.path)}$`)
+    return wanted.test(allow) ? null : `is told to use ${allow}`
   })
   expect(faults).toEqual([])
 })

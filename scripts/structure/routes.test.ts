@@ -8,7 +8,8 @@ const faultsOf = (files: Record<string, string>, rows: AccessRows) =>
   )
 
 const page = "const person = await requirePerson('plant.read')"
-const handler = "export const POST = answeringPerson('alert.respond', async (request) => json({}))"
+const others = "export const { GET, HEAD, PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('POST')"
+const handler = `export const POST = answeringPerson('alert.respond', async (request) => json({}))\n${others}`
 
 test('what each file answers has its row', () => {
   const files = {
@@ -16,7 +17,7 @@ test('what each file answers has its row', () => {
     'app/(dashboard)/sensors/[sensorId]/page.tsx': page,
     'app/sign-in/page.tsx': 'export default function SignInPage() {}',
     'app/api/alerts/[alertId]/acknowledgements/route.ts': handler,
-    'app/api/readings/route.ts': 'export const POST = answering(async (request) => json({}))',
+    'app/api/readings/route.ts': `export const POST = answering(async (request) => json({}))\n${others}`,
     'app/manifest.ts': 'export default () => ({})',
     'app/(dashboard)/layout.tsx': page,
   }
@@ -39,9 +40,23 @@ test.each([
   ['export { one as PUT, other as DELETE }', ['PUT', 'DELETE']],
   ["export const dynamic = 'GET'\nexport const PATCH = x", ['PATCH']],
 ])('%s is seen', (text, methods) => {
-  expect(faultsOf({ 'app/api/x/route.ts': text }, {})).toEqual(
+  expect(faultsOf({ 'app/api/x/route.ts': text }, {}).filter((fault) => fault.includes('has no row'))).toEqual(
     methods.map((method) => `app/api/x/route.ts: "${method} /api/x" has no row in e2e/access-rows.ts`),
   )
+})
+
+test.each([
+  ['none', '', "{ GET, HEAD, PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('POST')"],
+  ['one too few', others.replace('PUT, ', ''), "refuseOtherMethods('POST')"],
+  ['another Allow', others.replace("'POST'", "'GET'"), "refuseOtherMethods('POST')"],
+])('a handler that refuses %s of the other methods is a fault', (_, refusing, fault) => {
+  const files = { 'app/api/x/route.ts': `export const POST = answering(f)\n${refusing}` }
+  expect(faultsOf(files, { 'POST /api/x': 'public' }).join()).toContain(fault)
+})
+
+test('what reads is asked for its head too', () => {
+  const refusing = "export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('GET', 'HEAD')"
+  expect(faultsOf({ 'app/x/route.ts': `export const GET = f\n${refusing}` }, { 'GET /x': 'public' })).toEqual([])
 })
 
 test.each<[string, Record<string, string>, AccessRows, string]>([

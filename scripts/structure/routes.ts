@@ -4,12 +4,14 @@ import type { SourceFile } from './source-file'
 /** Who gets in, by `page /path` or `METHOD /path`: whoever has the permission, or everybody. */
 export type AccessRows = Record<string, Permission | 'public'>
 
-/** What a file of `app/` answers, as rows name it, with the permissions that it names itself. */
-type Route = { file: string; rows: string[]; asksFor: Set<string> }
+/** What a file of `app/` answers, as rows name it, with the permissions that it names itself, and how it refuses the rest. */
+type Route = { file: string; rows: string[]; asksFor: Set<string>; refusing: string | null }
 
 const methods = /\b(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\b/g
+const allMethods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 /** All but what answers 405 to everybody. */
 const exported = /^export\s(?!type\b)(?!const \{[^}]*\} = refuseOtherMethods\()[^=]*/gm
+const refused = /^export const \{[^}]*\} = refuseOtherMethods\([^)]*\)/m
 const asked = /\b(?:requirePerson|answeringPerson)(?:<[^(]*>)?\(\s*'([\w.]+)'/g
 const routeFile =
   /^app\/(?:(.*)\/)?(page|route|manifest|sitemap|robots|icon|apple-icon|opengraph-image|twitter-image)\.(ts|tsx|js|mjs)$/
@@ -23,8 +25,19 @@ function routesIn(files: SourceFile[]): Route[] {
       .filter((part) => part !== '' && !/^[(@]/.test(part))
       .join('/')}`
     const asksFor = new Set([...text.matchAll(asked)].map(([, permission = '']) => permission))
-    return [{ file, rows: rowsOf(kind, path, text), asksFor }]
+    const refusing = kind === 'route' ? (refused.exec(text)?.[0].replace(/\s+/g, ' ') ?? '') : null
+    return [{ file, rows: rowsOf(kind, path, text), asksFor, refusing }]
   })
+}
+
+/** A handler says of each method that it does not have that it does not, and which ones it has. */
+function methodFault({ file, rows, refusing }: Route): string[] {
+  if (refusing === null) return []
+  const own = rows.map((row) => row.split(' ')[0] ?? '')
+  const has = allMethods.filter((method) => own.includes(method) || (method === 'HEAD' && own.includes('GET')))
+  const others = allMethods.filter((method) => !has.includes(method)).join(', ')
+  const wanted = `export const { ${others} } = refuseOtherMethods(${has.map((method) => `'${method}'`).join(', ')})`
+  return refusing === wanted ? [] : [`${file}: other methods get 405 by "${wanted}"`]
 }
 
 function rowsOf(kind: string, path: string, text: string): string[] {
@@ -34,7 +47,10 @@ function rowsOf(kind: string, path: string, text: string): string[] {
   return [...new Set(found)].map((method) => `${method} ${path}`)
 }
 
-/** Pages and handlers without a row, rows without either, and rows that say another permission than the file asks for. */
+/**
+ * Pages and handlers without a row, rows without either, rows that say another permission than the file asks for, and handlers
+ * that leave a method to the framework, which refuses it without saying what it has.
+ */
 export function routeFaults(files: SourceFile[], rows: AccessRows): string[] {
   const routes = routesIn(files)
   const answered = new Set(routes.flatMap((route) => route.rows))
@@ -42,6 +58,7 @@ export function routeFaults(files: SourceFile[], rows: AccessRows): string[] {
   const elsewhere = files.filter(({ path }) => /^(src\/)?pages\//.test(path))
   return [
     ...routes.flatMap((route) => route.rows.flatMap((row) => rowFault(route, row, rows[row]))),
+    ...routes.flatMap(methodFault),
     ...stale.map((row) => `e2e/access-rows.ts: "${row}": there is no such route`),
     ...elsewhere.map(({ path }) => `${path}: routes live in app/`),
   ]

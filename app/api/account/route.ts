@@ -1,6 +1,7 @@
 import { answeringPerson } from '@/features/accounts/answering-person'
 import { changeOwnAccount } from '@/features/accounts/own-account/commands'
 import { OwnChange } from '@/features/accounts/own-account/input'
+import { refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
 import { within } from '@/lib/within'
 
@@ -13,3 +14,5 @@ export const PATCH = answeringPerson('account.own', async (request, person) => {
   await within(databaseMs, changeOwnAccount(person, read.input))
   return new Response(null, { status: 204 })
 })
+
+export const { GET, HEAD, POST, PUT, DELETE, OPTIONS } = refuseOtherMethods('PATCH')

@@ -4,18 +4,17 @@ import { type ExportFormat, exportFormats } from '@/features/audit/export-lines'
 import { exportStream } from '@/features/audit/export-stream'
 import { parseAuditFilters } from '@/features/audit/filters'
 import { getPlantSettings } from '@/features/plant/queries'
-import { problem } from '@/lib/http'
+import { problem, refuseOtherMethods } from '@/lib/http'
 import { within } from '@/lib/within'
 
 export const dynamic = 'force-dynamic'
-
 const databaseMs = 10_000
-const elsewhere = ['cross-site', 'same-site']
+const formatFault = { pointer: '/format', code: 'invalid_value', detail: 'This format is not known.' }
 
 /** The audit trail, filtered as its page is, as CSV or NDJSON: by `?format=`, or by what the client accepts. */
 export const GET = answeringPerson('audit.read', async (request, person) => {
   // Unlike other reading this leaves an entry, in the name of whoever asked.
-  if (elsewhere.includes(request.headers.get('sec-fetch-site') ?? ''))
+  if (/^(cross|same)-site$/.test(request.headers.get('sec-fetch-site') ?? ''))
     return problem(403, 'The trail is exported from the pages of this plant alone.')
   const params = Object.fromEntries(new URL(request.url).searchParams)
   const format = wantedFormat(params.format, request.headers.get('accept') ?? '')
@@ -33,9 +32,9 @@ export const GET = answeringPerson('audit.read', async (request, person) => {
   })
 })
 
-const formatFault = { pointer: '/format', code: 'invalid_value', detail: 'This format is not known.' }
-
 function wantedFormat(asked: string | undefined, accept: string): ExportFormat | null {
   if (asked === undefined) return /\bapplication\/(x-)?ndjson\b/.test(accept) ? 'ndjson' : 'csv'
   return asked === 'csv' || asked === 'ndjson' ? asked : null
 }
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('GET', 'HEAD')

@@ -1,7 +1,7 @@
 import { answeringPerson } from '@/features/accounts/answering-person'
 import { issueDeviceKey } from '@/features/devices/commands'
 import { NewDeviceKey } from '@/features/devices/input'
-import { json } from '@/lib/http'
+import { json, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
 import { within } from '@/lib/within'
 
@@ -15,3 +15,5 @@ export const POST = answeringPerson('device_key.manage', async (request, person)
   if (!read.ok) return read.answer
   return json(await within(databaseMs, issueDeviceKey(person, read.input)), 201)
 })
+
+export const { GET, HEAD, PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('POST')

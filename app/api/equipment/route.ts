@@ -2,7 +2,7 @@ import { answeringPerson } from '@/features/accounts/answering-person'
 import { createEquipment } from '@/features/equipment/commands'
 import { NewEquipment } from '@/features/equipment/input'
 import { refusal } from '@/features/registry/answers'
-import { json } from '@/lib/http'
+import { json, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
 import { within } from '@/lib/within'
 
@@ -15,3 +15,5 @@ export const POST = answeringPerson('registry.edit', async (request, person) => 
   const created = await within(databaseMs, createEquipment(person, read.input))
   return created.ok ? json({ id: created.id }, 201) : refusal(created, 'tag')
 })
+
+export const { GET, HEAD, PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('POST')

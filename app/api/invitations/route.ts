@@ -3,7 +3,7 @@ import { originOf, refusal } from '@/features/accounts/answers'
 import { invite } from '@/features/accounts/invitations/commands'
 import { NewInvitation } from '@/features/accounts/invitations/input'
 import { mailLink } from '@/features/accounts/mail-link'
-import { json } from '@/lib/http'
+import { json, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
 import { within } from '@/lib/within'
 
@@ -19,3 +19,5 @@ export const POST = answeringPerson('people.manage', async (request, person) => 
   const mailed = await mailLink('invitation', read.input.email, link)
   return json({ id, link, expiresAt, mailed }, 201)
 })
+
+export const { GET, HEAD, PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('POST')

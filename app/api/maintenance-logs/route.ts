@@ -1,7 +1,7 @@
 import { answeringPerson } from '@/features/accounts/answering-person'
 import { logMaintenance } from '@/features/maintenance/commands'
 import { NewMaintenanceLog } from '@/features/maintenance/input'
-import { json, problem } from '@/lib/http'
+import { json, problem, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
 import { within } from '@/lib/within'
 
@@ -18,3 +18,5 @@ export const POST = answeringPerson('maintenance.log', async (request, person) =
   const { reason, alert } = logged
   return problem(409, 'The alert was resolved meanwhile; nothing was saved.', { reason, alert })
 })
+
+export const { GET, HEAD, PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('POST')

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { commandLine } from '@/features/access/actor'
 import { issueDeviceKey } from '@/features/devices/commands'
 import { registerSensors } from '@/features/sensors/commands'
@@ -20,7 +21,14 @@ export async function arrangePoster({ limited = false } = {}) {
     const response = await POST(request)
     return { status: response.status, headers: response.headers, body: await response.json() }
   }
-  return { id, secret, sensorId, post }
+  /** As senders do: what is answered 503 comes again when it was told to. */
+  const postUntilTaken: typeof post = async (...sent) => {
+    const answer = await post(...sent)
+    if (answer.status !== 503) return answer
+    await delay(1_000 * Number(answer.headers.get('retry-after')))
+    return postUntilTaken(...sent)
+  }
+  return { id, secret, sensorId, post, postUntilTaken }
 }
 
 const oldest = Date.now() - 86_400_000

@@ -157,7 +157,7 @@ describe('idempotency', () => {
   test('50 at once store once and answer the same', async () => {
     for (let round = 0; round < counts.rounds; round++) {
       const rows = ndjsonRows(poster.sensorId, 20, round * 20)
-      const send = () => poster.post(rows, { 'idempotency-key': `round-${round}` })
+      const send = () => poster.postUntilTaken(rows, { 'idempotency-key': `round-${round}` })
       const answers = await Promise.all(Array.from({ length: 50 }, send))
       const [first] = answers
       expect(first).toMatchObject({ status: 201, body: { accepted: 20, duplicates: 0 } })

@@ -1,7 +1,7 @@
 import { answeringPerson } from '@/features/accounts/answering-person'
 import { refusal } from '@/features/registry/answers'
 import { importRegistry } from '@/features/registry/import/commands'
-import { json, problem, unsupportedMedia } from '@/lib/http'
+import { json, problem, refuseOtherMethods, unsupportedMedia } from '@/lib/http'
 import { decodeUtf8, readBody } from '@/lib/read-body'
 import { within } from '@/lib/within'
 
@@ -22,3 +22,5 @@ export const POST = answeringPerson('registry.edit', async (request, person) => 
   const detail = `Nothing was changed: the file has ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}.`
   return problem(status, detail, { reason: 'faults', errors: faults, faultCount: faults.length })
 })
+
+export const { GET, HEAD, PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('POST')

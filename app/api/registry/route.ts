@@ -1,5 +1,6 @@
 import { answeringPerson } from '@/features/accounts/answering-person'
 import { exportRegistry, registryTemplate } from '@/features/registry/import/queries'
+import { refuseOtherMethods } from '@/lib/http'
 import { within } from '@/lib/within'
 
 const databaseMs = 10_000
@@ -17,3 +18,5 @@ export const GET = answeringPerson('plant.read', async (request, person) => {
     },
   })
 })
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('GET', 'HEAD')

@@ -2,7 +2,7 @@ import { answeringPerson } from '@/features/accounts/answering-person'
 import { refusal } from '@/features/registry/answers'
 import { createSensor } from '@/features/sensors/commands'
 import { NewSensor } from '@/features/sensors/input'
-import { json } from '@/lib/http'
+import { json, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
 import { within } from '@/lib/within'
 
@@ -16,3 +16,5 @@ export const POST = answeringPerson('registry.edit', async (request, person) => 
   if (created.ok) return json({ sensorId: read.input.sensorId }, 201)
   return refusal(created, created.reason === 'taken' ? 'sensorId' : 'equipmentTag')
 })
+
+export const { GET, HEAD, PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('POST')

@@ -2,7 +2,7 @@ import { answeringAnyone } from '@/features/accounts/answering-person'
 import { refusal, withCookies } from '@/features/accounts/answers'
 import { signIn, signOut } from '@/features/accounts/sign-in/commands'
 import { SignIn } from '@/features/accounts/sign-in/input'
-import { json } from '@/lib/http'
+import { json, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
 import { within } from '@/lib/within'
 
@@ -22,3 +22,5 @@ export const DELETE = answeringAnyone(async (request) => {
   const headers = { 'clear-site-data': '"cache", "storage"' }
   return withCookies(new Response(null, { status: 204, headers }), cookie)
 })
+
+export const { GET, HEAD, PUT, PATCH, OPTIONS } = refuseOtherMethods('POST', 'DELETE')

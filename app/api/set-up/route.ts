@@ -2,7 +2,7 @@ import { answeringAnyone } from '@/features/accounts/answering-person'
 import { refusal, withCookies } from '@/features/accounts/answers'
 import { setUp } from '@/features/accounts/set-up/commands'
 import { SetUp } from '@/features/accounts/set-up/input'
-import { json } from '@/lib/http'
+import { json, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
 import { within } from '@/lib/within'
 
@@ -15,3 +15,5 @@ export const POST = answeringAnyone(async (request) => {
   const done = await within(databaseMs, setUp(read.input, request.headers))
   return done.ok ? withCookies(json({ id: done.id }, 201), done.cookie) : refusal(done)
 })
+
+export const { GET, HEAD, PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('POST')

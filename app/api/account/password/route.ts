@@ -2,6 +2,7 @@ import { answeringPerson } from '@/features/accounts/answering-person'
 import { refusal, withCookies } from '@/features/accounts/answers'
 import { changePassword } from '@/features/accounts/passwords/commands'
 import { PasswordChange } from '@/features/accounts/passwords/input'
+import { refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
 import { within } from '@/lib/within'
 
@@ -15,3 +16,5 @@ export const PUT = answeringPerson('account.own', async (request, person) => {
   if (changed.ok) return withCookies(new Response(null, { status: 204 }), changed.cookie)
   return refusal(changed, changed.reason === 'wrong_password' ? 'current' : undefined)
 })
+
+export const { GET, HEAD, POST, PATCH, DELETE, OPTIONS } = refuseOtherMethods('PUT')

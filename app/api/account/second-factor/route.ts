@@ -2,7 +2,7 @@ import { answeringPerson } from '@/features/accounts/answering-person'
 import { refusal, withCookies } from '@/features/accounts/answers'
 import { confirmSecondFactor, startSecondFactor, stopSecondFactor } from '@/features/accounts/second-factor/commands'
 import { AuthenticatorCode, OwnPassword } from '@/features/accounts/second-factor/input'
-import { json } from '@/lib/http'
+import { json, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
 import { within } from '@/lib/within'
 
@@ -32,3 +32,5 @@ export const DELETE = answeringPerson('account.own', async (request, person) => 
   const stopped = await within(databaseMs, stopSecondFactor(person, read.input, request.headers))
   return stopped.ok ? withCookies(new Response(null, { status: 204 }), stopped.cookie) : refusal(stopped)
 })
+
+export const { GET, HEAD, PATCH, OPTIONS } = refuseOtherMethods('POST', 'PUT', 'DELETE')

@@ -1,6 +1,6 @@
 import { answeringPerson } from '@/features/accounts/answering-person'
 import { endOtherSessions } from '@/features/accounts/own-account/commands'
-import { json } from '@/lib/http'
+import { json, refuseOtherMethods } from '@/lib/http'
 import { within } from '@/lib/within'
 
 const databaseMs = 10_000
@@ -9,3 +9,5 @@ const databaseMs = 10_000
 export const DELETE = answeringPerson('account.own', async (_request, person) =>
   json({ ended: await within(databaseMs, endOtherSessions(person)) }),
 )
+
+export const { GET, HEAD, POST, PUT, PATCH, OPTIONS } = refuseOtherMethods('DELETE')

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { answeringPerson } from '@/features/accounts/answering-person'
 import { changeDeviceKey, revokeDeviceKey } from '@/features/devices/commands'
 import { DeviceKeyChange } from '@/features/devices/input'
-import { json, problem } from '@/lib/http'
+import { json, problem, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
 import { within } from '@/lib/within'
 
@@ -30,3 +30,5 @@ export const DELETE = answeringPerson('device_key.manage', async (_request, pers
   const revoked = await within(databaseMs, revokeDeviceKey(person, id.data))
   return revoked.ok ? new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } }) : noSuchKey()
 })
+
+export const { GET, HEAD, POST, PUT, OPTIONS } = refuseOtherMethods('PATCH', 'DELETE')

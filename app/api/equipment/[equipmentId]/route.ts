@@ -3,7 +3,7 @@ import { answeringPerson } from '@/features/accounts/answering-person'
 import { EquipmentChange } from '@/features/equipment/input'
 import { refusal } from '@/features/registry/answers'
 import { changeEquipment } from '@/features/registry/commands'
-import { json } from '@/lib/http'
+import { json, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
 import { within } from '@/lib/within'
 
@@ -20,3 +20,5 @@ export const PATCH = answeringPerson('registry.edit', async (request, person, { 
   if (changed.ok) return json(changed.equipment)
   return refusal(changed, changed.reason === 'taken' ? 'tag' : undefined)
 })
+
+export const { GET, HEAD, POST, PUT, DELETE, OPTIONS } = refuseOtherMethods('PATCH')

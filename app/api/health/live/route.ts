@@ -1,6 +1,8 @@
-import { json } from '@/lib/http'
+import { json, refuseOtherMethods } from '@/lib/http'
 
 export const dynamic = 'force-dynamic'
 
 /** The process answers. */
 export const GET = (): Response => json({ status: 'live' })
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('GET', 'HEAD')

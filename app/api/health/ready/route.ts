@@ -1,6 +1,6 @@
 import { worker } from '@/features/access/actor'
 import { getPlantSettings } from '@/features/plant/queries'
-import { answering, json } from '@/lib/http'
+import { answering, json, refuseOtherMethods } from '@/lib/http'
 import { within } from '@/lib/within'
 
 export const dynamic = 'force-dynamic'
@@ -10,3 +10,5 @@ export const GET = answering(async () => {
   await within(2_000, getPlantSettings(worker))
   return json({ status: 'ready' })
 })
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('GET', 'HEAD')

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { answeringPerson } from '@/features/accounts/answering-person'
 import { refusal } from '@/features/accounts/answers'
 import { revokeInvitation } from '@/features/accounts/invitations/commands'
+import { refuseOtherMethods } from '@/lib/http'
 import { within } from '@/lib/within'
 
 const databaseMs = 10_000
@@ -14,3 +15,5 @@ export const DELETE = answeringPerson('people.manage', async (_request, person, 
   const revoked = await within(databaseMs, revokeInvitation(person, id.data))
   return revoked.ok ? new Response(null, { status: 204 }) : refusal(revoked)
 })
+
+export const { GET, HEAD, POST, PUT, PATCH, OPTIONS } = refuseOtherMethods('DELETE')

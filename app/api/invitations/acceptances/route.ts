@@ -2,7 +2,7 @@ import { answeringAnyone } from '@/features/accounts/answering-person'
 import { refusal, withCookies } from '@/features/accounts/answers'
 import { acceptInvitation } from '@/features/accounts/invitations/commands'
 import { Acceptance } from '@/features/accounts/invitations/input'
-import { json } from '@/lib/http'
+import { json, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
 import { within } from '@/lib/within'
 
@@ -15,3 +15,5 @@ export const POST = answeringAnyone(async (request) => {
   const joined = await within(databaseMs, acceptInvitation(read.input, request.headers))
   return joined.ok ? withCookies(json({ id: joined.id }, 201), joined.cookie) : refusal(joined)
 })
+
+export const { GET, HEAD, PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('POST')

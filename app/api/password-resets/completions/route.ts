@@ -2,6 +2,7 @@ import { answeringAnyone } from '@/features/accounts/answering-person'
 import { refusal } from '@/features/accounts/answers'
 import { completePasswordReset } from '@/features/accounts/passwords/commands'
 import { ResetCompletion } from '@/features/accounts/passwords/input'
+import { refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
 import { within } from '@/lib/within'
 
@@ -14,3 +15,5 @@ export const POST = answeringAnyone(async (request) => {
   const completed = await within(databaseMs, completePasswordReset(read.input, request.headers))
   return completed.ok ? new Response(null, { status: 204 }) : refusal(completed)
 })
+
+export const { GET, HEAD, PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('POST')

@@ -3,7 +3,7 @@ import { answeringPerson } from '@/features/accounts/answering-person'
 import { refusal } from '@/features/accounts/answers'
 import { changePerson } from '@/features/accounts/people/commands'
 import { PersonChange } from '@/features/accounts/people/input'
-import { json } from '@/lib/http'
+import { json, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
 import { within } from '@/lib/within'
 
@@ -19,3 +19,5 @@ export const PATCH = answeringPerson('people.manage', async (request, person, { 
   const changed = await within(databaseMs, changePerson(person, id.data, read.input))
   return changed.ok ? json({ changed: changed.changed }) : refusal(changed)
 })
+
+export const { GET, HEAD, POST, PUT, DELETE, OPTIONS } = refuseOtherMethods('PATCH')

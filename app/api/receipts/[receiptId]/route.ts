@@ -25,4 +25,4 @@ const toPerson = answeringPerson('receipt.read', answerReceipt)
 export const GET = (request: Request, context: Context): Promise<Response> =>
   request.headers.has('authorization') ? toDevice(request, context) : toPerson(request, context)
 
-export const { POST, PUT, PATCH, DELETE } = refuseOtherMethods('GET', 'HEAD')
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('GET', 'HEAD')

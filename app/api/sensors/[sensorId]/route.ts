@@ -2,7 +2,7 @@ import { answeringPerson } from '@/features/accounts/answering-person'
 import { refusal } from '@/features/registry/answers'
 import { changeSensor } from '@/features/registry/commands'
 import { SensorChange } from '@/features/sensors/input'
-import { json } from '@/lib/http'
+import { json, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
 import { within } from '@/lib/within'
 
@@ -16,3 +16,5 @@ export const PATCH = answeringPerson('registry.edit', async (request, person, { 
   const changed = await within(databaseMs, changeSensor(person, (await params).sensorId, read.input))
   return changed.ok ? json(changed.sensor) : refusal(changed)
 })
+
+export const { GET, HEAD, POST, PUT, DELETE, OPTIONS } = refuseOtherMethods('PATCH')

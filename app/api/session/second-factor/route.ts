@@ -2,7 +2,7 @@ import { answeringAnyone } from '@/features/accounts/answering-person'
 import { refusal, withCookies } from '@/features/accounts/answers'
 import { signInWithCode } from '@/features/accounts/sign-in/commands'
 import { SecondFactorCode } from '@/features/accounts/sign-in/input'
-import { json } from '@/lib/http'
+import { json, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
 import { within } from '@/lib/within'
 
@@ -16,3 +16,5 @@ export const POST = answeringAnyone(async (request) => {
   if (opened.ok) return withCookies(json({ next: opened.next }), ...opened.cookies)
   return withCookies(refusal(opened), ...('cookies' in opened ? opened.cookies : []))
 })
+
+export const { GET, HEAD, PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('POST')

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { answeringPerson } from '@/features/accounts/answering-person'
 import { refusal } from '@/features/accounts/answers'
 import { endOwnSession } from '@/features/accounts/own-account/commands'
+import { refuseOtherMethods } from '@/lib/http'
 import { within } from '@/lib/within'
 
 const databaseMs = 10_000
@@ -14,3 +15,5 @@ export const DELETE = answeringPerson('account.own', async (_request, person, { 
   const ended = await within(databaseMs, endOwnSession(person, id.data))
   return ended.ok ? new Response(null, { status: 204 }) : refusal(ended)
 })
+
+export const { GET, HEAD, POST, PUT, PATCH, OPTIONS } = refuseOtherMethods('DELETE')

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { answeringPerson } from '@/features/accounts/answering-person'
 import { acknowledgeAlert } from '@/features/alerts/commands'
-import { json, problem } from '@/lib/http'
+import { json, problem, refuseOtherMethods } from '@/lib/http'
 import { within } from '@/lib/within'
 
 const databaseMs = 10_000
@@ -16,3 +16,5 @@ export const POST = answeringPerson('alert.respond', async (_request, person, { 
   if (done.reason === 'not_found') return problem(404, 'There is no such alert.')
   return problem(409, 'The alert is not open any more.', { reason: done.reason, alert: done.alert })
 })
+
+export const { GET, HEAD, PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('POST')

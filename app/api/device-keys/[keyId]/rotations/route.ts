@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { answeringPerson } from '@/features/accounts/answering-person'
 import { rotateDeviceKey } from '@/features/devices/commands'
 import { Rotation } from '@/features/devices/input'
-import { json, problem } from '@/lib/http'
+import { json, problem, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
 import { within } from '@/lib/within'
 
@@ -23,3 +23,5 @@ export const POST = answeringPerson('device_key.manage', async (request, person,
   if (reason === 'revoked') return problem(409, 'The key was revoked; issue another.', { reason })
   return problem(409, 'Another key has taken over from this one already.', { reason })
 })
+
+export const { GET, HEAD, PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('POST')

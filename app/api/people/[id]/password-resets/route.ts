@@ -3,7 +3,7 @@ import { answeringPerson } from '@/features/accounts/answering-person'
 import { originOf, refusal } from '@/features/accounts/answers'
 import { mailLink } from '@/features/accounts/mail-link'
 import { issuePasswordReset } from '@/features/accounts/passwords/commands'
-import { json } from '@/lib/http'
+import { json, refuseOtherMethods } from '@/lib/http'
 import { within } from '@/lib/within'
 
 const databaseMs = 10_000
@@ -18,3 +18,5 @@ export const POST = answeringPerson('people.manage', async (request, person, { p
   const { link, email, expiresAt } = issued
   return json({ link, expiresAt, mailed: await mailLink('passwordReset', email, link) }, 201)
 })
+
+export const { GET, HEAD, PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('POST')
