@@ -8,6 +8,7 @@ const integrationTests = [
   'db/*.test.ts',
   'demo/accounts.test.ts',
   'jobs/**/*.test.ts',
+  'bridge/{delivery,process}.test.ts',
   'scripts/device-key.test.ts',
   'app/api/readings/*.test.ts',
   'scripts/import/command.test.ts',

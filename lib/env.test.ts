@@ -36,6 +36,17 @@ test.each([
   ['SMTP_URL', 'http://mail.example'],
   ['MAIL_FROM', 'the plant'],
   ['LOG_LEVEL', 'loud'],
+  ['MQTT_URL', 'http://broker.example'],
+  ['MQTT_URL', 'broker.example:1883'],
+  ['MQTT_URL', 'mqtt://broker.example/plant'],
+  ['MQTT_TOPICS', 'plant/+/#/heat'],
+  ['MQTT_TOPICS', 'plant/#,$share/group/lab'],
+  ['MQTT_TOPIC_TEMPLATE', 'plant/machine'],
+  ['MQTT_TOPIC_TEMPLATE', '{machine} -> {sensor}'],
+  ['MQTT_DEVICE_KEY', 'secret'],
+  ['MQTT_CLIENT_ID', 'a b'],
+  ['MQTT_GROUP', 'a/b'],
+  ['MQTT_VERSION', '4'],
   ['SM_POOL_SIZE', '0'],
   ['TEST_DATABASE_URL', 'localhost'],
   ['SM_TEST_LONG', 'yes'],
@@ -68,6 +79,10 @@ test.each([
   ['TLS_CERT', { TLS_KEY: 'plant.key' }],
   ['PUBLIC_URL', { TRUSTED_PROXIES: '10.0.0.5' }],
   ['PUBLIC_URL', { SMTP_URL: 'smtp://mail.example' }],
+  ['MQTT_TOPICS', { MQTT_URL: 'mqtt://broker.example', MQTT_DEVICE_KEY: `smk_${'k'.repeat(43)}` }],
+  ['MQTT_DEVICE_KEY', { MQTT_URL: 'mqtts://user:password@broker.example:8883', MQTT_TOPICS: 'plant/#' }],
+  ['MQTT_CLIENT_ID', { MQTT_GROUP: 'plant' }],
+  ['MQTT_VERSION', { MQTT_GROUP: 'plant', MQTT_CLIENT_ID: 'a', MQTT_VERSION: '3.1.1' }],
 ])('%s is asked for when the others need it', (name, others) => {
   expect(() => parse(others)).toThrow(name)
 })

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { normaliseAddress, parseNetwork } from './ip-address'
 import { isLoopbackName } from './loopback'
+import { isTopicFilter, parseTopicTemplate } from './mqtt-topic'
 
 const postgresUrl = () => z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }).optional()
 
@@ -13,6 +14,13 @@ function readOrigin(text: string): string | null {
   const { href, origin, protocol, hostname } = new URL(text)
   const safe = protocol === 'https:' || (protocol === 'http:' && isLoopbackName(hostname.replace(/^\[|\]$/g, '')))
   return safe && href === `${origin}/` ? origin : null
+}
+
+/** A broker's address; user and password may stand in it, nothing behind the port. */
+function isBroker(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, hostname, pathname, search, hash } = new URL(text)
+  return /^mqtts?:$/.test(protocol) && hostname !== '' && /^\/?$/.test(pathname) && search === '' && hash === ''
 }
 
 /** A comma list whose every part must be readable. */
@@ -90,15 +98,43 @@ const Settings = z.object({
     .default('1')
     .transform((flag) => flag === '1'),
   SM_POOL_SIZE: z.coerce.number({ error: 'must be a number of connections' }).int().min(1).max(100).default(8),
+  /** The broker from which readings are taken; unset: from none. */
+  MQTT_URL: z.string().refine(isBroker, 'must be like mqtts://user:password@broker.example:8883').optional(),
+  MQTT_TOPICS: list((text) => (isTopicFilter(text) ? text : null), 'must be topic filters, as in plant/+/+/+,lab/#'),
+  /** How topics name sensors; the first that fits. */
+  MQTT_TOPIC_TEMPLATE: list(parseTopicTemplate, 'must be like plant/+/{machine}/{sensor} -> {machine}.{sensor}'),
+  MQTT_DEVICE_KEY: z
+    .string()
+    .regex(/^smk_[A-Za-z0-9_-]{43}$/, 'must be a device key, smk_…')
+    .optional(),
+  /** Under this name the broker keeps what comes while the bridge is away. */
+  MQTT_CLIENT_ID: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,255}$/, 'must be 1 to 255 printable ASCII characters')
+    .optional(),
+  /** Bridges of one group share the messages. */
+  MQTT_GROUP: z
+    .string()
+    .regex(/^[^/+#\0]+$/, 'must be a name without /, + and #')
+    .optional(),
+  MQTT_VERSION: z.enum(['5', '3.1.1'], { error: 'must be 5 or 3.1.1' }).default('5'),
+  /** A file in PEM: the authorities that the broker's certificate may come from, instead of the public ones. */
+  MQTT_CA: z.string().optional(),
 })
 
-const Environment = Settings.superRefine(({ TLS_CERT, TLS_KEY, TRUSTED_PROXIES, PUBLIC_URL, SMTP_URL }, context) => {
+const Environment = Settings.superRefine((settings, context) => {
+  const { TLS_CERT, TLS_KEY, TRUSTED_PROXIES, PUBLIC_URL, SMTP_URL } = settings
+  const { MQTT_URL, MQTT_DEVICE_KEY, MQTT_TOPICS, MQTT_GROUP, MQTT_CLIENT_ID, MQTT_VERSION } = settings
   const need = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message })
   if (TLS_CERT && !TLS_KEY) need('TLS_KEY', 'must name the key of TLS_CERT')
   if (TLS_KEY && !TLS_CERT) need('TLS_CERT', 'must name the certificate of TLS_KEY')
   if (TRUSTED_PROXIES.length > 0 && !PUBLIC_URL) need('PUBLIC_URL', 'must be set when TRUSTED_PROXIES is')
   // Whoever asks for a new password must not choose, by the Host header, where the link in the mail leads.
   if (SMTP_URL && !PUBLIC_URL) need('PUBLIC_URL', 'must be set when SMTP_URL is')
+  if (MQTT_URL && !MQTT_DEVICE_KEY) need('MQTT_DEVICE_KEY', 'must be set when MQTT_URL is')
+  if (MQTT_URL && MQTT_TOPICS.length === 0) need('MQTT_TOPICS', 'must be set when MQTT_URL is')
+  if (MQTT_GROUP && !MQTT_CLIENT_ID) need('MQTT_CLIENT_ID', 'must be set, another for each bridge, when MQTT_GROUP is')
+  if (MQTT_GROUP && MQTT_VERSION !== '5') need('MQTT_VERSION', 'must be 5 when MQTT_GROUP is set')
 })
 
 export type Env = z.infer<typeof Environment>

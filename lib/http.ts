@@ -99,7 +99,7 @@ function failed(error: unknown): Response {
 }
 
 /** The code of an error or of what caused it: Drizzle wraps what the driver throws. */
-function codeOf(error: unknown): string {
+export function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return ''
   return 'code' in error ? String(error.code) : codeOf(error.cause)
 }

@@ -79,7 +79,7 @@ export function checkedValue(value: unknown): number | FaultReason {
 export const sensorIdFault = (text: string): FaultReason | null => (isText(text, 255) ? null : reasons.sensorId)
 
 function instantOf(timestamp: unknown, limits: TimeLimits): number | FaultReason {
-  if (timestamp === undefined) return limits.serverMs === null ? missingTime : limits.serverMs * 1000
+  if (timestamp === undefined) return limits.serverMs === null ? missingTime : Math.round(limits.serverMs * 1000)
   const parsed = typeof timestamp === 'string' ? parseInstant(timestamp) : 'timestamp_format'
   if (typeof parsed !== 'number') return formatFault(parsed, timestamp, limits)
   return timeFault(parsed, limits) ?? parsed

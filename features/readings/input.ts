@@ -6,8 +6,11 @@ import type { TimeLimits } from './time-fault'
 /** A request is one transaction up to as many rows; a longer stream is stored in blocks of them. */
 export const batchLimit = 5_000
 
-/** Where a row, or something in it, stands in the body: a JSON pointer, and the line where lines are what people count. */
-export type Place = (index: number, member: string | null) => { pointer: string; line?: number }
+/**
+ * Where a row, or something in it, stands in the body: a JSON pointer, and the line where lines are what people count, or the topic
+ * of a message.
+ */
+export type Place = (index: number, member: string | null) => { pointer: string; line?: number; topic?: string }
 
 const within = (row: string, member: string | null) =>
   member === null ? row : `${row}/${member.replaceAll('~', '~0').replaceAll('/', '~1')}`

@@ -23,7 +23,10 @@ type Plan = {
   opened?: (address: string) => Promise<Running>
 }
 
-/** Starts database, dashboard and worker in order, waits for Ctrl-C or SIGTERM, and stops them in reverse. */
+/**
+ * Starts database, dashboard, worker and, where a broker is named, the MQTT bridge; waits for Ctrl-C or SIGTERM, and stops them in
+ * reverse.
+ */
 export async function runPlant({ mode, prepare, opened }: Plan): Promise<void> {
   const running: Running[] = []
   const stopped = stopSignal()
@@ -41,6 +44,7 @@ export async function runPlant({ mode, prepare, opened }: Plan): Promise<void> {
     running.unshift({ stop: () => sql.end({ timeout: 5 }) })
     await unlessStopped(prepare?.())
     running.unshift(keepRunning('worker', ['--import', 'tsx', 'scripts/worker.ts']))
+    if (env().MQTT_URL) running.unshift(keepRunning('MQTT bridge', ['--import', 'tsx', 'scripts/mqtt.ts']))
     running.unshift(
       keepRunning('web', ['--import', 'tsx', 'scripts/web.ts'], {
         NODE_ENV: mode === 'dev' ? 'development' : 'production',

@@ -25,7 +25,7 @@ const callers = ['lib/outgoing.ts', 'lib/post-json.ts']
 /** A browser may call its own server, and programs beside the server what they are for. */
 function runsOnServer({ path, text }: SourceFile): boolean {
   if (isTest(path) || callers.includes(path) || /^['"]use client['"]/.test(text)) return false
-  return /^(app|features|components|db|jobs|lib|server)\/|^proxy\.ts$/.test(path)
+  return /^(app|bridge|features|components|db|jobs|lib|server)\/|^proxy\.ts$/.test(path)
 }
 
 /** Lines with a forbidden habit, as `path:line: why`. */

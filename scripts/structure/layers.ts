@@ -8,6 +8,7 @@ const mayImport: Record<string, string[]> = {
   features: ['db', 'components', 'lib'],
   demo: ['features', 'db', 'lib'],
   jobs: ['features', 'db', 'lib'],
+  bridge: ['features', 'db', 'lib'],
   app: ['features', 'components', 'lib'],
 }
 /** A feature may import those before it. */
