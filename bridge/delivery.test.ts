@@ -237,39 +237,66 @@ describe.each(brokers)('with $name', ({ open, isHere }) => {
   })
 })
 
-test('nothing is acknowledged before it is committed', async () => {
-  const broker = await openAedes()
-  const plant = await arrangeMachine(broker)
-  const { health } = startTestBridge(plant.settings)
-  await expect.poll(() => health.broker, within).toBe('connected')
-  let isReleased = false
-  const releasedAtAck: boolean[] = []
-  broker.aedes.on('ack', () => void releasedAtAck.push(isReleased))
-  let release = () => {}
-  const held = new Promise<void>((resolve) => {
-    release = resolve
-  })
-  let locked = () => {}
+/** Locks the tables from now on, until the answer is called. */
+async function lockTables(tables: string[]): Promise<() => Promise<void>> {
+  const signals = { locked: () => {}, release: () => {} }
   const isLocked = new Promise<void>((resolve) => {
-    locked = resolve
+    signals.locked = resolve
+  })
+  const isReleased = new Promise<void>((resolve) => {
+    signals.release = resolve
   })
   const lock = sql.begin(async (tx) => {
-    await tx`lock table sensor_readings in access exclusive mode`
-    locked()
-    await held
+    await tx`lock table ${tx(tables)} in access exclusive mode`
+    signals.locked()
+    await isReleased
   })
   await isLocked
-  await publish(broker, [[plant.topic, reading(1, 1)]])
-  await expect.poll(() => health.underWay, within).toBe(1)
-  await publish(broker, [[plant.topic, reading(2, 2)]])
-  await expect.poll(() => health.waiting, within).toBe(1)
-  expect(releasedAtAck).toEqual([])
-  isReleased = true
-  release()
-  await lock
-  await expect.poll(() => releasedAtAck, within).toEqual([true, true])
-  expect(await storedOf(plant)).toEqual([1, 2])
-  await broker.close()
+  return async () => {
+    signals.release()
+    await lock
+  }
+}
+
+describe('with a database that is held up', () => {
+  let broker: Awaited<ReturnType<typeof openAedes>>
+  beforeAll(async () => {
+    broker = await openAedes()
+  })
+  afterAll(() => broker.close())
+
+  test('nothing is acknowledged before it is committed', async () => {
+    const plant = await arrangeMachine(broker)
+    const { health } = startTestBridge(plant.settings)
+    await expect.poll(() => health.broker, within).toBe('connected')
+    let isReleased = false
+    const releasedAtAck: boolean[] = []
+    broker.aedes.on('ack', () => void releasedAtAck.push(isReleased))
+    const release = await lockTables(['sensor_readings'])
+    await publish(broker, [[plant.topic, reading(1, 1)]])
+    await expect.poll(() => health.underWay, within).toBe(1)
+    await publish(broker, [[plant.topic, reading(2, 2)]])
+    await expect.poll(() => health.waiting, within).toBe(1)
+    expect(releasedAtAck).toEqual([])
+    isReleased = true
+    await release()
+    await expect.poll(() => releasedAtAck, within).toEqual([true, true])
+    expect(await storedOf(plant)).toEqual([1, 2])
+  })
+
+  test('one that hangs is told; afterwards each reading is in once', async () => {
+    const plant = await arrangeMachine(broker)
+    const { health } = startTestBridge(plant.settings)
+    await expect.poll(() => health.broker, within).toBe('connected')
+    const release = await lockTables(['sensor_readings', 'device_keys'])
+    await publish(broker, [[plant.topic, reading(1, 1)]])
+    await expect.poll(() => health.trouble, within).toContain('database')
+    await release()
+    await expect.poll(() => health.counts.messages, within).toBe(1)
+    expect(health.trouble).toBeNull()
+    expect(await storedOf(plant)).toEqual([1])
+    expect(await filedOf(plant)).toMatchObject({ rows: 1, accepted: 1 })
+  })
 })
 
 describe.runIf(mosquitto !== null)('with Mosquitto alone (needs Mosquitto)', () => {
