@@ -12,6 +12,8 @@ export interface Application {
   /** By its public name and HTTPS, if it has one. */
   publicUrl: string
   dataDir: string
+  /** Of the process that runs the others. */
+  pid: number
   /** Waits until the terminal shows this, and returns it. */
   shown(text: RegExp): Promise<string>
   stop(): Promise<void>
@@ -22,6 +24,8 @@ export interface Wanted {
   databaseUrl?: string
   /** A name that is served by HTTPS, with a certificate of the plant's own authority. */
   publicName?: string
+  /** Further variables of its environment. */
+  settings?: Record<string, string>
 }
 
 const exitWithParent = ['--import', './scripts/process/exit-with-parent.mjs']
@@ -31,7 +35,7 @@ const startSeconds = 240
 /** Starts the production application on a free port over a data directory of its own, and waits until it is ready. */
 export async function startApplication(
   script: 'start' | 'demo',
-  { databaseUrl = '', publicName }: Wanted = {},
+  { databaseUrl = '', publicName, settings = {} }: Wanted = {},
 ): Promise<Application> {
   const dataDir = await mkdtemp(join(tmpdir(), 'sm-e2e-'))
   const port = String(await freePort())
@@ -47,6 +51,7 @@ export async function startApplication(
       SM_DATA_DIR: dataDir,
       DATABASE_URL: databaseUrl,
       LOG_LEVEL: 'warn',
+      ...settings,
     },
   })
   const shown = followed(child)
@@ -56,7 +61,7 @@ export async function startApplication(
   }
   try {
     await ready(`${url}/api/health/ready`, child)
-    return { url, publicUrl, dataDir, shown, stop }
+    return { url, publicUrl, dataDir, pid: child.pid ?? 0, shown, stop }
   } catch (error) {
     await stop()
     throw error
