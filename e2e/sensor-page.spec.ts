@@ -112,11 +112,32 @@ test('a drag across the chart shows that time', async ({ page }) => {
 test('alerts stand on the time axis and below it, and open their evidence', async ({ page }) => {
   const { sensorId, message } = await arrangeAlert()
   await page.goto(`/sensors/${sensorId}`)
-  await expect(chartOf(page).locator('title').filter({ hasText: message })).toHaveCount(1)
-  await page.getByRole('link', { name: message }).click()
+  await page.getByRole('list', { name: 'What happened' }).getByRole('link', { name: message }).click()
   await expect(page.getByRole('heading', { level: 1, name: message })).toBeVisible()
   await expect(page.getByText('Limit “Bearing, high”: 70 °C.')).toBeVisible()
   await expect(page.getByText('The difference is 23.3 standard deviations.')).toBeVisible()
+})
+
+test('a single reading stands out over 180 days, and what did not come is said', async ({ page }) => {
+  const { sensorId } = await arrangeSensor({ intervalSeconds: 7200 })
+  const now = Math.floor(Date.now() / minute) * minute
+  const readings = Array.from({ length: 180 * 12 }, (_, i) => ({
+    at: new Date(now - (180 * 12 - i) * 120 * minute),
+    value: i === 1000 ? 95 : 20 + (i % 3),
+    quality: i === 1500 ? 0.2 : 1,
+  })).filter((_, i) => i < 600 || i >= 660)
+  await arrangeReadings(sensorId, readings)
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 900 })
+    await page.goto(`/sensors/${sensorId}?range=180d`)
+    await expect(
+      page.getByText(/^Received 2,100 of 2,1\d\d expected readings \(97\.2\s%\); longest silence 5 d/),
+    ).toBeVisible()
+    await expect(page.getByText(/lowest quality 0\.2 of 1\./)).toBeVisible()
+    const plot = await chartOf(page).boundingBox()
+    const band = await chartOf(page).locator('.recharts-area-area').boundingBox()
+    expect(band?.height).toBeGreaterThan((plot?.height ?? 0) * 0.6)
+  }
 })
 
 test('a sensor that has sent nothing says how to send, and shows the first reading when it comes', async ({ page }) => {

@@ -1,5 +1,5 @@
 import type { ChartMark } from '@/components/charts/chart-model'
-import { markInk, markSigns } from '@/components/charts/mark-shape'
+import { markInk, markSigns } from '@/components/charts/mark-signs'
 import { classNames } from '@/lib/class-names'
 
 type Area = 'line' | 'band' | 'evidence' | 'baseline' | 'limit' | 'usual'

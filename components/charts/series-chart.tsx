@@ -13,9 +13,8 @@ import {
   XAxis,
   YAxis,
 } from 'recharts'
-import { type ChartMark, type ChartModel, type ChartPoint, lonePoints } from '@/components/charts/chart-model'
+import { type ChartModel, type ChartPoint, lonePoints, plotEdges } from '@/components/charts/chart-model'
 import { ChartTooltip } from '@/components/charts/chart-tooltip'
-import { MarkShape } from '@/components/charts/mark-shape'
 import { useDragRange } from '@/components/charts/use-drag-range'
 import { valueAxis } from '@/components/charts/value-axis'
 import { formatNumber } from '@/lib/format'
@@ -44,7 +43,7 @@ export default function SeriesChart({ model, onRange }: Props) {
       <ComposedChart
         accessibilityLayer={false}
         data={points}
-        margin={{ top: 18, right: 12, bottom: 0, left: 0 }}
+        margin={{ top: 6, right: plotEdges.right, bottom: 0, left: 0 }}
         {...drag.handlers}
       >
         <CartesianGrid vertical={false} stroke="var(--line)" />
@@ -70,7 +69,7 @@ export default function SeriesChart({ model, onRange }: Props) {
           tick={text}
           tickLine={false}
           axisLine={false}
-          width={52}
+          width={plotEdges.left}
         />
         <Tooltip
           isAnimationActive={false}
@@ -127,19 +126,14 @@ const levelsOf = ({ levels }: ChartModel) =>
     />
   ))
 
-/** Drawn later, so that it lies above the others. */
-const prominence: ChartMark['sign'][] = ['work', 'low', 'medium', 'high', 'critical']
-
 const marksOf = ({ marks, from, to }: ChartModel) =>
   marks
     .filter((mark) => mark.at >= from && mark.at < to)
-    .sort((a, b) => prominence.indexOf(a.sign) - prominence.indexOf(b.sign))
     .map((mark) => (
       <ReferenceLine
         key={`${mark.sign} ${mark.at} ${mark.label}`}
         x={mark.at}
         stroke="var(--line-strong)"
         strokeDasharray="2 2"
-        label={<MarkShape mark={mark} />}
       />
     ))

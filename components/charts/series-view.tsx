@@ -2,20 +2,26 @@
 
 import dynamic from 'next/dynamic'
 import { usePathname, useRouter, useSearchParams } from 'next/navigation'
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl/react'
 import type { ChartModel } from '@/components/charts/chart-model'
+import { MarkRow } from '@/components/charts/mark-row'
 import { SeriesTable } from '@/components/charts/series-table'
 import { rangeKeys, useRangeKeys } from '@/components/charts/use-range-keys'
 import { zoomRange } from '@/lib/move-range'
 
 const SeriesChart = dynamic(() => import('@/components/charts/series-chart'), { ssr: false })
 
-type Props = { model: ChartModel; label: string; zooms: boolean }
+type Props = { model: ChartModel; label: string; zooms: boolean; children?: ReactNode }
 
-/** A chart in a box of fixed height, so that nothing moves when it arrives, with its numbers in a table behind it. */
-export function SeriesView({ model, label, zooms }: Props) {
+/**
+ * A chart in a box of fixed height, so that nothing moves when it arrives, what happened above it, `children` on its time
+ * axis below it, and its numbers in a table behind it.
+ */
+export function SeriesView({ model, label, zooms, children }: Props) {
   return (
     <>
+      <MarkRow model={model} />
       {zooms ? (
         <ZoomingChart model={model} label={label} />
       ) : (
@@ -23,14 +29,15 @@ export function SeriesView({ model, label, zooms }: Props) {
           <SeriesChart model={model} />
         </div>
       )}
+      {children}
+      {zooms && <MovingHint />}
       <SeriesTable model={model} label={label} />
     </>
   )
 }
 
 /** The range that is shown goes into the URL, whether it was dragged, typed or clicked twice. */
-function ZoomingChart({ model, label }: Omit<Props, 'zooms'>) {
-  const t = useTranslations('chart')
+function ZoomingChart({ model, label }: Pick<Props, 'model' | 'label'>) {
   const router = useRouter()
   const pathname = usePathname()
   const params = useSearchParams()
@@ -47,21 +54,23 @@ function ZoomingChart({ model, label }: Omit<Props, 'zooms'>) {
     show(wider.from.getTime(), wider.to.getTime())
   }
   return (
-    <>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields */}
-      <div
-        role="group"
-        aria-label={label}
-        aria-keyshortcuts={rangeKeys}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: keys move its range while it has the focus
-        tabIndex={0}
-        onKeyDown={onKeyDown}
-        onDoubleClick={zoomOut}
-        className="peer h-72 rounded-lg outline-offset-[-2px] sm:h-88"
-      >
-        <SeriesChart model={model} onRange={show} />
-      </div>
-      <p className="px-4 pb-2 text-ink-muted text-xs max-sm:hidden sm:px-5 print:hidden">{t('moving')}</p>
-    </>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
+    <div
+      role="group"
+      aria-label={label}
+      aria-keyshortcuts={rangeKeys}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: keys move its range while it has the focus
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      onDoubleClick={zoomOut}
+      className="h-72 rounded-lg outline-offset-[-2px] sm:h-88"
+    >
+      <SeriesChart model={model} onRange={show} />
+    </div>
   )
+}
+
+function MovingHint() {
+  const t = useTranslations('chart')
+  return <p className="px-4 pb-2 text-ink-muted text-xs max-sm:hidden sm:px-5 print:hidden">{t('moving')}</p>
 }

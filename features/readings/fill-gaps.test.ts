@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fillGaps, longestRawStep } from './fill-gaps'
 
-const point = (second: number) => ({ at: second * 1000, avg: 1, min: 1, max: 1, count: 1 })
+const point = (second: number) => ({ at: second * 1000, avg: 1, min: 1, max: 1, count: 1, quality: null })
 const points = (...seconds: number[]) => seconds.map(point)
 
 describe('fillGaps', () => {
@@ -15,7 +15,7 @@ describe('fillGaps', () => {
   it('puts one empty point into a silence', () => {
     expect(fillGaps(points(0, 60, 600), 180)).toEqual([
       ...points(0, 60),
-      { at: 330_000, avg: null, min: null, max: null, count: 0 },
+      { at: 330_000, avg: null, min: null, max: null, count: 0, quality: null },
       point(600),
     ])
   })

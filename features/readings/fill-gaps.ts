@@ -1,5 +1,13 @@
 /** One place of a chart; all three values are null where readings are missing. `at` is in milliseconds. */
-export type SeriesPoint = { at: number; avg: number | null; min: number | null; max: number | null; count: number }
+export type SeriesPoint = {
+  at: number
+  avg: number | null
+  min: number | null
+  max: number | null
+  count: number
+  /** The lowest that was sent, from 0 to 1; null when none was. */
+  quality: number | null
+}
 
 /**
  * Puts one empty point into every silence, so that no line is drawn across it.
@@ -9,7 +17,7 @@ export function fillGaps(points: SeriesPoint[], stepSeconds: number): SeriesPoin
   return points.flatMap((point, i) => {
     const before = points[i - 1]
     if (!before || point.at - before.at <= stepSeconds * 1000) return [point]
-    return [{ at: (before.at + point.at) / 2, avg: null, min: null, max: null, count: 0 }, point]
+    return [{ at: (before.at + point.at) / 2, avg: null, min: null, max: null, count: 0, quality: null }, point]
   })
 }
 

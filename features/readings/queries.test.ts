@@ -64,7 +64,7 @@ describe('getSeries', () => {
   test('shows a single reading', async () => {
     const sensorId = await sensorWith([{ at: ago(1).getTime(), value: 42 }])
     const series = await getSeries(commandLine, { sensorId, from: ago(24), to: now, now })
-    expect(series.points).toEqual([{ at: ago(1).getTime(), avg: 42, min: 42, max: 42, count: 1 }])
+    expect(series.points).toEqual([{ at: ago(1).getTime(), avg: 42, min: 42, max: 42, count: 1, quality: null }])
     expect(series.statistics).toEqual({ mean: 42, min: 42, max: 42, standardDeviation: 0, count: 1 })
   })
 
@@ -156,6 +156,27 @@ describe('getSeries from the hourly aggregate', () => {
       }),
       { numRuns: 40 },
     )
+  })
+
+  test('shows a single reading that stands out among 180 days of them, and the lowest quality beside it', async () => {
+    const sensorId = await sensorWith([])
+    const spikeAt = ago(90 * 24 + 0.3)
+    await sql`
+      insert into sensor_readings (sensor_id, timestamp, value, quality)
+      select ${sensorId}, at, 20, 1 from generate_series(
+        ${ago(180 * 24).toISOString()}::timestamptz, ${now.toISOString()}::timestamptz, interval '10 minutes') at`
+    await sql`
+      update sensor_readings set value = 95, quality = 0.4
+      where sensor_id = ${sensorId} and timestamp = (
+        select min(timestamp) from sensor_readings where sensor_id = ${sensorId} and timestamp >= ${spikeAt.toISOString()})`
+    await sql`call refresh_continuous_aggregate('sensor_readings_summary_hourly', null, ${ago(200).toISOString()}::timestamptz)`
+    const { points, source } = await getSeries(commandLine, { sensorId, from: ago(180 * 24), to: now, now })
+    expect(source).toBe('hourly')
+    expect(points.length).toBeLessThanOrEqual(2_000)
+    const standing = points.filter(({ max }) => max === 95)
+    expect(standing).toHaveLength(1)
+    expect(standing[0]).toMatchObject({ min: 20, quality: 0.4 })
+    expect(spikeAt.getTime() - (standing[0]?.at ?? 0)).toBeLessThan(4 * hourMs)
   })
 
   test('lives on where raw readings were deleted', async () => {

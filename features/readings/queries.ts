@@ -23,7 +23,7 @@ export type Series = SeriesPlan & {
 }
 
 type SeriesQuestion = TimeRange & { sensorId: string; maxPoints?: number; now?: Date }
-type Part = Moments & { at: number }
+type Part = Moments & { at: number; quality: number | null }
 
 /**
  * A sensor's readings in `[from, to)` for a chart, with at most `maxPoints` (2,000) points, silences as empty points.
@@ -105,7 +105,7 @@ function seriesOf(plan: SeriesPlan, parts: Part[], points: SeriesPoint[], comple
   return { ...plan, points, readingCount: statistics?.count ?? 0, statistics, completeTo }
 }
 
-const pointOf = ({ at, mean, min, max, count }: Part): SeriesPoint => ({ at, avg: mean, min, max, count })
+const pointOf = ({ at, mean, variance, ...rest }: Part): SeriesPoint => ({ at, avg: mean, ...rest })
 
 function intervalOf(parts: Part[]): number {
   const seconds = ((parts.at(-1)?.at ?? 0) - (parts[0]?.at ?? 0)) / 1000
@@ -113,13 +113,21 @@ function intervalOf(parts: Part[]): number {
 }
 
 async function listRaw({ sensorId, from, to }: SeriesQuestion, limit: number): Promise<Part[]> {
-  const rows = await sql<{ at: number; value: number }[]>`
-    select extract(epoch from timestamp)::float8 * 1000 as at, value
+  const rows = await sql<{ at: number; value: number; quality: number | null }[]>`
+    select extract(epoch from timestamp)::float8 * 1000 as at, value, quality
     from sensor_readings
     where sensor_id = ${sensorId} and timestamp >= ${from.toISOString()} and timestamp < ${to.toISOString()}
     order by timestamp
     limit ${limit}`
-  return rows.map(({ at, value }) => ({ at, mean: value, min: value, max: value, count: 1, variance: 0 }))
+  return rows.map(({ at, value, quality }) => ({
+    at,
+    mean: value,
+    min: value,
+    max: value,
+    count: 1,
+    variance: 0,
+    quality,
+  }))
 }
 
 async function listRawBuckets({ sensorId, from, to }: SeriesQuestion, bucketSeconds: number): Promise<Part[]> {
@@ -130,7 +138,8 @@ async function listRawBuckets({ sensorId, from, to }: SeriesQuestion, bucketSeco
       min(value) as min,
       max(value) as max,
       count(*)::float8 as count,
-      var_pop(value) as variance
+      var_pop(value) as variance,
+      min(quality) as quality
     from sensor_readings
     where sensor_id = ${sensorId} and timestamp >= ${from.toISOString()} and timestamp < ${to.toISOString()}
     group by 1
@@ -149,19 +158,23 @@ async function listHours({ sensorId, from, to }: SeriesQuestion, bucketSeconds: 
         time_bucket(interval '1 hour', ${end}::timestamptz) as last
     ),
     parts as (
-      select hour, avg_value as mean, min_value as min, max_value as max, reading_count as n, variance_value as variance
+      select
+        hour, avg_value as mean, min_value as min, max_value as max, reading_count as n, variance_value as variance,
+        min_quality as quality
       from sensor_readings_summary_hourly
       where sensor_id = ${sensorId} and hour >= (select first from ends) and hour < (select last from ends)
       union all
       select
-        time_bucket(interval '1 hour', timestamp), avg(value), min(value), max(value), count(*), var_pop(value)
+        time_bucket(interval '1 hour', timestamp), avg(value), min(value), max(value), count(*), var_pop(value),
+        min(quality)
       from sensor_readings
       where sensor_id = ${sensorId}
         and timestamp >= ${start} and timestamp < least((select first from ends), ${end}::timestamptz)
       group by 1
       union all
       select
-        time_bucket(interval '1 hour', timestamp), avg(value), min(value), max(value), count(*), var_pop(value)
+        time_bucket(interval '1 hour', timestamp), avg(value), min(value), max(value), count(*), var_pop(value),
+        min(quality)
       from sensor_readings
       where sensor_id = ${sensorId}
         and timestamp >= greatest((select last from ends), (select first from ends)) and timestamp < ${end}
@@ -181,7 +194,8 @@ async function listHours({ sensorId, from, to }: SeriesQuestion, bucketSeconds: 
       min(min) as min,
       max(max) as max,
       sum(n)::float8 as count,
-      (sum(n * (variance + (mean - bucket_mean) ^ 2)) / sum(n))::float8 as variance
+      (sum(n * (variance + (mean - bucket_mean) ^ 2)) / sum(n))::float8 as variance,
+      min(quality) as quality
     from buckets
     group by bucket, bucket_mean
     order by bucket`

@@ -44,7 +44,7 @@ export function EvidenceCard({ alert, names, series, range, timeZone }: Props) {
         id="chart"
         title={alert.sensorName}
         label={t('chartOf', { name: alert.sensorName })}
-        marks={[{ at: alert.raisedAt.getTime(), sign: alert.severity, label: alert.message }]}
+        marks={[{ at: alert.raisedAt.getTime(), sign: alert.severity, label: alert.message, href: null }]}
         bands={bands}
         levels={levelsOf(evidence)}
         legend={bands.map(({ look, label }) => ({ sign: look, label }))}

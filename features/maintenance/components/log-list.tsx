@@ -11,7 +11,7 @@ export function LogList({ logs, now, timeZone, shows }: Props) {
   return (
     <ul className="divide-y divide-line border-line border-t">
       {logs.map((log) => (
-        <li key={log.id} className="px-4 py-3 sm:px-5">
+        <li key={log.id} id={`log-${log.id}`} className="px-4 py-3 target:bg-sunken sm:px-5">
           <div className="flex flex-wrap justify-between gap-x-6">
             <LogHead log={log} now={now} timeZone={timeZone} />
             {shows === 'subject' && <Subject log={log} />}

@@ -1,9 +1,11 @@
+import type { Route } from 'next'
 import type { ChartMark } from '@/components/charts/chart-model'
 import { Card, CardHeader } from '@/components/ui/card'
 import { AlertList } from '@/features/alerts/components/alert-list'
 import type { AlertRow } from '@/features/alerts/queries'
 import { LogList } from '@/features/maintenance/components/log-list'
 import type { LogRow } from '@/features/maintenance/queries'
+import { Coverage } from '@/features/readings/components/coverage'
 import { EmptyRange } from '@/features/readings/components/empty-range'
 import { SeriesCard } from '@/features/readings/components/series-card'
 import { Statistics } from '@/features/readings/components/statistics'
@@ -17,6 +19,8 @@ type Props = {
   sensor: SensorRow
   series: Series
   hours: DataHours
+  /** When its first reading is from. */
+  firstAt: Date
   range: TimeRange
   alerts: AlertRow[]
   logs: LogRow[]
@@ -26,7 +30,7 @@ type Props = {
 }
 
 /** What happened at a sensor in a range: readings, alerts and work on one time axis, and each listed below it. */
-export function SensorHistory({ sensor, series, hours, range, alerts, logs, now, timeZone, pathname }: Props) {
+export function SensorHistory({ sensor, series, hours, firstAt, range, alerts, logs, now, timeZone, pathname }: Props) {
   const t = translator('sensor')
   const shown = formatRange(range.from, range.to, timeZone)
   const label = t('chartOf', { name: sensor.name, range: shown })
@@ -40,6 +44,7 @@ export function SensorHistory({ sensor, series, hours, range, alerts, logs, now,
             title={shown}
             {...{ label, series, range, timeZone, unit: sensor.unit, marks: marksOf(alerts, logs) }}
             zooms
+            foot={<Coverage {...{ sensor, series, range, firstAt, now, timeZone }} />}
           />
         ) : (
           <EmptyRange shown={shown} newestAt={sensor.latestAt} {...{ now, timeZone, pathname }} />
@@ -66,11 +71,17 @@ export function SensorHistory({ sensor, series, hours, range, alerts, logs, now,
 function marksOf(alerts: AlertRow[], logs: LogRow[]): ChartMark[] {
   const activity = translator('activity')
   return [
-    ...alerts.map(({ raisedAt, severity, message }) => ({ at: raisedAt.getTime(), sign: severity, label: message })),
+    ...alerts.map(({ id, raisedAt, severity, message }) => ({
+      at: raisedAt.getTime(),
+      sign: severity,
+      label: message,
+      href: `/alerts/${id}` as Route,
+    })),
     ...logs.map((log) => ({
       at: log.performedAt.getTime(),
       sign: 'work' as const,
       label: `${activity(log.activity)}: ${log.description}`,
+      href: `#log-${log.id}` as Route,
     })),
   ]
 }

@@ -25,11 +25,25 @@ type Props = {
   levels?: ChartLevel[]
   legend?: LegendItem[]
   zooms: boolean
+  /** Below the chart, on its time axis. */
+  foot?: ReactNode
   children?: ReactNode
 }
 
 /** A sensor's readings as a chart that says what it is drawn from, with a table behind it. */
-export function SeriesCard({ id, title, label, series, range, unit, timeZone, zooms, children, ...signs }: Props) {
+export function SeriesCard({
+  id,
+  title,
+  label,
+  series,
+  range,
+  unit,
+  timeZone,
+  zooms,
+  foot,
+  children,
+  ...signs
+}: Props) {
   const { marks, bands = [], levels = [], legend = [] } = signs
   const model: ChartModel = {
     points: series.points.map(tupleOf),
@@ -50,7 +64,9 @@ export function SeriesCard({ id, title, label, series, range, unit, timeZone, zo
       </CardHeader>
       <ChartLegend items={[...legendOf(model), ...levels, ...legend]} />
       <ClientMessages messages={messagesFor('chart')} timeZone={timeZone}>
-        <SeriesView model={model} label={label} zooms={zooms} />
+        <SeriesView model={model} label={label} zooms={zooms}>
+          {foot}
+        </SeriesView>
       </ClientMessages>
     </Card>
   )

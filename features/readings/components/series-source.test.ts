@@ -3,8 +3,8 @@ import type { Series } from '@/features/readings/queries'
 import { seriesSource } from './series-source'
 
 const range = { from: new Date('2026-11-21T12:00:00Z'), to: new Date('2026-11-22T12:30:00Z') }
-const point = { at: 0, avg: 1, min: 1, max: 1, count: 1 }
-const gap = { at: 0, avg: null, min: null, max: null, count: 0 }
+const point = { at: 0, avg: 1, min: 1, max: 1, count: 1, quality: null }
+const gap = { at: 0, avg: null, min: null, max: null, count: 0, quality: null }
 const say = (own: Partial<Series>) => {
   const series: Series = {
     source: 'raw',

@@ -65,7 +65,10 @@ export default async function SensorPage({ params, searchParams }: Props) {
               <RangeMoves {...{ pathname, kept, range }} />
             </RangePicker>
           </div>
-          <SensorHistory {...{ sensor, series, hours, range, alerts, logs, now, timeZone, pathname }} />
+          <SensorHistory
+            firstAt={extent.from}
+            {...{ sensor, series, hours, range, alerts, logs, now, timeZone, pathname }}
+          />
         </>
       ) : (
         <NeverSent sensorId={sensorId} origin={publicOrigin(await headers()) ?? ''} />
