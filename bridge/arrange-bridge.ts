@@ -11,7 +11,10 @@ import type { Broker } from './testing-broker'
 let count = 0
 
 /** A machine with a sensor, a key for the bridge, and the environment of one that listens to that machine alone. */
-export async function arrangeMachine(broker: Broker, { unit = null as string | null, isLimited = false } = {}) {
+export async function arrangeMachine(
+  broker: Pick<Broker, 'url' | 'version'>,
+  { unit = null as string | null, isLimited = false } = {},
+) {
   const machine = `m${++count}`
   const sensorId = `${machine}.heat`
   await registerSensors(commandLine, [{ sensorId, type: 'temperature', unit }])

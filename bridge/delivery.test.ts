@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '@/db/client'
 import { arrangeMachine, leftAtBroker, type Machine, publish, startTestBridge } from './arrange-bridge'
+import { readMessage } from './read-message'
+import { storeMessages } from './store-messages'
 import { type Broker, mosquitto, openAedes, openLine, openMosquitto } from './testing-broker'
 
 const within = { timeout: 20_000 }
@@ -297,6 +300,19 @@ describe('with a database that is held up', () => {
     expect(await storedOf(plant)).toEqual([1])
     expect(await filedOf(plant)).toMatchObject({ rows: 1, accepted: 1 })
   })
+})
+
+test('a batch whose commit went through unheard is filed once, as it was then', async () => {
+  const plant = await arrangeMachine({ url: 'mqtt://127.0.0.1', version: '5' })
+  const payload = Buffer.from(reading(1, 1))
+  const message = { topic: plant.topic, payload, size: payload.length, isRetained: false, arrivedMicros: now * 1000 }
+  const read = readMessage({ ...message, isLive: () => true, acknowledge() {} }, () => plant.sensorId)
+  const id = randomUUID()
+  const store = (isRepeat: boolean) => storeMessages([read], plant.settings.MQTT_DEVICE_KEY, { id, isRepeat })
+  const first = await store(false)
+  expect(first).toMatchObject({ ok: true, receipts: [{ receipt_id: id, accepted: 1 }] })
+  expect(await store(true)).toEqual(first)
+  expect(await filedOf(plant)).toMatchObject({ receipts: 1, accepted: 1, duplicates: 0 })
 })
 
 describe.runIf(mosquitto !== null)('with Mosquitto alone (needs Mosquitto)', () => {
