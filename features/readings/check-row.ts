@@ -13,6 +13,8 @@ export type ReadingRow = {
   value: number
   unit: string | null
   quality: number | null
+  /** As it was sent, where `value` was converted. */
+  original?: { value: number; unit: string }
 }
 
 /** Why one row is not stored; `member` is what is wrong in it, null for the row as a whole. */

@@ -6,7 +6,7 @@ import type { SortedBlock } from './sort-series'
 
 /** What became of a series, or, once for each such row by its one-based place, that its key was stored before. */
 type Outcome =
-  | { verdict: 'accepted'; place: number; lateBeforeMicros: number }
+  | { verdict: 'accepted'; place: number; unit: string | null; lateBeforeMicros: number }
   | { verdict: 'unknown' | 'retired' | 'unit'; place: number; unit: string | null }
   | { verdict: 'stored'; place: number }
 
@@ -18,6 +18,7 @@ export async function insertReadings(tx: TransactionSql, { rows, places, series 
   if (rows.length === 0) return []
   const { seconds, values, qualities } = columnsOf(rows)
   const newest = columnsOf(series.map((one) => one.newest))
+  const originals = rows.some((row) => row.original) ? originalsOf(tx, rows) : null
   return tx<Outcome[]>`
     with series as materialized (
       select d.*, s.unit as sensor_unit, l."timestamp" as newest_before,
@@ -37,9 +38,11 @@ export async function insertReadings(tx: TransactionSql, { rows, places, series 
     ), incoming as not materialized (
       select generate_series(1, ${rows.length}::int) as ord, unnest(${`{${places}}`}::int[]) as place,
         unnest(${seconds}::float8[]) as at, unnest(${values}::float8[]) as value, unnest(${qualities}::float8[]) as quality
+        ${originals ? originals.incoming : tx``}
     ), inserted as (
-      insert into sensor_readings (sensor_id, "timestamp", value, unit, quality)
+      insert into sensor_readings (sensor_id, "timestamp", value, unit, quality${originals ? originals.columns : tx``})
       select s.sensor_id, to_timestamp(i.at), i.value, coalesce(s.unit, s.sensor_unit), i.quality
+        ${originals ? originals.columns : tx``}
       from incoming i
       join series s on s.place = i.place
       where s.verdict = 'accepted'
@@ -70,10 +73,19 @@ export async function insertReadings(tx: TransactionSql, { rows, places, series 
       and n.sensor_id is null`
 }
 
-type Refused = { row: ReadingRow; unit: string | null }
+/** The parts of the statement for rows of which some were converted. */
+const originalsOf = (tx: TransactionSql, rows: ReadingRow[]) => ({
+  columns: tx`, original_value, original_unit`,
+  incoming: tx`,
+    unnest(${rows.map(({ original }) => original?.value ?? null)}::float8[]) as original_value,
+    unnest(${rows.map(({ original }) => original?.unit ?? null)}::text[]) as original_unit`,
+})
+
+/** A row and its sensor's unit. */
+export type Refused = { row: ReadingRow; unit: string | null }
 
 /** Gathers the rows by what became of them. */
-export function sortOutcomes({ rows, places }: SortedBlock, outcomes: Outcome[]) {
+export function sortOutcomes({ rows, places, repeats }: SortedBlock, outcomes: Outcome[]) {
   const ofSeries: Exclude<Outcome, { verdict: 'stored' }>[] = []
   const storedBefore = new Set<number>()
   for (const outcome of outcomes)
@@ -91,5 +103,6 @@ export function sortOutcomes({ rows, places }: SortedBlock, outcomes: Outcome[])
       if (row.atMicros < outcome.lateBeforeMicros) sorted.late++
     }
   }
-  return sorted
+  const repeated = repeats.map(({ row, place }): Refused => ({ row, unit: ofSeries[place - 1]?.unit ?? null }))
+  return { ...sorted, repeated }
 }

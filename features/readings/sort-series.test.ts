@@ -14,7 +14,7 @@ const rows = fc.array(
   { maxLength: 30 },
 )
 
-test('the first row of each key stays, by sensor and time; repeats are duplicates or conflicts', async () => {
+test('the first row of each key stays, by sensor and time; repeats that say the same are counted, the others kept', async () => {
   await holdsForAll({ name: 'sortBySeries', corpus }, [rows], (list) => {
     const given = list.map((row, index) => ({ ...row, index, member: null, quality: null }))
     const sorted = sortBySeries(given)
@@ -26,10 +26,17 @@ test('the first row of each key stays, by sensor and time; repeats are duplicate
     })
     const byKey = [...firsts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row)
     expect(sorted.rows).toEqual(byKey)
-    const isConflict = (row: (typeof given)[number]) =>
-      firsts.get(`${row.sensorId} ${row.atMicros}`)?.value !== row.value
-    const byIndex = sorted.conflicts.toSorted((a, b) => a.index - b.index)
-    expect(byIndex).toEqual(repeats.filter(isConflict))
+    const saysOther = (row: (typeof given)[number]) => {
+      const first = firsts.get(`${row.sensorId} ${row.atMicros}`)
+      return first?.value !== row.value || first.unit !== row.unit
+    }
+    const byIndex = sorted.repeats.map(({ row }) => row).sort((a, b) => a.index - b.index)
+    expect(byIndex).toEqual(repeats.filter(saysOther))
+    for (const { row, place } of sorted.repeats)
+      expect(sorted.series[place - 1]).toMatchObject({
+        sensorId: row.sensorId,
+        unit: firsts.get(`${row.sensorId} ${row.atMicros}`)?.unit,
+      })
     expect(sorted.duplicates).toBe(repeats.length - byIndex.length)
   })
 })

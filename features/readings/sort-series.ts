@@ -16,10 +16,10 @@ export type SortedBlock = {
   /** The one-based place of each row's series. */
   places: number[]
   series: Series[]
-  /** Repeats with the same value. */
+  /** Repeats with the same value in the same unit. */
   duplicates: number
-  /** Repeats with another value. */
-  conflicts: ReadingRow[]
+  /** The other repeats, with the one-based place of the series of the row that came first. */
+  repeats: { row: ReadingRow; place: number }[]
 }
 
 /**
@@ -33,7 +33,7 @@ export function sortBySeries(rows: ReadingRow[]): SortedBlock {
     if (own) own.push(row)
     else bySensor.set(row.sensorId, [row])
   }
-  const sorted: SortedBlock = { rows: [], places: [], series: [], duplicates: 0, conflicts: [] }
+  const sorted: SortedBlock = { rows: [], places: [], series: [], duplicates: 0, repeats: [] }
   const inOrder = [...bySensor].sort(([a], [b]) => (a < b ? -1 : 1))
   for (const [rank, [, own]] of inOrder.entries()) addSensor(own, rank, sorted)
   return sorted
@@ -44,8 +44,8 @@ function addSensor(rows: ReadingRow[], rank: number, sorted: SortedBlock): void 
   let first: ReadingRow | undefined
   for (const row of rows.sort((a, b) => a.atMicros - b.atMicros)) {
     if (first?.atMicros === row.atMicros) {
-      if (first.value === row.value) sorted.duplicates++
-      else sorted.conflicts.push(row)
+      if (first.value === row.value && first.unit === row.unit) sorted.duplicates++
+      else sorted.repeats.push({ row, place: sorted.places.at(-1) ?? 0 })
       continue
     }
     first = row

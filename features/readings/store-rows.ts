@@ -1,7 +1,8 @@
 import type { TransactionSql } from 'postgres'
 import type { Block, ReadingRow } from './check-row'
 import { columnsOf } from './columns-of'
-import { insertReadings, sortOutcomes } from './insert-readings'
+import { inSensorUnit } from './in-sensor-unit'
+import { insertReadings, type Refused, sortOutcomes } from './insert-readings'
 import type { Verdict } from './receipt'
 import { sortBySeries } from './sort-series'
 import { conflictFault, retiredFault, unitFault, unknownFault } from './storing-faults'
@@ -11,27 +12,45 @@ const quarantineLimit = 10_000
 /** Stores a block in the transaction and tells what became of each row. */
 export async function storeRows(tx: TransactionSql, deviceKeyId: string, block: Block): Promise<Verdict> {
   const sorted = sortBySeries(block.rows)
-  const { accepted, late, stored, refused } = sortOutcomes(sorted, await insertReadings(tx, sorted))
+  const { refused, repeated, ...plain } = sortOutcomes(sorted, await insertReadings(tx, sorted))
+  const again = await storeConverted(tx, [...refused.unit, ...repeated])
+  const stored = [...plain.stored, ...again.stored]
   const values = await storedValues(tx, stored)
-  const changed = stored.filter((_, i) => values.get(i + 1) !== stored[i]?.value)
-  const settled = [...sorted.conflicts, ...changed]
-  await keepConflicts(tx, settled)
-  const unknown = refused.unknown.map(({ row }) => row).sort((a, b) => a.index - b.index)
+  const differing = stored.filter((_, i) => values.get(i + 1) !== stored[i]?.value)
+  await keepConflicts(tx, differing)
+  const unknown = [...refused.unknown, ...again.refused.unknown].map(({ row }) => row).sort((a, b) => a.index - b.index)
+  const retired = [...refused.retired, ...again.refused.retired]
   const quarantined = await quarantine(tx, unknown, deviceKeyId)
   return {
-    accepted,
-    duplicates: sorted.duplicates + stored.length - changed.length,
-    conflicts: settled.length,
+    accepted: plain.accepted + again.accepted,
+    duplicates: sorted.duplicates + again.duplicates + stored.length - differing.length,
+    conflicts: differing.length,
     quarantined,
-    rejected: block.faults.length + refused.unit.length + refused.retired.length + unknown.length - quarantined,
-    late,
+    rejected: block.faults.length + again.faults.length + retired.length + unknown.length - quarantined,
+    late: plain.late + again.late,
     faults: [
       ...block.faults,
-      ...refused.unit.map(({ row, unit }) => unitFault(row, unit)),
-      ...refused.retired.map(({ row }) => retiredFault(row)),
+      ...again.faults,
+      ...retired.map(({ row }) => retiredFault(row)),
       ...unknown.map((row, i) => unknownFault(row, i < quarantined)),
-      ...settled.map(conflictFault),
+      ...differing.map(conflictFault),
     ],
+  }
+}
+
+/**
+ * Stores rows that came in another unit than their sensor's, and repeats that do not plainly say the same: in the sensor's
+ * unit, and in the order in which they came.
+ */
+async function storeConverted(tx: TransactionSql, refused: Refused[]) {
+  const { rows, faults } = await inSensorUnit(refused.toSorted((a, b) => a.row.index - b.row.index))
+  const sorted = sortBySeries(rows)
+  const outcome = sortOutcomes(sorted, await insertReadings(tx, sorted))
+  return {
+    ...outcome,
+    duplicates: sorted.duplicates,
+    stored: [...outcome.stored, ...outcome.repeated.map(({ row }) => row)],
+    faults: [...faults, ...outcome.refused.unit.map(({ row, unit }) => unitFault(row, unit))],
   }
 }
 

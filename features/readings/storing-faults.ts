@@ -1,3 +1,4 @@
+import { convertibleInto } from '@/lib/unit-conversion'
 import type { ReadingRow, RowFault } from './check-row'
 
 const faultAt = ({ index, member }: ReadingRow, ownMember: string, code: string, detail: string): RowFault => ({
@@ -7,8 +8,12 @@ const faultAt = ({ index, member }: ReadingRow, ownMember: string, code: string,
   detail,
 })
 
-export const unitFault = (row: ReadingRow, unit: string | null) =>
-  faultAt(row, 'unit', 'unit_differs', `The sensor measures in ${unit}; the row says ${row.unit}.`)
+export function unitFault(row: ReadingRow, unit: string | null) {
+  const known = convertibleInto(unit ?? '')
+  const hint = known.length > 0 ? ` These are converted: ${known.join(', ')}.` : ''
+  const detail = `The sensor measures in ${unit}, and what the row says, ${row.unit}, does not convert into it.${hint}`
+  return faultAt(row, 'unit', 'unit_differs', detail)
+}
 
 export const retiredFault = (row: ReadingRow) =>
   faultAt(
