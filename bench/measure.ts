@@ -3,6 +3,7 @@ import { step } from '@/scripts/process/step'
 import { aggregate } from './aggregate'
 import { compression } from './compression'
 import type { Figure } from './figure'
+import { growth } from './growth'
 import { ingest } from './ingest'
 import { latest } from './latest'
 import { type History, loadHistory } from './load-history'
@@ -17,7 +18,11 @@ export async function measure({ only, readings }: Options, show: (figures: Figur
     show(await step('Ingest: posts against COPY', () => ingest(readings)))
     await sql`truncate sensor_readings`
   }
-  const rest = only.filter((part) => part !== 'ingest')
+  if (only.includes('growth')) {
+    show(await step('Growth: posts beside few readings and beside many', () => growth(readings)))
+    await sql`truncate sensor_readings`
+  }
+  const rest = only.filter((part) => part !== 'ingest' && part !== 'growth')
   if (rest.length === 0) return
   const shape = shapeOf(readings ?? usualReadings(rest))
   const history: History = await step(`Loading ${shape.sensors * shape.minutes} readings`, () => loadHistory(shape))

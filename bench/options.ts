@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util'
 
-export const parts = ['ingest', 'latest', 'aggregate', 'compression'] as const
+export const parts = ['ingest', 'growth', 'latest', 'aggregate', 'compression'] as const
+/** Minutes of loading; it runs when it is named. */
+const onlyWhenNamed: Part = 'growth'
 export type Part = (typeof parts)[number]
 /** `readings` is undefined where each part takes its own number. */
 export type Options = { only: Part[]; json: boolean; readings: number | undefined }
@@ -21,7 +23,7 @@ export function parseOptions(args: string[]): Options {
   const named = values.only?.flatMap((list) => list.split(','))
   const unknown = named?.filter((name) => !parts.some((part) => part === name)) ?? []
   if (unknown.length > 0) throw new Error(`--only knows ${parts.join(', ')}; not ${unknown.join(', ')}`)
-  const only = parts.filter((part) => named === undefined || named.includes(part))
+  const only = parts.filter((part) => named?.includes(part) ?? part !== onlyWhenNamed)
   return { only, json: values.json, readings: values.readings === undefined ? undefined : count(values.readings) }
 }
 
