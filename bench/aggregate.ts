@@ -1,6 +1,6 @@
 import { sql } from '@/db/client'
 import { commandLine } from '@/features/access/actor'
-import { refreshSummary } from '@/features/history/commands'
+import { refreshSummary } from '@/features/readings/summary/commands'
 import { atLeast, type Figure, measured } from './figure'
 import type { History } from './load-history'
 import { aggregateDays } from './machine-readings'

@@ -1,5 +1,6 @@
 import { commandLine } from '@/features/access/actor'
-import { beginLoad, finishLoad, type HistoricReading, loadBlock, refreshSummary } from '@/features/history/commands'
+import { beginLoad, finishLoad, type HistoricReading, loadBlock } from '@/features/history/commands'
+import { repairSummary } from '@/features/readings/summary/commands'
 import { type Block, historyBlocks } from './history'
 import { demoLoadId } from './open-demo'
 import type { DemoPlan } from './plan'
@@ -25,12 +26,12 @@ export async function* loadDemoHistory(plan: DemoPlan): AsyncGenerator<Loaded> {
   for (const block of historyBlocks(plan)) {
     if (rowsRead + block.count > before) {
       await loadDay(block, rowsRead, before)
-      await refreshSummary(commandLine, new Date(block.from), new Date(block.to - 1))
+      await repairSummary(commandLine)
     }
     rowsRead += block.count
     yield { rowsRead, from: block.from }
   }
-  await finishLoad(commandLine, demoLoadId, null)
+  await finishLoad(commandLine, demoLoadId)
 }
 
 async function loadDay(block: Block, rowsBefore: number, loaded: number): Promise<void> {

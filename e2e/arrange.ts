@@ -34,8 +34,7 @@ export async function arrangeReadings(
   sensorId: string,
   readings: { at: Date; value: number; quality?: number }[],
 ): Promise<void> {
-  const [first, last] = [readings.at(0), readings.at(-1)]
-  if (!first || !last) return
+  if (readings.length === 0) return
   const id = randomUUID()
   const historic: HistoricReading[] = readings.map(({ at, value, quality = null }) => ({
     sensorId,
@@ -45,5 +44,5 @@ export async function arrangeReadings(
   }))
   await beginLoad(commandLine, { id, name: `story of ${sensorId}`, rowsTotal: readings.length, shiftHours: 0 })
   await loadBlock(commandLine, { loadId: id, rowsRead: readings.length, readings: historic })
-  await finishLoad(commandLine, id, { from: first.at, to: last.at })
+  await finishLoad(commandLine, id)
 }

@@ -2,15 +2,19 @@ import { isEmbedded } from '@/db/client'
 import { worker } from '@/features/access/actor'
 import { pruneAccounts } from '@/features/accounts/commands'
 import { pruneReceipts } from '@/features/readings/commands'
+import { repairSummary } from '@/features/readings/summary/commands'
 import { checkpoint, pruneJobRuns, runDuePolicies, settleRuns, vacuum } from './upkeep'
 
 export type Job = { name: string; everySeconds: number; run: () => Promise<unknown> }
 
 const minute = 60
 const day = 86_400
+/** A month of late readings a run: the other jobs and the embedded database's readers get their turn. */
+const statementsOfRepair = 30
 
 const everywhere: Job[] = [
   { name: 'settle-runs', everySeconds: day, run: settleRuns },
+  { name: 'repair-summary', everySeconds: minute, run: () => repairSummary(worker, statementsOfRepair) },
   { name: 'prune-receipts', everySeconds: 60 * minute, run: () => pruneReceipts(worker) },
   { name: 'prune-accounts', everySeconds: 60 * minute, run: () => pruneAccounts(worker) },
   { name: 'prune-job-runs', everySeconds: day, run: pruneJobRuns },

@@ -59,7 +59,7 @@ beforeAll(async () => {
   const loadId = 'sites'
   await beginLoad(commandLine, { id: loadId, name: 'sites', rowsTotal: null, shiftHours: 0 })
   await loadBlock(commandLine, { loadId, rowsRead: readings.length, readings })
-  await finishLoad(commandLine, loadId, range)
+  await finishLoad(commandLine, loadId)
 })
 
 const personOf = (role: Role, sites: string[] | null = null): Person => ({

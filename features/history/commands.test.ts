@@ -2,8 +2,9 @@ import { expect, test } from 'vitest'
 import { isEmbedded, sql } from '@/db/client'
 import { commandLine } from '@/features/access/actor'
 import { changePlantSettings } from '@/features/plant/commands'
+import { refreshSummary } from '@/features/readings/summary/commands'
 import { registerSensors } from '@/features/sensors/commands'
-import { beginLoad, finishLoad, type HistoricReading, loadBlock, refreshSummary } from './commands'
+import { beginLoad, finishLoad, type HistoricReading, loadBlock } from './commands'
 
 let counter = 0
 const hour = 3_600_000
@@ -36,7 +37,7 @@ test('a load remembers how far it is and the shift it was begun with', async () 
     shiftHours: 5,
     finished: false,
   })
-  await finishLoad(commandLine, load.id, null)
+  await finishLoad(commandLine, load.id)
   expect(await beginLoad(commandLine, load)).toMatchObject({ finished: true })
 })
 
@@ -102,7 +103,7 @@ test('after the load the materialised hours equal brute force over the first val
   const from = Date.now() - 100 * 24 * hour
   const block = readings(sensorId, from, 500)
   await loadBlock(commandLine, { loadId: load.id, rowsRead: 500, readings: block })
-  await finishLoad(commandLine, load.id, { from: new Date(from), to: new Date(from + 499 * 600_000) })
+  await finishLoad(commandLine, load.id)
   const byHour = new Map<number, number[]>()
   for (const { timestamp, value } of block) {
     const key = Math.floor(Date.parse(timestamp) / hour)
@@ -126,7 +127,7 @@ test.runIf(isEmbedded())(
     await beginLoad(commandLine, load)
     const block = [...readings(sensorId, Date.now() - 40 * 24 * hour, 50), ...readings(sensorId, Date.now() - hour, 3)]
     await loadBlock(commandLine, { loadId: load.id, rowsRead: 53, readings: block })
-    await finishLoad(commandLine, load.id, null)
+    await finishLoad(commandLine, load.id)
     const chunks = await sql`
     select is_compressed, range_end < now() - interval '7 days' as due
     from timescaledb_information.chunks where hypertable_name = 'sensor_readings'`

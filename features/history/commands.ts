@@ -3,8 +3,10 @@ import type { TransactionSql } from 'postgres'
 import { db, isEmbedded, planForeignKeyOnce, sql } from '@/db/client'
 import { historyLoads } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
-import { getPlantSettings, getRetentionStart } from '@/features/plant/queries'
+import { getPlantSettings } from '@/features/plant/queries'
 import { keepNewest } from '@/features/readings/store-rows'
+import { repairSummary } from '@/features/readings/summary/commands'
+import { noteChangedHours } from '@/features/readings/summary/note-changed-hours'
 
 export type NewLoad = { id: string; name: string; rowsTotal: number | null; shiftHours: number }
 export type LoadState = { rowsRead: number; shiftHours: number; finished: boolean }
@@ -33,6 +35,11 @@ export async function loadBlock(
   return sql.begin(async (tx) => {
     await planForeignKeyOnce(tx)
     const stored = readings.length > 0 ? await insertReadings(tx, readings) : 0
+    if (stored > 0)
+      await noteChangedHours(
+        tx,
+        readings.map((reading) => Date.parse(reading.timestamp)),
+      )
     await tx`
       update history_loads set rows_read = ${rowsRead}, rows_stored = rows_stored + ${stored} where id = ${loadId}`
     return { stored, duplicates: readings.length - stored }
@@ -60,10 +67,10 @@ async function insertReadings(tx: TransactionSql, readings: HistoricReading[]): 
   return inserted?.count ?? 0
 }
 
-/** Closes a load: brings the hourly summary of its range up to date, never further back than raw readings are kept. */
-export async function finishLoad(actor: Actor, loadId: string, range: { from: Date; to: Date } | null): Promise<void> {
+/** Closes a load: brings the hourly summary of what it stored up to date, also of what earlier runs of it stored. */
+export async function finishLoad(actor: Actor, loadId: string): Promise<void> {
   authorise(actor, 'reading.write')
-  if (range) await refreshSummary(actor, range.from, range.to)
+  await repairSummary(actor)
   await db.update(historyLoads).set({ finishedAt: new Date() }).where(eq(historyLoads.id, loadId))
   await db.execute(raw`analyze sensor_readings`)
   if (isEmbedded()) await compressDueChunks(actor)
@@ -77,17 +84,4 @@ async function compressDueChunks(actor: Actor): Promise<void> {
     from show_chunks('sensor_readings', older_than => make_interval(days => ${compressAfterDays})) c`
   for (const { name } of chunks) await sql`select compress_chunk(${name}::regclass, if_not_compressed => true)`
   await sql`checkpoint`
-}
-
-/** Recomputes the whole hours that touch `[from, to]`, as far back as retention reaches. */
-export async function refreshSummary(actor: Actor, from: Date, to: Date): Promise<void> {
-  const hour = 3_600_000
-  const oldest = Math.ceil((await getRetentionStart(actor)).getTime() / hour)
-  const first = Math.max(Math.floor(from.getTime() / hour), oldest)
-  const end = Math.floor(to.getTime() / hour) + 1
-  if (first >= end) return
-  const iso = (hours: number) => new Date(hours * hour).toISOString()
-  await sql`
-    call refresh_continuous_aggregate('sensor_readings_summary_hourly',
-      ${iso(first)}::timestamptz, ${iso(end)}::timestamptz)`
 }

@@ -3,7 +3,7 @@ import type { FileReading } from './read-row'
 import { recentKeys } from './recent-keys'
 
 export type PlacedReading = { sensorId: string; timestamp: string; value: number; quality: number | null }
-type Placed = { reading: PlacedReading; at: number } | { refused: 'too_old' | 'future' } | 'repeated'
+type Placed = { reading: PlacedReading } | { refused: 'too_old' | 'future' } | 'repeated'
 
 const hourMicros = 3_600_000_000
 /** Clocks differ a little. */
@@ -24,6 +24,6 @@ export function readingPlacer(limits: { shiftHours: number; retentionStart: Date
     if (at < oldest) return { refused: 'too_old' }
     if (at > newest) return { refused: 'future' }
     if (isRepeated(`${at} ${sensorId}`)) return 'repeated'
-    return { reading: { sensorId, timestamp: formatMicros(at), value, quality }, at }
+    return { reading: { sensorId, timestamp: formatMicros(at), value, quality } }
   }
 }

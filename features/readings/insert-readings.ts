@@ -3,6 +3,7 @@ import { statusesThat } from '@/features/sensors/status-effects'
 import type { ReadingRow } from './check-row'
 import { columnsOf } from './columns-of'
 import type { SortedBlock } from './sort-series'
+import { changesSummaryBefore } from './summary/note-changed-hours'
 
 /** What became of a series, or, once for each such row by its one-based place, that its key was stored before. */
 type Outcome =
@@ -84,7 +85,7 @@ const originalsOf = (tx: TransactionSql, rows: ReadingRow[]) => ({
 /** A row and its sensor's unit. */
 export type Refused = { row: ReadingRow; unit: string | null }
 
-/** Gathers the rows by what became of them. */
+/** Gathers the rows by what became of them; `changed` are accepted instants, in milliseconds, that the summary may miss. */
 export function sortOutcomes({ rows, places, repeats }: SortedBlock, outcomes: Outcome[]) {
   const ofSeries: Exclude<Outcome, { verdict: 'stored' }>[] = []
   const storedBefore = new Set<number>()
@@ -92,7 +93,8 @@ export function sortOutcomes({ rows, places, repeats }: SortedBlock, outcomes: O
     if (outcome.verdict === 'stored') storedBefore.add(outcome.place - 1)
     else ofSeries[outcome.place - 1] = outcome
   const refused: Record<'unknown' | 'retired' | 'unit', Refused[]> = { unknown: [], retired: [], unit: [] }
-  const sorted = { accepted: 0, late: 0, stored: Array.of<ReadingRow>(), refused }
+  const sorted = { accepted: 0, late: 0, changed: Array.of<number>(), stored: Array.of<ReadingRow>(), refused }
+  const changedBefore = changesSummaryBefore() * 1000
   for (const [i, row] of rows.entries()) {
     const outcome = ofSeries[(places[i] ?? 0) - 1]
     if (!outcome) throw new Error(`no outcome for row ${i} of ${rows.length}`)
@@ -101,6 +103,7 @@ export function sortOutcomes({ rows, places, repeats }: SortedBlock, outcomes: O
     else {
       sorted.accepted++
       if (row.atMicros < outcome.lateBeforeMicros) sorted.late++
+      if (row.atMicros < changedBefore) sorted.changed.push(row.atMicros / 1000)
     }
   }
   const repeated = repeats.map(({ row, place }): Refused => ({ row, unit: ofSeries[place - 1]?.unit ?? null }))

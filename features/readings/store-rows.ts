@@ -6,6 +6,7 @@ import { insertReadings, type Refused, sortOutcomes } from './insert-readings'
 import type { Verdict } from './receipt'
 import { sortBySeries } from './sort-series'
 import { conflictFault, retiredFault, unitFault, unknownFault } from './storing-faults'
+import { noteChangedHours } from './summary/note-changed-hours'
 
 const quarantineLimit = 10_000
 
@@ -14,6 +15,7 @@ export async function storeRows(tx: TransactionSql, deviceKeyId: string, block: 
   const sorted = sortBySeries(block.rows)
   const { refused, repeated, ...plain } = sortOutcomes(sorted, await insertReadings(tx, sorted))
   const again = await storeConverted(tx, [...refused.unit, ...repeated])
+  await noteChangedHours(tx, [...plain.changed, ...again.changed])
   const stored = [...plain.stored, ...again.stored]
   const values = await storedValues(tx, stored)
   const differing = stored.filter((_, i) => values.get(i + 1) !== stored[i]?.value)

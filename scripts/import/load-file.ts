@@ -46,7 +46,7 @@ export async function loadFile(load: Load): Promise<Loaded> {
   await pass.store()
   bar.done(`${formatCount(pass.tally.stored)} readings stored`)
   if (!begun.finished || pass.tally.stored > 0) {
-    await step('Bringing the hourly numbers up to date', () => finishLoad(commandLine, id, pass.range()))
+    await step('Bringing the hourly numbers up to date', () => finishLoad(commandLine, id))
   }
   return { tally: pass.tally, shiftHours, complete: true }
 }
@@ -59,7 +59,6 @@ function beginPass({ id, file, timeZone }: Load, begun: Begun) {
   const place = readingPlacer({ ...begun, now: new Date() })
   const rowsDone = begun.finished ? 0 : begun.rowsRead
   const tally = emptyTally()
-  let [from, to] = [Infinity, -Infinity]
   let block: HistoricReading[] = []
 
   function takeReading(reading: FileReading, line: number): void {
@@ -67,8 +66,6 @@ function beginPass({ id, file, timeZone }: Load, begun: Begun) {
     if (placed === 'repeated') tally.repeated += 1
     else if ('refused' in placed) refuse(tally, placed.refused, line)
     else {
-      from = Math.min(from, placed.at)
-      to = Math.max(to, placed.at)
       if (tally.rows <= rowsDone) tally.earlier += 1
       else block.push(placed.reading)
     }
@@ -90,7 +87,5 @@ function beginPass({ id, file, timeZone }: Load, begun: Begun) {
       tally.already += duplicates
       block = []
     },
-    /** From the first to the last reading, those of earlier runs too: their hours may still have to be summed up. */
-    range: () => (from > to ? null : { from: new Date(from / 1000), to: new Date(to / 1000) }),
   }
 }
