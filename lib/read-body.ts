@@ -1,15 +1,19 @@
 import { isUtf8 } from 'node:buffer'
 import { type BodyLimits, bodyChunks } from './body-chunks'
 import { BodyFault } from './body-fault'
+import type { Held } from './held-bytes'
 import { jsonFault } from './json-fault'
 
 /**
- * Reads a body whole, holding at most `limit` bytes.
+ * Reads a body whole, holding at most `limit` bytes, which `held` counts.
  * @throws BodyFault 413 over the limit, 408 when nothing comes for ten seconds, 400 for broken gzip.
  */
-export async function readBody(request: Request, limit: number | BodyLimits): Promise<Uint8Array> {
+export async function readBody(request: Request, limit: number | BodyLimits, held?: Held): Promise<Uint8Array> {
   const parts: Uint8Array[] = []
-  for await (const part of bodyChunks(request, typeof limit === 'number' ? { bytes: limit } : limit)) parts.push(part)
+  for await (const part of bodyChunks(request, typeof limit === 'number' ? { bytes: limit } : limit)) {
+    held?.add(part.byteLength)
+    parts.push(part)
+  }
   return Buffer.concat(parts)
 }
 

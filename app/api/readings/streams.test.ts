@@ -256,6 +256,33 @@ describe('at the border', () => {
     }
   })
 
+  test('bodies that would fill the memory together are refused for now, and taken when others are through', async () => {
+    const number = (i: number) => (i % 6 === 0 ? String((i * 7_919) % 1_000_003).padStart(7, '1') : '1000000')
+    const packed = gzipSync(Array.from({ length: 985_000 }, (_, i) => `${number(i)},`).join(''))
+    const json = { 'content-type': 'application/json', 'content-encoding': 'gzip' }
+    const ends: (() => void)[] = []
+    const halfSent = () =>
+      new ReadableStream({
+        start(controller) {
+          controller.enqueue(packed.subarray(0, -8))
+          ends.push(() => controller.error(new Error('aborted')))
+        },
+      })
+    let refused = 0
+    const posts = Array.from({ length: 24 }, () =>
+      poster.post(halfSent(), json).then((answer) => {
+        if (answer.status === 503) refused += 1
+        return answer
+      }),
+    )
+    while (refused === 0) await new Promise((resolve) => setImmediate(resolve))
+    for (const end of ends) end()
+    const answers = await Promise.all(posts)
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([400, 503]))
+    for (const { status, headers } of answers) if (status === 503) expect(headers.get('retry-after')).toBe('2')
+    expect(await poster.post(ndjsonRows(poster.sensorId, 1))).toMatchObject({ status: 201 })
+  })
+
   test.each([
     '',
     'text/plain',
