@@ -42,6 +42,7 @@ export const accessRows: AccessRows = {
   'PATCH /api/equipment/[equipmentId]': 'registry.edit',
   'POST /api/sensors': 'registry.edit',
   'PATCH /api/sensors/[sensorId]': 'registry.edit',
+  'GET /api/sensors/[sensorId]/points': 'plant.read',
   'GET /api/registry': 'plant.read',
   'POST /api/registry-imports': 'registry.edit',
 

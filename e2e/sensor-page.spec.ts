@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { arrangeReadings, arrangeSensor } from './arrange'
 import { arrangeAlert } from './arrange-alert'
@@ -138,6 +139,39 @@ test('a single reading stands out over 180 days, and what did not come is said',
     const band = await chartOf(page).locator('.recharts-area-area').boundingBox()
     expect(band?.height).toBeGreaterThan((plot?.height ?? 0) * 0.6)
   }
+})
+
+test('a range is compared with the week before and with other sensors, and given as a file', async ({ page }) => {
+  const sensorId = await arrangeSeries()
+  const other = await arrangeSensor({ type: 'flow', unit: 'm³/h', name: 'Flow beside it', intervalSeconds: 3600 })
+  const now = Math.floor(Date.now() / minute) * minute
+  await arrangeReadings(
+    other.sensorId,
+    Array.from({ length: 48 }, (_, i) => ({ at: new Date(now - (47 - i) * 60 * minute), value: 900 + i })),
+  )
+  await page.goto(`/sensors/${sensorId}`)
+  await page.getByText('Compare', { exact: true }).click()
+  await page.getByRole('link', { name: 'Week before' }).click()
+  await expect(page).toHaveURL(/compare=week/)
+  await page.getByLabel(/^Sensor/).fill(other.sensorId)
+  await page.getByRole('button', { name: 'Add' }).click()
+  await expect(page).toHaveURL(/compare=week.*with=e2e-|with=e2e-.*compare=week/)
+  await expect(chartOf(page).locator('.recharts-yAxis')).toHaveCount(2)
+  await expect(chartOf(page).locator('.recharts-line')).toHaveCount(3)
+  const rows = page.getByRole('table', { name: 'All readings in this range' }).locator('tbody tr')
+  await expect(rows).toHaveCount(3)
+  await expect(rows.nth(1)).toContainText(/^Week before: .+14\devery reading/)
+  await expect(rows.nth(2)).toContainText(/Flow beside it.+m³\/h24every reading/)
+
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Download as CSV' }).click(),
+  ])
+  const text = await readFile(await download.path(), 'utf8')
+  expect(text.split('\r\n')[0]).toContain('sensor_id,at_utc,at_plant,value')
+  expect(text.split('\r\n').length).toBeGreaterThan(300)
+  await page.getByRole('link', { name: '7 d', exact: true }).click()
+  await expect(page).toHaveURL(/compare=week.+range=7d/)
 })
 
 test('a sensor that has sent nothing says how to send, and shows the first reading when it comes', async ({ page }) => {

@@ -84,6 +84,9 @@ function presetRange(preset: Preset, { now, plantTimeZone, shifts, extent }: Con
   return { from: new Date(now.getTime() - rolling[preset]), to: now }
 }
 
+/** The parameters of a URL that say its range. */
+export const rangeParams = ({ range, from, to }: SearchParams): SearchParams => ({ range, from, to })
+
 /** The range as URL parameters that `parseTimeRange` reads back exactly. */
 export function rangeQuery({ from, to }: TimeRange): { from: string; to: string } {
   return { from: from.toISOString(), to: to.toISOString() }

@@ -1,8 +1,9 @@
-import type { ChartMark } from '@/components/charts/chart-model'
+import type { ChartMark, ChartTrace } from '@/components/charts/chart-model'
 import { markInk, markSigns } from '@/components/charts/mark-signs'
+import { traceStrokes } from '@/components/charts/trace-strokes'
 import { classNames } from '@/lib/class-names'
 
-type Area = 'line' | 'band' | 'evidence' | 'baseline' | 'limit' | 'usual'
+type Area = 'line' | 'band' | 'evidence' | 'baseline' | 'limit' | 'usual' | ChartTrace['look']
 export type LegendItem = { sign: Area | ChartMark['sign']; label: string }
 
 const areas: Record<Area, React.ReactNode> = {
@@ -10,6 +11,10 @@ const areas: Record<Area, React.ReactNode> = {
   band: <rect y="1" width="14" height="12" fill="var(--series-band)" stroke="var(--series-edge)" />,
   limit: <path d="M0 7h14" stroke="var(--critical)" strokeWidth="1.5" strokeDasharray="6 2" />,
   usual: <path d="M0 7h14" stroke="var(--line-strong)" strokeWidth="1.5" strokeDasharray="2 2" />,
+  earlier: <path d="M0 7h14" {...traceStrokes.earlier} />,
+  other1: <path d="M0 7h14" {...traceStrokes.other1} />,
+  other2: <path d="M0 7h14" {...traceStrokes.other2} />,
+  other3: <path d="M0 7h14" {...traceStrokes.other3} />,
   evidence: <rect y="1" width="14" height="12" fill="var(--evidence)" stroke="var(--line-strong)" strokeWidth="0.5" />,
   baseline: <rect y="1" width="14" height="12" fill="var(--baseline)" stroke="var(--line-strong)" strokeWidth="0.5" />,
 }

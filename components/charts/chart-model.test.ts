@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type ChartPoint, lonePoints } from './chart-model'
+import { type ChartPoint, lonePoints, nearestPoint } from './chart-model'
 
 const full = (at: number): ChartPoint => [at, 1, 1, 1, 1]
 const gap = (at: number): ChartPoint => [at, null, null, null, 0]
@@ -13,5 +13,15 @@ describe('lonePoints', () => {
   it('finds none on a line or in nothing', () => {
     expect(lonePoints([full(1), full(2), full(3)])).toEqual([])
     expect(lonePoints([])).toEqual([])
+  })
+})
+
+describe('nearestPoint', () => {
+  it('finds the nearest value, past gaps, and none too far away', () => {
+    const points = [full(0), gap(40), full(100)]
+    expect(nearestPoint(points, 45, 60)).toEqual(full(0))
+    expect(nearestPoint(points, 60, 60)).toEqual(full(100))
+    expect(nearestPoint(points, 45, 40)).toBeNull()
+    expect(nearestPoint([], 0, 10)).toBeNull()
   })
 })

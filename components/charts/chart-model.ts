@@ -1,4 +1,5 @@
 import type { Route } from 'next'
+import type { CSSProperties } from 'react'
 import type { Severity } from '@/components/ui/severity-shape'
 
 /** Milliseconds, mean, least, greatest, number of readings; the middle three are null in a gap. */
@@ -13,6 +14,14 @@ export type ChartBand = { from: number; to: number; look: 'baseline' | 'evidence
 /** A value drawn across the chart and named in its legend: a limit, or what is usual. */
 export type ChartLevel = { value: number; sign: 'limit' | 'usual'; label: string }
 
+/** A line to compare with: an earlier period on the same axis, or another sensor on an axis of its own. */
+export type ChartTrace = {
+  look: 'earlier' | 'other1' | 'other2' | 'other3'
+  label: string
+  unit: string | null
+  points: ChartPoint[]
+}
+
 export type ChartModel = {
   points: ChartPoint[]
   from: number
@@ -25,10 +34,29 @@ export type ChartModel = {
   marks: ChartMark[]
   bands: ChartBand[]
   levels: ChartLevel[]
+  traces: ChartTrace[]
 }
 
-/** How far the time axis stands in from the edges of the chart, in pixels. */
-export const plotEdges = { left: 52, right: 12 }
+export const axisWidth = 52
+export const axisHeight = 30
+export const plotTop = 6
+
+/** The margins of what stands above or below a chart on its time axis; a phone has no room for further axes. */
+export const plotMargins = ({ traces }: Pick<ChartModel, 'traces'>) => ({
+  className: 'ml-13 mr-3 sm:mr-(--axes)',
+  style: { '--axes': `${12 + ownAxes(traces).length * axisWidth}px` } as CSSProperties,
+})
+
+export const ownAxes = (traces: ChartTrace[]) => traces.filter(({ look }) => look !== 'earlier')
+
+/** The point with a value that is nearest to a moment, if one lies within `withinMs` of it. */
+export function nearestPoint(points: ChartPoint[], at: number, withinMs: number): ChartPoint | null {
+  let nearest: ChartPoint | null = null
+  for (const point of points)
+    if (point[1] !== null && Math.abs(point[0] - at) <= Math.abs((nearest?.[0] ?? Number.POSITIVE_INFINITY) - at))
+      nearest = point
+  return nearest && Math.abs(nearest[0] - at) <= withinMs ? nearest : null
+}
 
 /** Points with nothing on either side, which a line alone would not show. */
 export function lonePoints(points: ChartPoint[]): ChartPoint[] {

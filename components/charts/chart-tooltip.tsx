@@ -1,25 +1,42 @@
 import { useTranslations } from 'use-intl/react'
-import type { ChartModel, ChartPoint } from '@/components/charts/chart-model'
+import { type ChartModel, type ChartPoint, type ChartTrace, nearestPoint } from '@/components/charts/chart-model'
 import { formatCount, formatInstant, formatValue } from '@/lib/format'
 
-type Props = { active: boolean | undefined; point: ChartPoint | undefined; model: ChartModel }
-
-/** What stands at the pointer, in plant time. */
-export function ChartTooltip({ active, point, model }: Props) {
+/** What stands at a moment of a chart, in plant time; a silence is said to be one. */
+export function ChartTooltip({ at, model }: { at: number; model: ChartModel }) {
   const t = useTranslations('chart')
-  if (!active || !point || point[1] === null) return null
-  const [at, avg, min, max, count] = point
+  const withinMs = (model.to - model.from) / 50
+  const point = nearestPoint(model.points, at, withinMs)
   return (
-    <div className="rounded-lg border border-line bg-card px-3 py-2 text-sm shadow-md">
-      <p className="text-ink-muted text-xs">{formatInstant(at, model.timeZone)}</p>
-      <p className="font-semibold">{formatValue(avg, model.unit)}</p>
-      {model.hasBand && (
-        <p className="text-ink-muted text-xs">
-          {t('between', { min: formatValue(min, null), max: formatValue(max, model.unit) })}
-          <br />
-          {t('readings', { count, text: formatCount(count) })}
-        </p>
-      )}
+    <div className="w-max max-w-36 rounded-lg sm:max-w-64 border border-line bg-card px-3 py-2 text-sm shadow-md">
+      <p className="text-ink-muted text-xs">{formatInstant(point?.[0] ?? at, model.timeZone)}</p>
+      <p className="font-semibold">{point ? formatValue(point[1], model.unit) : t('noData')}</p>
+      {point && model.hasBand && <Band point={point} unit={model.unit} />}
+      {model.traces.map((trace) => (
+        <TraceLine key={trace.look} trace={trace} at={at} withinMs={withinMs} />
+      ))}
     </div>
+  )
+}
+
+function Band({ point: [, , min, max, count], unit }: { point: ChartPoint; unit: string | null }) {
+  const t = useTranslations('chart')
+  return (
+    <p className="text-ink-muted text-xs">
+      {t('between', { min: formatValue(min, null), max: formatValue(max, unit) })}
+      <br />
+      {t('readings', { count, text: formatCount(count) })}
+    </p>
+  )
+}
+
+function TraceLine({ trace, at, withinMs }: { trace: ChartTrace; at: number; withinMs: number }) {
+  const point = nearestPoint(trace.points, at, withinMs)
+  if (!point) return null
+  return (
+    <p className="mt-1 text-xs">
+      <span className="font-medium">{formatValue(point[1], trace.unit)}</span>{' '}
+      <span className="text-ink-muted">{trace.label}</span>
+    </p>
   )
 }

@@ -1,19 +1,20 @@
-import { plotEdges } from '@/components/charts/chart-model'
+import { type ChartTrace, plotMargins } from '@/components/charts/chart-model'
 import { classNames } from '@/lib/class-names'
 
 /** How much of what was expected came in `[from, to)`; `doubtful` when some of it was of low quality. */
 export type StripPart = { from: number; to: number; share: number; doubtful: boolean }
 
-type Props = { parts: StripPart[]; from: number; to: number }
+type Props = { parts: StripPart[]; from: number; to: number; traces: ChartTrace[] }
 
 /** A bar below a chart on its time axis: as high as the share that came, hatched where nothing did. */
-export function CoverageStrip({ parts, from, to }: Props) {
+export function CoverageStrip({ parts, from, to, traces }: Props) {
+  const margins = plotMargins({ traces })
   const percent = (ms: number) => `${((ms / (to - from)) * 100).toFixed(3)}%`
   return (
     <div
       aria-hidden
-      style={{ marginInline: `${plotEdges.left}px ${plotEdges.right}px` }}
-      className="relative mt-1 mb-2 h-3.5 overflow-hidden"
+      style={margins.style}
+      className={classNames('relative mt-1 mb-2 h-3.5 overflow-hidden', margins.className)}
     >
       {merged(parts).map((part) => (
         <div

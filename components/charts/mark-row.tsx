@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'use-intl/react'
-import { type ChartMark, type ChartModel, plotEdges } from '@/components/charts/chart-model'
+import { type ChartMark, type ChartModel, plotMargins } from '@/components/charts/chart-model'
 import { leadingSign, type MarkCluster, markClusters } from '@/components/charts/mark-clusters'
 import { markInk, markSigns } from '@/components/charts/mark-signs'
 import { useWidth } from '@/components/charts/use-width'
@@ -17,11 +17,12 @@ export function MarkRow({ model }: { model: ChartModel }) {
   const t = useTranslations('chart')
   const { from, to, marks, timeZone } = model
   const [row, width] = useWidth(usualWidthPx)
+  const margins = plotMargins(model)
   const inside = marks.filter(({ at }) => at >= from && at < to)
   if (inside.length === 0) return null
   const clusters = markClusters(inside, (targetPx / Math.max(width, targetPx)) * (to - from))
   return (
-    <div ref={row} style={{ marginInline: `${plotEdges.left}px ${plotEdges.right}px` }} className="relative h-7">
+    <div ref={row} style={margins.style} className={classNames('relative h-7', margins.className)}>
       <ul aria-label={t('marks')}>
         {clusters.map((cluster) => (
           <li

@@ -1,36 +1,35 @@
 'use client'
 
+import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Scatter, XAxis, YAxis } from 'recharts'
 import {
-  Area,
-  CartesianGrid,
-  ComposedChart,
-  Line,
-  ReferenceArea,
-  ReferenceLine,
-  ResponsiveContainer,
-  Scatter,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from 'recharts'
-import { type ChartModel, type ChartPoint, lonePoints, plotEdges } from '@/components/charts/chart-model'
-import { ChartTooltip } from '@/components/charts/chart-tooltip'
-import { useDragRange } from '@/components/charts/use-drag-range'
+  axisHeight,
+  axisWidth,
+  type ChartModel,
+  type ChartPoint,
+  lonePoints,
+  plotTop,
+} from '@/components/charts/chart-model'
+import { bandsOf, levelsOf, marksOf } from '@/components/charts/chart-references'
+import { traceAxes, traceLines } from '@/components/charts/trace-axes'
+import { useHasRoom } from '@/components/charts/use-has-room'
 import { valueAxis } from '@/components/charts/value-axis'
 import { formatNumber } from '@/lib/format'
-
-type Props = { model: ChartModel; onRange?: (from: number, to: number) => void }
 
 const text = { fill: 'var(--ink-muted)', fontSize: 12 }
 const timeOf = (point: ChartPoint) => point[0]
 const avgOf = (point: ChartPoint) => point[1]
 const bandOf = (point: ChartPoint) => (point[2] === null || point[3] === null ? null : [point[2], point[3]])
 
-/** Mean as a line and least to greatest as a band behind it; drag across it to choose a range. */
-export default function SeriesChart({ model, onRange }: Props) {
-  const { points, from, to, ticks, levels } = model
-  const drag = useDragRange(onRange)
-  const values = [...points.flatMap(([, , min, max]) => [min, max]), ...levels.map((level) => level.value)]
+/** Mean as a line and least to greatest as a band behind it. What the pointer does is the business of what lies above it. */
+export default function SeriesChart({ model }: { model: ChartModel }) {
+  const { points, from, to, ticks, levels, traces } = model
+  const hasRoom = useHasRoom()
+  const earlier = traces.find(({ look }) => look === 'earlier')?.points ?? []
+  const values = [
+    ...points.flatMap(([, , min, max]) => [min, max]),
+    ...earlier.map(([, avg]) => avg),
+    ...levels.map((level) => level.value),
+  ]
   const known = values.filter((value) => value !== null)
   const axis = valueAxis(
     known.reduce((least, value) => Math.min(least, value), known[0] ?? 0),
@@ -40,12 +39,7 @@ export default function SeriesChart({ model, onRange }: Props) {
   const labels = new Map(ticks.map((tick) => [tick.at, tick.label]))
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <ComposedChart
-        accessibilityLayer={false}
-        data={points}
-        margin={{ top: 6, right: plotEdges.right, bottom: 0, left: 0 }}
-        {...drag.handlers}
-      >
+      <ComposedChart accessibilityLayer={false} data={points} margin={{ top: plotTop, right: 12, bottom: 0, left: 0 }}>
         <CartesianGrid vertical={false} stroke="var(--line)" />
         {bandsOf(model)}
         <XAxis
@@ -59,6 +53,7 @@ export default function SeriesChart({ model, onRange }: Props) {
           tick={text}
           tickLine={false}
           axisLine={{ stroke: 'var(--line-strong)' }}
+          height={axisHeight}
         />
         <YAxis
           type="number"
@@ -69,15 +64,10 @@ export default function SeriesChart({ model, onRange }: Props) {
           tick={text}
           tickLine={false}
           axisLine={false}
-          width={plotEdges.left}
+          width={axisWidth}
         />
-        <Tooltip
-          isAnimationActive={false}
-          cursor={{ stroke: 'var(--line-strong)' }}
-          content={({ active, payload }) => (
-            <ChartTooltip active={active} point={payload?.[0]?.payload} model={model} />
-          )}
-        />
+        {traceAxes(traces, hasRoom)}
+        {traceLines(traces)}
         {model.hasBand && (
           <Area
             dataKey={bandOf}
@@ -88,11 +78,10 @@ export default function SeriesChart({ model, onRange }: Props) {
             activeDot={false}
           />
         )}
-        <Line dataKey={avgOf} stroke="var(--series)" strokeWidth={1.5} {...plain} activeDot={{ r: 3 }} />
+        <Line dataKey={avgOf} stroke="var(--series)" strokeWidth={1.5} {...plain} activeDot={false} />
         {lone.length > 0 && <Scatter data={lone} dataKey={avgOf} isAnimationActive={false} shape={LoneDot} />}
         {levelsOf(model)}
         {marksOf(model)}
-        {drag.range && <ReferenceArea x1={drag.range[0]} x2={drag.range[1]} fill="var(--focus)" fillOpacity={0.15} />}
       </ComposedChart>
     </ResponsiveContainer>
   )
@@ -101,39 +90,3 @@ export default function SeriesChart({ model, onRange }: Props) {
 const plain = { type: 'linear', isAnimationActive: false, connectNulls: false, dot: false } as const
 
 const LoneDot = ({ cx, cy }: { cx?: number; cy?: number }) => <circle cx={cx} cy={cy} r={2} fill="var(--series)" />
-
-const bandsOf = ({ bands, from, to }: ChartModel) =>
-  bands
-    .filter((band) => band.from < to && band.to > from)
-    .map((band) => (
-      <ReferenceArea
-        key={`${band.look} ${band.from}`}
-        x1={Math.max(band.from, from)}
-        x2={Math.min(band.to, to)}
-        fill={`var(--${band.look})`}
-        fillOpacity={1}
-        stroke="none"
-      />
-    ))
-
-const levelsOf = ({ levels }: ChartModel) =>
-  levels.map((level) => (
-    <ReferenceLine
-      key={level.label}
-      y={level.value}
-      stroke={level.sign === 'limit' ? 'var(--critical)' : 'var(--line-strong)'}
-      strokeDasharray={level.sign === 'limit' ? '6 3' : '2 3'}
-    />
-  ))
-
-const marksOf = ({ marks, from, to }: ChartModel) =>
-  marks
-    .filter((mark) => mark.at >= from && mark.at < to)
-    .map((mark) => (
-      <ReferenceLine
-        key={`${mark.sign} ${mark.at} ${mark.label}`}
-        x={mark.at}
-        stroke="var(--line-strong)"
-        strokeDasharray="2 2"
-      />
-    ))

@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { useTranslations } from 'use-intl/react'
-import type { ChartModel } from '@/components/charts/chart-model'
+import { type ChartModel, nearestPoint } from '@/components/charts/chart-model'
 import { Table, Td, Th } from '@/components/ui/table'
 import { formatCount, formatInstant, formatValue } from '@/lib/format'
 
@@ -11,6 +11,7 @@ export function SeriesTable({ model, label }: { model: ChartModel; label: string
   const t = useTranslations('chart')
   const [open, setOpen] = useState(false)
   const rows = open ? model.points : []
+  const withinMs = (model.to - model.from) / 50
   return (
     <details className="mt-2 border-line border-t" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className="flex min-h-11 items-center px-4 font-medium text-sm sm:px-5">{t('table')}</summary>
@@ -23,6 +24,11 @@ export function SeriesTable({ model, label }: { model: ChartModel; label: string
               {model.hasBand && <Th numeric>{t('min')}</Th>}
               {model.hasBand && <Th numeric>{t('max')}</Th>}
               {model.hasBand && <Th numeric>{t('count')}</Th>}
+              {model.traces.map(({ look, label }) => (
+                <Th key={look} numeric>
+                  {label}
+                </Th>
+              ))}
             </tr>
           </thead>
           <tbody>
@@ -33,6 +39,11 @@ export function SeriesTable({ model, label }: { model: ChartModel; label: string
                 {model.hasBand && <Td numeric>{formatValue(min, model.unit)}</Td>}
                 {model.hasBand && <Td numeric>{formatValue(max, model.unit)}</Td>}
                 {model.hasBand && <Td numeric>{formatCount(count)}</Td>}
+                {model.traces.map(({ look, points, unit }) => (
+                  <Td key={look} numeric>
+                    {formatValue(nearestPoint(points, at, withinMs)?.[1] ?? null, unit)}
+                  </Td>
+                ))}
               </tr>
             ))}
           </tbody>

@@ -5,12 +5,16 @@ import { usePathname, useRouter, useSearchParams } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl/react'
 import type { ChartModel } from '@/components/charts/chart-model'
+import { ChartPointer } from '@/components/charts/chart-pointer'
 import { MarkRow } from '@/components/charts/mark-row'
 import { SeriesTable } from '@/components/charts/series-table'
 import { rangeKeys, useRangeKeys } from '@/components/charts/use-range-keys'
+import { classNames } from '@/lib/class-names'
 import { zoomRange } from '@/lib/move-range'
 
 const SeriesChart = dynamic(() => import('@/components/charts/series-chart'), { ssr: false })
+
+const chartBox = 'relative h-72 sm:h-88'
 
 type Props = { model: ChartModel; label: string; zooms: boolean; children?: ReactNode }
 
@@ -25,8 +29,11 @@ export function SeriesView({ model, label, zooms, children }: Props) {
       {zooms ? (
         <ZoomingChart model={model} label={label} />
       ) : (
-        <div role="img" aria-label={label} className="h-72 sm:h-88">
-          <SeriesChart model={model} />
+        <div className={chartBox}>
+          <div role="img" aria-label={label} className="h-full">
+            <SeriesChart model={model} />
+          </div>
+          <ChartPointer model={model} />
         </div>
       )}
       {children}
@@ -63,9 +70,10 @@ function ZoomingChart({ model, label }: Pick<Props, 'model' | 'label'>) {
       tabIndex={0}
       onKeyDown={onKeyDown}
       onDoubleClick={zoomOut}
-      className="h-72 rounded-lg outline-offset-[-2px] sm:h-88"
+      className={classNames(chartBox, 'rounded-lg outline-offset-[-2px]')}
     >
-      <SeriesChart model={model} onRange={show} />
+      <SeriesChart model={model} />
+      <ChartPointer model={model} onRange={show} />
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, ilike, inArray, isNull, notInArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, ilike, inArray, isNull, ne, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { anomalyAlerts, equipment, sensorLatest, sensors } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
@@ -114,6 +114,30 @@ export async function getSensorNames(actor: Actor, sensorIds: string[]): Promise
     .from(sensors)
     .where(and(inArray(sensors.sensorId, sensorIds.slice(0, 100)), withinSites(actor, sensors.equipmentId)))
   return new Map(rows.map((row) => [row.sensorId, row.name]))
+}
+
+export type SensorName = { sensorId: string; name: string }
+
+/** The first 50 other sensors of a machine that are not retired, by name. */
+export async function listNeighbours(
+  actor: Actor,
+  { sensorId, equipmentId }: Pick<SensorRow, 'sensorId' | 'equipmentId'>,
+): Promise<SensorName[]> {
+  authorise(actor, 'plant.read')
+  if (equipmentId === null) return []
+  return db
+    .select({ sensorId: sensors.sensorId, name })
+    .from(sensors)
+    .where(
+      and(
+        eq(sensors.equipmentId, equipmentId),
+        ne(sensors.sensorId, sensorId),
+        inArray(sensors.status, statusesThat('isListed')),
+        withinSites(actor, sensors.equipmentId),
+      ),
+    )
+    .orderBy(asc(name), asc(sensors.sensorId))
+    .limit(pageSize)
 }
 
 /** The types, units and equipment tags that there are, at most 500 each: what a form suggests. */

@@ -1,61 +1,59 @@
 import type { Route } from 'next'
 import type { ChartMark } from '@/components/charts/chart-model'
+import { buttonClass } from '@/components/ui/button'
 import { Card, CardHeader } from '@/components/ui/card'
 import { AlertList } from '@/features/alerts/components/alert-list'
 import type { AlertRow } from '@/features/alerts/queries'
 import { LogList } from '@/features/maintenance/components/log-list'
 import type { LogRow } from '@/features/maintenance/queries'
+import { chartTraces } from '@/features/readings/components/chart-traces'
 import { Coverage } from '@/features/readings/components/coverage'
 import { EmptyRange } from '@/features/readings/components/empty-range'
 import { SeriesCard } from '@/features/readings/components/series-card'
 import { Statistics } from '@/features/readings/components/statistics'
-import type { DataHours, Series } from '@/features/readings/queries'
-import type { SensorRow } from '@/features/sensors/queries'
+import { StatisticsTable } from '@/features/readings/components/statistics-table'
+import type { DataHours } from '@/features/readings/queries'
+import { comparedQuery } from '@/features/readings/view/filters'
+import type { SensorView, Trace } from '@/features/readings/view/queries'
 import { formatRange } from '@/lib/format'
 import { translator } from '@/lib/messages'
-import type { TimeRange } from '@/lib/time-range'
+import { hrefWith } from '@/lib/search-query'
+import { rangeQuery, type TimeRange } from '@/lib/time-range'
 
 type Props = {
-  sensor: SensorRow
-  series: Series
+  view: SensorView & { extent: TimeRange }
+  traces: [Trace, ...Trace[]]
   hours: DataHours
-  /** When its first reading is from. */
-  firstAt: Date
-  range: TimeRange
   alerts: AlertRow[]
   logs: LogRow[]
-  now: Date
-  timeZone: string
   pathname: string
 }
 
 /** What happened at a sensor in a range: readings, alerts and work on one time axis, and each listed below it. */
-export function SensorHistory({ sensor, series, hours, firstAt, range, alerts, logs, now, timeZone, pathname }: Props) {
+export function SensorHistory({ view, traces, hours, alerts, logs, pathname }: Props) {
+  const { sensor, range, now, timeZone } = view
   const t = translator('sensor')
-  const shown = formatRange(range.from, range.to, timeZone)
-  const label = t('chartOf', { name: sensor.name, range: shown })
-  const { statistics } = series
+  const { statistics } = traces[0].series
   return (
     <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
       <div className="min-w-0 lg:col-span-2">
         {statistics ? (
-          <SeriesCard
-            id="readings"
-            title={shown}
-            {...{ label, series, range, timeZone, unit: sensor.unit, marks: marksOf(alerts, logs) }}
-            zooms
-            foot={<Coverage {...{ sensor, series, range, firstAt, now, timeZone }} />}
-          />
+          <Readings view={view} traces={traces} marks={marksOf(alerts, logs)} />
         ) : (
-          <EmptyRange shown={shown} newestAt={sensor.latestAt} {...{ now, timeZone, pathname }} />
+          <EmptyRange
+            shown={formatRange(range.from, range.to, timeZone)}
+            newestAt={sensor.latestAt}
+            {...{ now, timeZone, pathname }}
+          />
         )}
       </div>
-      {statistics && (
+      {statistics && traces.length === 1 && (
         <Card className="p-4 sm:p-5 lg:col-span-2">
           <h2 className="mb-3 font-semibold tracking-tight">{t('statistics')}</h2>
           <Statistics statistics={statistics} unit={sensor.unit} hours={hours} />
         </Card>
       )}
+      {traces.length > 1 && <StatisticsTable traces={traces} timeZone={timeZone} />}
       <Card labelledBy="alerts">
         <CardHeader id="alerts" title={t('alerts')} description={alerts.length === 0 && t('noAlerts')} />
         {alerts.length > 0 && <AlertList alerts={alerts} now={now} timeZone={timeZone} />}
@@ -65,6 +63,35 @@ export function SensorHistory({ sensor, series, hours, firstAt, range, alerts, l
         {logs.length > 0 && <LogList logs={logs} now={now} timeZone={timeZone} shows="work" />}
       </Card>
     </div>
+  )
+}
+
+function Readings({ view, traces, marks }: Pick<Props, 'view' | 'traces'> & { marks: ChartMark[] }) {
+  const { sensor, extent, range, compared, now, timeZone } = view
+  const t = translator('sensor')
+  const [{ series }, ...others] = traces
+  const shown = formatRange(range.from, range.to, timeZone)
+  const lines = chartTraces(others, range, timeZone)
+  const file = hrefWith(
+    `/api/sensors/${encodeURIComponent(sensor.sensorId)}/points`,
+    {},
+    { ...rangeQuery(range), ...comparedQuery(compared) },
+  )
+  return (
+    <SeriesCard
+      id="readings"
+      title={shown}
+      label={t('chartOf', { name: sensor.name, range: shown })}
+      {...{ series, range, timeZone, marks }}
+      unit={sensor.unit}
+      traces={lines}
+      zooms
+      foot={<Coverage {...{ sensor, series, range, now, timeZone }} firstAt={extent.from} traces={lines} />}
+    >
+      <a href={file} download title={t('csvHint')} className={buttonClass('quiet', 'print:hidden')}>
+        {t('csv')}
+      </a>
+    </SeriesCard>
   )
 }
 

@@ -1,3 +1,4 @@
+import type { ChartTrace } from '@/components/charts/chart-model'
 import { CoverageStrip } from '@/components/charts/coverage-strip'
 import { expectedReadings } from '@/features/readings/coverage'
 import { coverageSlices, longestGap, lower } from '@/features/readings/coverage-slices'
@@ -15,12 +16,13 @@ type Props = {
   range: TimeRange
   /** When the sensor's first reading is from. */
   firstAt: Date
+  traces: ChartTrace[]
   now: Date
   timeZone: string
 }
 
 /** How much of what was expected came and how good it was, as a bar on the chart's time axis and in words. */
-export function Coverage({ sensor, series, range, firstAt, now, timeZone }: Props) {
+export function Coverage({ sensor, series, range, firstAt, traces, now, timeZone }: Props) {
   const { points, bucketSeconds, readingCount } = series
   const { intervalSeconds, createdAt } = sensor
   const t = translator('sensor')
@@ -49,7 +51,7 @@ export function Coverage({ sensor, series, range, firstAt, now, timeZone }: Prop
   const parts = slices.map((slice) => ({ ...slice, doubtful: slice.quality !== null && slice.quality < doubtfulBelow }))
   return (
     <>
-      <CoverageStrip parts={parts} from={range.from.getTime()} to={range.to.getTime()} />
+      <CoverageStrip parts={parts} from={range.from.getTime()} to={range.to.getTime()} traces={traces} />
       <p className="px-4 pb-1 text-ink-muted text-xs sm:px-5">
         {said.join('; ')}. {parts.length > 0 && t('coverageLegend')}{' '}
         {isDoubtful && t('qualityLegend', { limit: doubtfulBelow })}

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
 import { ChartLegend, type LegendItem } from '@/components/charts/chart-legend'
-import type { ChartBand, ChartLevel, ChartMark, ChartModel } from '@/components/charts/chart-model'
+import type { ChartBand, ChartLevel, ChartMark, ChartModel, ChartTrace } from '@/components/charts/chart-model'
 import { SeriesView } from '@/components/charts/series-view'
 import { Card, CardHeader } from '@/components/ui/card'
 import { ClientMessages } from '@/components/ui/client-messages'
 import { severities } from '@/components/ui/severity-shape'
+import { pointAt } from '@/features/readings/components/chart-point'
 import { seriesSource } from '@/features/readings/components/series-source'
-import type { SeriesPoint } from '@/features/readings/fill-gaps'
 import type { Series } from '@/features/readings/queries'
 import { messagesFor, translator } from '@/lib/messages'
 import type { TimeRange } from '@/lib/time-range'
@@ -23,6 +23,7 @@ type Props = {
   marks: ChartMark[]
   bands?: ChartBand[]
   levels?: ChartLevel[]
+  traces?: ChartTrace[]
   legend?: LegendItem[]
   zooms: boolean
   /** Below the chart, on its time axis. */
@@ -44,9 +45,9 @@ export function SeriesCard({
   children,
   ...signs
 }: Props) {
-  const { marks, bands = [], levels = [], legend = [] } = signs
+  const { marks, bands = [], levels = [], legend = [], traces = [] } = signs
   const model: ChartModel = {
-    points: series.points.map(tupleOf),
+    points: series.points.map(pointAt(0)),
     from: range.from.getTime(),
     to: range.to.getTime(),
     ticks: timeTicks(range, timeZone),
@@ -56,6 +57,7 @@ export function SeriesCard({
     marks,
     bands,
     levels,
+    traces,
   }
   return (
     <Card labelledBy={id}>
@@ -72,16 +74,7 @@ export function SeriesCard({
   )
 }
 
-const short = (value: number | null) => value && Number(value.toPrecision(7))
-const tupleOf = ({ at, avg, min, max, count }: SeriesPoint): ChartModel['points'][number] => [
-  Math.round(at),
-  short(avg),
-  short(min),
-  short(max),
-  count,
-]
-
-function legendOf({ hasBand, marks, unit }: ChartModel): LegendItem[] {
+function legendOf({ hasBand, marks, unit, traces }: ChartModel): LegendItem[] {
   const t = translator('sensor')
   const line = hasBand ? t('legendLine') : t('legendRaw')
   const severity = translator('severity')
@@ -89,6 +82,10 @@ function legendOf({ hasBand, marks, unit }: ChartModel): LegendItem[] {
   const items: (LegendItem | false)[] = [
     { sign: 'line', label: unit ? t('legendUnit', { what: line, unit }) : line },
     hasBand && { sign: 'band', label: t('legendBand') },
+    ...traces.map(({ look, label, unit }) => ({
+      sign: look,
+      label: unit && look !== 'earlier' ? t('legendUnit', { what: label, unit }) : label,
+    })),
     ...severities.map(
       (sign) => has(sign) && { sign, label: t('legendAlert', { severity: severity(sign).toLowerCase() }) },
     ),

@@ -21,7 +21,8 @@ export function seriesSource(series: Series, { to }: TimeRange, timeZone: string
     .join('; ')
 }
 
-function bucketName(seconds: number): string {
+/** What a point of so many seconds is: an hourly mean, the mean of 3 h. */
+export function bucketName(seconds: number): string {
   const t = translator('sensor')
   return seconds === 3600 ? t('hourly') : t('bucketMean', { bucket: formatDuration(seconds) })
 }

@@ -9,17 +9,16 @@ import { mayDo } from '@/features/access/actor'
 import { listSensorAlerts } from '@/features/alerts/queries'
 import { SensorHistory } from '@/features/maintenance/components/sensor-history'
 import { getLastWorkAt, listSubjectLogs } from '@/features/maintenance/queries'
-import { getPlantSettings } from '@/features/plant/queries'
-import { shiftRanges } from '@/features/plant/shift-ranges'
-import { getDataHours, getReadingExtent, getSeries } from '@/features/readings/queries'
-import { shownSeries } from '@/features/readings/shown-series'
+import { ComparePicker } from '@/features/readings/components/compare-picker'
+import { getDataHours } from '@/features/readings/queries'
+import { comparedQuery } from '@/features/readings/view/filters'
+import { getSensorView, listTraces } from '@/features/readings/view/queries'
 import { NeverSent } from '@/features/sensors/components/never-sent'
 import { SensorHeader } from '@/features/sensors/components/sensor-header'
-import { getSensor } from '@/features/sensors/queries'
-import { shownSensor } from '@/features/sensors/shown-sensor'
+import { listNeighbours } from '@/features/sensors/queries'
 import { publicOrigin } from '@/lib/client-address'
 import { decodePathPart } from '@/lib/path-part'
-import { parseTimeRange } from '@/lib/time-range'
+import { rangeParams } from '@/lib/time-range'
 
 type Props = PageProps<'/sensors/[sensorId]'>
 
@@ -31,29 +30,20 @@ export default async function SensorPage({ params, searchParams }: Props) {
   const sensorId = decodePathPart((await params).sensorId)
   const person = await requirePerson('plant.read')
   const now = new Date()
-  const [recorded, plant, extent] = await Promise.all([
-    getSensor(person, sensorId, now),
-    getPlantSettings(person),
-    getReadingExtent(person, sensorId),
-  ])
-  if (!recorded) notFound()
-  const sensor = shownSensor(recorded, person.unitSystem)
-  const timeZone = person.timeZone ?? plant.timeZone
-  const isRecent = extent && now.getTime() - extent.to.getTime() < 86_400_000
-  const fallback = isRecent ? '24h' : 'all'
-  const shifts = shiftRanges(plant, now)
-  const zones = { timeZone, plantTimeZone: plant.timeZone }
-  const range = parseTimeRange(await searchParams, { now, ...zones, shifts, extent, fallback })
-  const kept = {}
-  const [readings, hours, alerts, logs, workedAt] = await Promise.all([
-    getSeries(person, { sensorId, ...range, now }),
+  const asked = await searchParams
+  const view = await getSensorView(person, sensorId, asked, now)
+  if (!view) notFound()
+  const { sensor, extent, range, compared, timeZone } = view
+  const [traces, hours, alerts, logs, workedAt, neighbours] = await Promise.all([
+    listTraces(person, view),
     getDataHours(person, { sensorId, ...range, now }),
     listSensorAlerts(person, sensorId, range),
     listSubjectLogs(person, sensor, range),
     getLastWorkAt(person, sensor, now),
+    listNeighbours(person, sensor),
   ])
-  const series = shownSeries(readings, recorded.unit, person.unitSystem)
   const pathname = `/sensors/${encodeURIComponent(sensorId)}`
+  const kept = comparedQuery(compared)
   return (
     <>
       <SensorHeader {...{ sensor, now, timeZone }} mayEdit={mayDo(person, 'registry.edit')} />
@@ -61,14 +51,12 @@ export default async function SensorPage({ params, searchParams }: Props) {
       {extent ? (
         <>
           <div className="mb-3 flex min-w-0 flex-wrap items-start gap-2 print:hidden">
-            <RangePicker {...{ pathname, kept, choice: range, shifts, ...zones, now, workedAt }}>
+            <RangePicker {...view} {...{ pathname, kept, workedAt }} choice={range}>
               <RangeMoves {...{ pathname, kept, range }} />
             </RangePicker>
+            <ComparePicker {...{ pathname, compared, neighbours }} params={rangeParams(asked)} />
           </div>
-          <SensorHistory
-            firstAt={extent.from}
-            {...{ sensor, series, hours, range, alerts, logs, now, timeZone, pathname }}
-          />
+          <SensorHistory view={{ ...view, extent }} {...{ traces, hours, alerts, logs, pathname }} />
         </>
       ) : (
         <NeverSent sensorId={sensorId} origin={publicOrigin(await headers()) ?? ''} />
