@@ -1,4 +1,5 @@
-import type { TimeRange } from './time-range'
+/** Half-open, as the ranges that URLs ask for. Here without what reads those, which browsers need not load. */
+type TimeRange = { from: Date; to: Date }
 
 /** Ranges of charts lie in `[earliest, latest)`, in milliseconds. */
 export const earliest = Date.UTC(1970)

@@ -2,12 +2,19 @@ import type { Route } from 'next'
 import { buttonClass } from '@/components/ui/button'
 import { Field, inputClass } from '@/components/ui/field'
 import { Link } from '@/components/ui/link'
-import type { RangeContext } from '@/components/ui/range-picker'
 import { formatMoment } from '@/lib/format'
 import { translator } from '@/lib/messages'
 import { localFromInstant } from '@/lib/plant-time'
 import { hrefWith } from '@/lib/search-query'
-import type { SearchParams } from '@/lib/time-range'
+import type { RangeChoice, SearchParams } from '@/lib/time-range'
+
+export type RangeContext = {
+  pathname: string
+  /** What else the URL says, which a change of range leaves. */
+  kept: SearchParams
+  choice: RangeChoice
+  timeZone: string
+}
 
 /** Both ends of a range as times of the clock. */
 export function ExactRange({ pathname, kept, choice, timeZone }: RangeContext) {

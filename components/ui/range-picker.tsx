@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { buttonClass } from '@/components/ui/button'
-import { ExactRange, SinceForm } from '@/components/ui/exact-range'
+import { ExactRange, type RangeContext, SinceForm } from '@/components/ui/exact-range'
 import { LinkTabs } from '@/components/ui/link-tabs'
 import { translator } from '@/lib/messages'
 import { hrefWith } from '@/lib/search-query'
@@ -15,13 +15,6 @@ import {
 
 const mainPresets: Preset[] = ['shift', 'today', '24h', '7d', '30d', '180d', 'all']
 
-export type RangeContext = {
-  pathname: string
-  /** What else the URL says, which a change of range leaves. */
-  kept: SearchParams
-  choice: RangeChoice
-  timeZone: string
-}
 type Props = RangeContext & {
   shifts: ShiftRanges
   plantTimeZone: string
