@@ -1,4 +1,4 @@
-import { drizzle } from 'drizzle-orm/postgres-js'
+import { drizzle, PostgresJsSession } from 'drizzle-orm/postgres-js'
 import postgres, { type TransactionSql } from 'postgres'
 import { beginWhileConnected } from '@/db/begin-while-connected'
 import { embeddedSocketDir } from '@/db/embedded/address'
@@ -44,3 +44,10 @@ export const planForeignKeyOnce = (tx: TransactionSql) => tx`set local plan_cach
 
 export type Database = typeof db
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
+
+/** The driver's side of a transaction, for statements written as SQL beside those of Drizzle. */
+export function statementsOf(tx: Transaction): TransactionSql {
+  const { session } = tx._
+  if (!(session instanceof PostgresJsSession)) throw new Error('this transaction is none of the driver')
+  return session.client
+}

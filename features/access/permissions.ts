@@ -22,7 +22,11 @@ export const permissions = {
   'alert.respond': { holders: crew, does: 'Acknowledge and resolve alerts' },
   'alert.raise': { holders: nobody, does: 'Raise alerts, which the worker alone does' },
   'maintenance.log': { holders: crew, does: 'Log maintenance work' },
-  'registry.edit': { holders: planners, does: 'Create, edit, retire and bring back sensors and equipment' },
+  'registry.edit': {
+    holders: planners,
+    does: 'Create, edit, retire and bring back sensors and equipment; adopt or discard what unregistered sensors sent',
+  },
+  'reading.settle': { holders: planners, does: 'Settle which of two values of the same instant stays' },
   'plant.configure': { holders: planners, does: "Change the plant's name, time zone and shifts" },
   'lifecycle.configure': { holders: admins, does: 'Change compression, retention and refresh of the readings' },
   'people.manage': { holders: admins, does: 'Invite, change and disable people; issue links for a new password' },

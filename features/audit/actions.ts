@@ -29,6 +29,9 @@ export const auditActions = [
   'sensor.changed',
   'sensor.retired',
   'sensor.brought_back',
+  'reading.adopted',
+  'reading.discarded',
+  'reading.settled',
   'audit.exported',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
@@ -39,12 +42,13 @@ const beginnings = {
   people: ['person.', 'invitation.', 'password.', 'second_factor.'],
   device_keys: ['device_key.'],
   registry: ['equipment.', 'sensor.'],
+  readings: ['reading.'],
   plant: ['plant.'],
   audit: ['audit.'],
 } as const satisfies Record<string, string[]>
 
 export type AuditGroup = keyof typeof beginnings
-export const auditGroups = ['sign_in', 'people', 'device_keys', 'registry', 'plant', 'audit'] as const
+export const auditGroups = ['sign_in', 'people', 'device_keys', 'registry', 'readings', 'plant', 'audit'] as const
 
 export const actionsOf = (group: AuditGroup): AuditAction[] =>
   auditActions.filter((action) => beginnings[group].some((start) => action.startsWith(start)))

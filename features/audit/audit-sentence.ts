@@ -34,6 +34,8 @@ export function auditSentence(entry: Told, timeZone: string): string {
     named: String(actorName !== ''),
     role: textOf(detail.role, 'role', timeZone),
     count: typeof detail.sessionsEnded === 'number' ? detail.sessionsEnded : 1,
+    readings: typeof detail.readings === 'number' ? detail.readings : 0,
+    taken: String(detail.outcome === 'taken'),
     format: textOf(detail.format, 'format', timeZone),
   })
 }

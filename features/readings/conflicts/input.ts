@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { conflictOutcome } from '@/db/schema'
+
+/** So many at a time: a page of them. In a compressed chunk each unpacks up to 1,000 readings. */
+const most = 50
+
+export const Settlement = z.strictObject({
+  settle: z
+    .array(
+      z.strictObject({
+        id: z.int().positive(),
+        outcome: z.enum(conflictOutcome.enumValues, { error: 'is kept or taken' }),
+        /** The value that stood when it was decided; when another one stands by then, nothing is settled. */
+        standing: z.number().optional(),
+      }),
+    )
+    .min(1, 'choose at least one')
+    .max(most),
+})
+export type Settlement = z.infer<typeof Settlement>
