@@ -14,7 +14,7 @@ export { expect }
 
 /** A plant of its own, which may be broken. */
 export type FaultPlant = Application & {
-  /** A key for every sensor; `line-1` to `line-40` are registered. */
+  /** A key for every sensor; `line-1` to `line-50` are registered. */
   secret: string
   /** To look what is stored, past the application. */
   sql: postgres.Sql
@@ -23,7 +23,7 @@ export type FaultPlant = Application & {
 }
 
 const run = promisify(execFile)
-export const sensorCount = 40
+const sensorCount = 50
 export const sensorOf = (number: number) => `line-${number}`
 
 /** All the specs that break things share one plant. */
