@@ -7,8 +7,6 @@ import type { BridgeSettings } from './settings'
 export type Connection = {
   /** Resolves with why it ended. */
   ended: Promise<string>
-  /** Whether the broker ever let us in and granted the subscriptions. */
-  wasOpen(): boolean
   close(): Promise<void>
 }
 
@@ -23,6 +21,8 @@ type Surroundings = {
 /** How long the broker keeps the session, and with it what comes, while nobody is connected. */
 const sessionSeconds = 7 * 86_400
 const closeMs = 1_000
+/** The reason code of a session that went on elsewhere. */
+const takenOver = 0x8e
 
 /**
  * One connection to the broker. The session outlives it: what was not acknowledged comes again by the next one. Whoever stores
@@ -41,7 +41,6 @@ export function openConnection(surroundings: Surroundings): Connection {
     ...(isNewest && { properties: { sessionExpiryInterval: sessionSeconds, receiveMaximum: mostWaiting } }),
   })
   let why = 'the broker closed the connection'
-  let isOpen = false
   const fail = (error: Error) => {
     why = error.message || error.name
     client.end(true)
@@ -52,19 +51,21 @@ export function openConnection(surroundings: Surroundings): Connection {
   }
   client.on('error', fail)
   client.on('disconnect', ({ reasonCode }) => {
-    why = `the broker ended the connection with reason code ${reasonCode}`
+    why =
+      reasonCode === takenOver
+        ? `another client came as ${connection.clientId}: each bridge needs an MQTT_CLIENT_ID of its own`
+        : `the broker ended the connection with reason code ${reasonCode}`
   })
   client.on('connect', (connack) => {
     if (!connack.sessionPresent) surroundings.arrivals.forget()
-    subscribe(client, connack, surroundings.settings).then(() => {
-      isOpen = true
-      surroundings.opened({ isNew: !connack.sessionPresent })
-    }, fail)
+    subscribe(client, connack, surroundings.settings).then(
+      () => surroundings.opened({ isNew: !connack.sessionPresent }),
+      fail,
+    )
   })
   const ended = new Promise<string>((resolve) => client.on('close', () => resolve(why)))
   return {
     ended,
-    wasOpen: () => isOpen,
     close: () => within(closeMs, client.endAsync()).catch(() => void client.stream.destroy()),
   }
 }

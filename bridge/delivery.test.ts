@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '@/db/client'
 import { arrangeMachine, leftAtBroker, type Machine, publish, startTestBridge } from './arrange-bridge'
@@ -300,6 +302,19 @@ describe('with a database that is held up', () => {
     expect(await storedOf(plant)).toEqual([1])
     expect(await filedOf(plant)).toMatchObject({ rows: 1, accepted: 1 })
   })
+})
+
+test('a session that another client takes: the bridge says what is wrong', async () => {
+  const acceptedThenTakenOver = Buffer.of(0x20, 0x03, 0x00, 0x00, 0x00, 0xe0, 0x02, 0x8e, 0x00)
+  const broker = createServer((socket) => socket.once('data', () => socket.end(acceptedThenTakenOver)))
+  broker.listen(0, '127.0.0.1')
+  await once(broker, 'listening')
+  const { port } = broker.address() as AddressInfo
+  const plant = await arrangeMachine({ url: `mqtt://127.0.0.1:${port}`, version: '5' })
+  const { health, stop } = startTestBridge(plant.settings)
+  await expect.poll(() => health.broker, within).toContain('MQTT_CLIENT_ID')
+  await stop()
+  broker.close()
 })
 
 test('a batch whose commit went through unheard is filed once, as it was then', async () => {

@@ -65,7 +65,7 @@ export class Health {
     const { topic } = first.message
     log.warn(
       { receipt: receipts[0]?.receipt_id, messages: unread.length, topic, code: first.fault?.code },
-      'not readable',
+      'messages could not be read',
     )
   }
 

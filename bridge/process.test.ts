@@ -106,7 +106,7 @@ test('SIGTERM ends it with 0; what it tells are JSON lines without a password or
   const bridge = startProcess({ ...plant.settings, MQTT_URL: url })
   await bridge.told('connected')
   await publish(broker, [[plant.topic, '{"poison"']])
-  await bridge.told('not readable')
+  await bridge.told('messages could not be read')
   expect(await bridge.end('SIGTERM')).toBe(0)
   const told = bridge.lines.map((line) => JSON.parse(line))
   expect(told.at(-1)).toMatchObject({ msg: 'bridge', broker: 'connected', storing: 'well', messages: 1, rejected: 1 })

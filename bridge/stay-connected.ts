@@ -22,6 +22,7 @@ export function stayConnected(settings: BridgeSettings, inbox: Inbox): Link {
   let trouble: string | null = 'not connected yet'
   let pauseMs = firstPauseMs
   let wasOpen = false
+  let openedMs = 0
 
   const opened = ({ isNew }: { isNew: boolean }) => {
     if (isNew && wasOpen) log.warn({ broker: settings.broker }, 'the broker lost the session and what it held in it')
@@ -31,7 +32,7 @@ export function stayConnected(settings: BridgeSettings, inbox: Inbox): Link {
     )
     trouble = null
     wasOpen = true
-    pauseMs = firstPauseMs
+    openedMs = performance.now()
   }
 
   async function connectAgainAndAgain(): Promise<void> {
@@ -41,6 +42,8 @@ export function stayConnected(settings: BridgeSettings, inbox: Inbox): Link {
       inbox.dropDead()
       if (closing.signal.aborted) return
       if (trouble !== why) log.warn({ broker: settings.broker, why }, 'not connected')
+      // A connection that breaks as soon as it stands is not tried again at once.
+      if (trouble === null && performance.now() - openedMs > longestPauseMs) pauseMs = firstPauseMs
       trouble = why
       await delay(pauseMs * (0.75 + Math.random() / 2), null, { signal: closing.signal }).catch(() => {})
       pauseMs = Math.min(2 * pauseMs, longestPauseMs)
