@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
+import { bridgeSettings } from '@/bridge/settings'
 import { isEmbedded, sql } from '@/db/client'
 import { superviseEmbedded } from '@/db/embedded/supervisor'
 import { migrateDatabase } from '@/db/migrate'
@@ -36,7 +37,7 @@ export async function runPlant({ mode, prepare, opened }: Plan): Promise<void> {
   interrupted.catch(() => {})
   const unlessStopped = <T>(work: Promise<T> | undefined) => Promise.race([work, interrupted])
   try {
-    await certificateIsGood()
+    await filesAreGood()
     await portIsFree()
     if (mode === 'start' && !isBuilt()) await unlessStopped(step('Building the dashboard', build))
     const database = await unlessStopped(openDatabase())
@@ -73,9 +74,10 @@ export async function openDatabase(): Promise<Running | null> {
   return supervisor
 }
 
-/** @throws Error that says what is wrong with a given certificate, before anything is started. */
-async function certificateIsGood(): Promise<void> {
-  const { TLS_CERT, TLS_KEY, PUBLIC_URL } = env()
+/** @throws Error that says what is wrong with a given certificate or authority, before anything is started. */
+async function filesAreGood(): Promise<void> {
+  const { TLS_CERT, TLS_KEY, PUBLIC_URL, MQTT_URL } = env()
+  if (MQTT_URL) bridgeSettings(env())
   if (TLS_CERT && TLS_KEY) await givenCertificate({ TLS_CERT, TLS_KEY, PUBLIC_URL })
 }
 
