@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type ChartPoint, lonePoints, nearestPoint } from './chart-model'
+import { lonePoints, nearestPoint } from './chart-model'
+import type { ChartPoint } from './chart-points'
 
 const full = (at: number): ChartPoint => [at, 1, 1, 1, 1]
 const gap = (at: number): ChartPoint => [at, null, null, null, 0]

@@ -1,9 +1,7 @@
 import type { Route } from 'next'
 import type { CSSProperties } from 'react'
+import { type ChartPoint, type PackedPoints, unpackPoints } from '@/components/charts/chart-points'
 import type { Severity } from '@/components/ui/severity-shape'
-
-/** Milliseconds, mean, least, greatest, number of readings; the middle three are null in a gap. */
-export type ChartPoint = [at: number, avg: number | null, min: number | null, max: number | null, count: number]
 
 /** Something that happened at a moment, drawn on the time axis: an alert by its severity, or work; it opens `href`. */
 export type ChartMark = { at: number; sign: Severity | 'work'; label: string; href: Route | null }
@@ -36,6 +34,17 @@ export type ChartModel = {
   levels: ChartLevel[]
   traces: ChartTrace[]
 }
+
+/** A chart on its way to the browser. */
+export type SentModel = Omit<ChartModel, 'points'> & { points: ChartPoint[] | PackedPoints }
+
+export const receivedModel = ({ points, ...model }: SentModel): ChartModel => ({
+  ...model,
+  points: Array.isArray(points) ? points : unpackPoints(points),
+})
+
+/** How many points are drawn as elements; more go onto a canvas. */
+export const mostElements = 2_000
 
 export const axisWidth = 52
 export const axisHeight = 30

@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl/react'
-import { type ChartModel, type ChartPoint, type ChartTrace, nearestPoint } from '@/components/charts/chart-model'
+import { type ChartModel, type ChartTrace, nearestPoint } from '@/components/charts/chart-model'
+import type { ChartPoint } from '@/components/charts/chart-points'
 import { formatCount, formatInstant, formatValue } from '@/lib/format'
 
 /** What stands at a moment of a chart, in plant time; a silence is said to be one. */

@@ -1,14 +1,8 @@
 'use client'
 
 import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Scatter, XAxis, YAxis } from 'recharts'
-import {
-  axisHeight,
-  axisWidth,
-  type ChartModel,
-  type ChartPoint,
-  lonePoints,
-  plotTop,
-} from '@/components/charts/chart-model'
+import { axisHeight, axisWidth, type ChartModel, lonePoints, plotTop } from '@/components/charts/chart-model'
+import type { ChartPoint } from '@/components/charts/chart-points'
 import { bandsOf, levelsOf, marksOf } from '@/components/charts/chart-references'
 import { traceAxes, traceLines } from '@/components/charts/trace-axes'
 import { useHasRoom } from '@/components/charts/use-has-room'

@@ -3,14 +3,19 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { type ChartModel, nearestPoint } from '@/components/charts/chart-model'
+import { buttonClass } from '@/components/ui/button'
 import { Table, Td, Th } from '@/components/ui/table'
-import { formatCount, formatInstant, formatValue } from '@/lib/format'
+import { formatCount, formatInstant, formatSecond, formatValue } from '@/lib/format'
+
+const rowsAtOnce = 500
 
 /** The chart's numbers for those who do not see or trust a line; rows are drawn only when it is opened. */
 export function SeriesTable({ model, label }: { model: ChartModel; label: string }) {
   const t = useTranslations('chart')
   const [open, setOpen] = useState(false)
-  const rows = open ? model.points : []
+  const [shown, setShown] = useState(rowsAtOnce)
+  const rows = open ? model.points.slice(0, shown) : []
+  const left = model.points.length - shown
   const withinMs = (model.to - model.from) / 50
   return (
     <details className="mt-2 border-line border-t" onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -34,7 +39,9 @@ export function SeriesTable({ model, label }: { model: ChartModel; label: string
           <tbody>
             {rows.map(([at, avg, min, max, count]) => (
               <tr key={at}>
-                <Td>{formatInstant(at, model.timeZone)}</Td>
+                <Td>
+                  {model.hasBand ? formatInstant(at, model.timeZone) : formatSecond(new Date(at), model.timeZone)}
+                </Td>
                 <Td numeric>{avg === null ? t('noData') : formatValue(avg, model.unit)}</Td>
                 {model.hasBand && <Td numeric>{formatValue(min, model.unit)}</Td>}
                 {model.hasBand && <Td numeric>{formatValue(max, model.unit)}</Td>}
@@ -48,6 +55,11 @@ export function SeriesTable({ model, label }: { model: ChartModel; label: string
             ))}
           </tbody>
         </Table>
+        {left > 0 && (
+          <button type="button" className={buttonClass('quiet', 'm-4')} onClick={() => setShown(shown + rowsAtOnce)}>
+            {t('moreRows', { count: Math.min(left, rowsAtOnce), left: formatCount(left) })}
+          </button>
+        )}
       </div>
     </details>
   )

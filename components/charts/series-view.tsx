@@ -2,9 +2,9 @@
 
 import dynamic from 'next/dynamic'
 import { usePathname, useRouter, useSearchParams } from 'next/navigation'
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { useTranslations } from 'use-intl/react'
-import type { ChartModel } from '@/components/charts/chart-model'
+import { type ChartModel, mostElements, receivedModel, type SentModel } from '@/components/charts/chart-model'
 import { ChartPointer } from '@/components/charts/chart-pointer'
 import { MarkRow } from '@/components/charts/mark-row'
 import { SeriesTable } from '@/components/charts/series-table'
@@ -13,16 +13,19 @@ import { classNames } from '@/lib/class-names'
 import { zoomRange } from '@/lib/move-range'
 
 const SeriesChart = dynamic(() => import('@/components/charts/series-chart'), { ssr: false })
+const CanvasChart = dynamic(() => import('@/components/charts/canvas-chart'), { ssr: false })
 
 const chartBox = 'relative h-72 sm:h-88'
 
-type Props = { model: ChartModel; label: string; zooms: boolean; children?: ReactNode }
+type Props = { sent: SentModel; label: string; zooms: boolean; children?: ReactNode }
+type ChartProps = { model: ChartModel; label: string }
 
 /**
  * A chart in a box of fixed height, so that nothing moves when it arrives, what happened above it, `children` on its time
  * axis below it, and its numbers in a table behind it.
  */
-export function SeriesView({ model, label, zooms, children }: Props) {
+export function SeriesView({ sent, label, zooms, children }: Props) {
+  const model = useMemo(() => receivedModel(sent), [sent])
   return (
     <>
       <MarkRow model={model} />
@@ -31,7 +34,7 @@ export function SeriesView({ model, label, zooms, children }: Props) {
       ) : (
         <div className={chartBox}>
           <div role="img" aria-label={label} className="h-full">
-            <SeriesChart model={model} />
+            <Chart model={model} />
           </div>
           <ChartPointer model={model} />
         </div>
@@ -43,8 +46,11 @@ export function SeriesView({ model, label, zooms, children }: Props) {
   )
 }
 
+const Chart = ({ model }: { model: ChartModel }) =>
+  model.points.length > mostElements ? <CanvasChart model={model} /> : <SeriesChart model={model} />
+
 /** The range that is shown goes into the URL, whether it was dragged, typed or clicked twice. */
-function ZoomingChart({ model, label }: Pick<Props, 'model' | 'label'>) {
+function ZoomingChart({ model, label }: ChartProps) {
   const router = useRouter()
   const pathname = usePathname()
   const params = useSearchParams()
@@ -72,7 +78,7 @@ function ZoomingChart({ model, label }: Pick<Props, 'model' | 'label'>) {
       onDoubleClick={zoomOut}
       className={classNames(chartBox, 'rounded-lg outline-offset-[-2px]')}
     >
-      <SeriesChart model={model} />
+      <Chart model={model} />
       <ChartPointer model={model} onRange={show} />
     </div>
   )

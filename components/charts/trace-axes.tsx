@@ -1,5 +1,6 @@
 import { Line, YAxis } from 'recharts'
-import { axisWidth, type ChartPoint, type ChartTrace, ownAxes } from '@/components/charts/chart-model'
+import { axisWidth, type ChartTrace, ownAxes } from '@/components/charts/chart-model'
+import type { ChartPoint } from '@/components/charts/chart-points'
 import { traceStrokes } from '@/components/charts/trace-strokes'
 import { valueAxis } from '@/components/charts/value-axis'
 import { formatNumber } from '@/lib/format'

@@ -40,7 +40,7 @@ export function SinceForm({ now, workedAt, ...context }: RangeContext & { now: D
   const { pathname, kept, choice, timeZone } = context
   const t = translator('range')
   return (
-    <form action={pathname as Route} aria-label={t('since')} className="flex flex-wrap items-end gap-2">
+    <form action={pathname as Route} aria-label={t('showSince')} className="flex flex-wrap items-end gap-2">
       <Kept params={kept} />
       <Field id="range-since" label={t('since')}>
         <Moment id="range-since" name="from" value={localFromInstant(choice.from, timeZone)} />

@@ -4,14 +4,7 @@ import { ExactRange, type RangeContext, SinceForm } from '@/components/ui/exact-
 import { LinkTabs } from '@/components/ui/link-tabs'
 import { translator } from '@/lib/messages'
 import { hrefWith } from '@/lib/search-query'
-import {
-  isOffered,
-  type Preset,
-  presets,
-  type RangeChoice,
-  type SearchParams,
-  type ShiftRanges,
-} from '@/lib/time-range'
+import { isOffered, type Preset, presets, type ShiftRanges } from '@/lib/time-range'
 
 const mainPresets: Preset[] = ['shift', 'today', '24h', '7d', '30d', '180d', 'all']
 

@@ -94,6 +94,20 @@ describe('getSeries', () => {
     expectStatistics(series.statistics, rows)
   })
 
+  test.each([
+    [20_000, 'raw'],
+    [20_001, 'raw_buckets'],
+  ])('gives each of %i readings as %s when every one is wanted', async (count, source) => {
+    const from = ago(40)
+    const sensorId = await sensorWith(steady(from, count, 6), 6)
+    const range = { from, to: new Date(from.getTime() + count * 6_000) }
+    const series = await getSeries(commandLine, { sensorId, ...range, everyReading: true, now })
+    expect(series).toMatchObject({ source, readingCount: count })
+    expect(series.points.length).toBeLessThanOrEqual(source === 'raw' ? 20_000 : 2_000)
+    const deleted = await getSeries(commandLine, { sensorId, ...range, everyReading: true, now: ago(-300 * 24) })
+    expect(deleted.source).toBe('hourly')
+  })
+
   test('finds the bucket by itself when the interval is not known', async () => {
     const sensorId = await sensorWith(steady(ago(2), 3_600, 2), null)
     const series = await getSeries(commandLine, { sensorId, from: ago(2), to: now, now })

@@ -10,6 +10,8 @@ import { type SeriesPlan, seriesPlan } from './series-plan'
 import { type Moments, type WindowStatistics, windowStatistics } from './window-statistics'
 
 const pointLimit = 2_000
+/** Of a canvas, which draws every reading. */
+export const everyReadingLimit = 20_000
 const hourMs = 3_600_000
 
 export type Series = SeriesPlan & {
@@ -22,7 +24,13 @@ export type Series = SeriesPlan & {
   completeTo: Date | null
 }
 
-type SeriesQuestion = TimeRange & { sensorId: string; maxPoints?: number; now?: Date }
+type SeriesQuestion = TimeRange & {
+  sensorId: string
+  maxPoints?: number
+  /** Wants up to 20,000 readings as they are; where more lie in the range or they were deleted, it is as if not set. */
+  everyReading?: boolean
+  now?: Date
+}
 type Part = Moments & { at: number; quality: number | null }
 
 /**
@@ -32,19 +40,20 @@ type Part = Moments & { at: number; quality: number | null }
  * readings were deleted do cut hours count whole.
  */
 export async function getSeries(actor: Actor, asking: SeriesQuestion): Promise<Series> {
-  const { now = new Date() } = asking
+  const { now = new Date(), everyReading = false } = asking
   const maxPoints = Math.min(asking.maxPoints ?? pointLimit, pointLimit)
+  const mostReadings = everyReading ? everyReadingLimit : maxPoints
   if ((await visible(actor, [asking.sensorId])).length === 0) return nothing(asking, maxPoints)
   const { intervalSeconds, rawFrom } = await getRecording(asking.sensorId, now)
   const question = { ...asking, ...wholeHoursBefore(rawFrom, asking) }
   const { from, to } = question
   const asked = { from, to, intervalSeconds, rawFrom, maxPoints }
-  const plan = seriesPlan(asked)
+  const plan = seriesPlan(everyReading ? { ...asked, intervalSeconds: null } : asked)
   if (plan.source !== 'raw') return bucketSeries(question, plan, intervalSeconds, now)
-  const parts = await listRaw(question, maxPoints + 1)
+  const parts = await listRaw(question, mostReadings + 1)
   const points = parts.map(pointOf)
   const filled = fillGaps(points, longestRawStep(points, intervalSeconds))
-  if (filled.length <= maxPoints) return seriesOf(plan, parts, filled, null)
+  if (filled.length <= mostReadings) return seriesOf(plan, parts, filled, null)
   // More came than fits: plan again with the interval that was seen, which no longer allows every reading.
   const denser = seriesPlan({ ...asked, intervalSeconds: intervalOf(parts), maxPoints: maxPoints - 1 })
   return bucketSeries(question, denser, intervalSeconds, now)

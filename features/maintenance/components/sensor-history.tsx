@@ -9,6 +9,7 @@ import type { LogRow } from '@/features/maintenance/queries'
 import { chartTraces } from '@/features/readings/components/chart-traces'
 import { Coverage } from '@/features/readings/components/coverage'
 import { EmptyRange } from '@/features/readings/components/empty-range'
+import { ReadingsSwitch } from '@/features/readings/components/readings-switch'
 import { SeriesCard } from '@/features/readings/components/series-card'
 import { Statistics } from '@/features/readings/components/statistics'
 import { StatisticsTable } from '@/features/readings/components/statistics-table'
@@ -38,7 +39,7 @@ export function SensorHistory({ view, traces, hours, alerts, logs, pathname }: P
     <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
       <div className="min-w-0 lg:col-span-2">
         {statistics ? (
-          <Readings view={view} traces={traces} marks={marksOf(alerts, logs)} />
+          <Readings {...{ view, traces, pathname }} marks={marksOf(alerts, logs)} />
         ) : (
           <EmptyRange
             shown={formatRange(range.from, range.to, timeZone)}
@@ -66,7 +67,12 @@ export function SensorHistory({ view, traces, hours, alerts, logs, pathname }: P
   )
 }
 
-function Readings({ view, traces, marks }: Pick<Props, 'view' | 'traces'> & { marks: ChartMark[] }) {
+function Readings({
+  view,
+  traces,
+  marks,
+  pathname,
+}: Pick<Props, 'view' | 'traces' | 'pathname'> & { marks: ChartMark[] }) {
   const { sensor, extent, range, compared, now, timeZone } = view
   const t = translator('sensor')
   const [{ series }, ...others] = traces
@@ -88,9 +94,12 @@ function Readings({ view, traces, marks }: Pick<Props, 'view' | 'traces'> & { ma
       zooms
       foot={<Coverage {...{ sensor, series, range, now, timeZone }} firstAt={extent.from} traces={lines} />}
     >
-      <a href={file} download title={t('csvHint')} className={buttonClass('quiet', 'print:hidden')}>
-        {t('csv')}
-      </a>
+      <div className="flex flex-wrap gap-2 print:hidden">
+        <ReadingsSwitch view={view} series={series} pathname={pathname} />
+        <a href={file} download title={t('csvHint')} className={buttonClass()}>
+          {t('csv')}
+        </a>
+      </div>
     </SeriesCard>
   )
 }

@@ -1,4 +1,4 @@
-import type { ChartPoint } from '@/components/charts/chart-model'
+import type { ChartPoint } from '@/components/charts/chart-points'
 import type { SeriesPoint } from '@/features/readings/fill-gaps'
 
 /** As a chart draws it, `laterMs` after it was measured. */

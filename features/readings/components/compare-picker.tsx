@@ -28,7 +28,7 @@ export function ComparePicker({ pathname, params, compared, neighbours }: Props)
   const count = others.length + (earlier ? 1 : 0)
   const tabs = [null, ...earlierPeriods].map((period) => ({
     label: t(period ?? 'none'),
-    href: hrefWith(pathname, params, comparedQuery({ earlier: period, others })),
+    href: hrefWith(pathname, params, comparedQuery({ ...compared, earlier: period })),
     current: period === earlier,
   }))
   return (

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { ChartLegend, type LegendItem } from '@/components/charts/chart-legend'
-import type { ChartBand, ChartLevel, ChartMark, ChartModel, ChartTrace } from '@/components/charts/chart-model'
+import type { ChartBand, ChartLevel, ChartMark, ChartTrace, SentModel } from '@/components/charts/chart-model'
+import { packPoints } from '@/components/charts/chart-points'
 import { SeriesView } from '@/components/charts/series-view'
 import { Card, CardHeader } from '@/components/ui/card'
 import { ClientMessages } from '@/components/ui/client-messages'
@@ -46,14 +47,16 @@ export function SeriesCard({
   ...signs
 }: Props) {
   const { marks, bands = [], levels = [], legend = [], traces = [] } = signs
-  const model: ChartModel = {
-    points: series.points.map(pointAt(0)),
+  const points = series.points.map(pointAt(0))
+  const hasBand = series.source !== 'raw'
+  const model: SentModel = {
+    points: hasBand ? points : packPoints(points),
     from: range.from.getTime(),
     to: range.to.getTime(),
     ticks: timeTicks(range, timeZone),
     unit,
     timeZone,
-    hasBand: series.source !== 'raw',
+    hasBand,
     marks,
     bands,
     levels,
@@ -66,7 +69,7 @@ export function SeriesCard({
       </CardHeader>
       <ChartLegend items={[...legendOf(model), ...levels, ...legend]} />
       <ClientMessages messages={messagesFor('chart')} timeZone={timeZone}>
-        <SeriesView model={model} label={label} zooms={zooms}>
+        <SeriesView sent={model} label={label} zooms={zooms}>
           {foot}
         </SeriesView>
       </ClientMessages>
@@ -74,7 +77,7 @@ export function SeriesCard({
   )
 }
 
-function legendOf({ hasBand, marks, unit, traces }: ChartModel): LegendItem[] {
+function legendOf({ hasBand, marks, unit, traces }: SentModel): LegendItem[] {
   const t = translator('sensor')
   const line = hasBand ? t('legendLine') : t('legendRaw')
   const severity = translator('severity')

@@ -9,13 +9,25 @@ describe('parseCompared', () => {
     fc.assert(
       fc.property(earlier, others, (earlier, others) => {
         fc.pre(!others.includes('own'))
-        expect(parseCompared(comparedQuery({ earlier, others }), 'own')).toEqual({ earlier, others })
+        const everyReading = earlier === null && others.length === 0
+        const compared = { earlier, others, everyReading }
+        expect(parseCompared(comparedQuery(compared), 'own')).toEqual(compared)
       }),
     )
   })
 
+  it('shows every reading only where nothing is compared', () => {
+    expect(parseCompared({ show: 'readings' }, 'own').everyReading).toBe(true)
+    expect(parseCompared({ show: 'readings', compare: 'day' }, 'own').everyReading).toBe(false)
+    expect(comparedQuery({ earlier: 'day', others: [], everyReading: true }).show).toBeUndefined()
+  })
+
   it('compares with nothing that is not understood, twice the same, or the sensor itself', () => {
-    expect(parseCompared({ compare: 'ever', with: ['a', 'b'] }, 'own')).toEqual({ earlier: null, others: [] })
+    expect(parseCompared({ compare: 'ever', with: ['a', 'b'] }, 'own')).toEqual({
+      earlier: null,
+      others: [],
+      everyReading: false,
+    })
     expect(parseCompared({ with: 'a', with2: 'own', with3: 'a' }, 'own').others).toEqual(['a'])
   })
 })

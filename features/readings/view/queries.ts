@@ -1,6 +1,7 @@
 import type { SignedIn } from '@/features/accounts/queries'
 import type { PlantSettings } from '@/features/plant/input'
 import { getPlantSettings } from '@/features/plant/queries'
+import { rawStart } from '@/features/plant/raw-start'
 import { shiftRanges } from '@/features/plant/shift-ranges'
 import { getReadingExtent, getSeries, type Series } from '@/features/readings/queries'
 import { shownSeries } from '@/features/readings/shown-series'
@@ -24,6 +25,8 @@ export type SensorView = {
   timeZone: string
   plantTimeZone: string
   compared: Compared
+  /** Older readings were deleted; their hours were kept. */
+  rawFrom: Date
   now: Date
 }
 
@@ -58,22 +61,22 @@ function rangeOf(person: SignedIn, plant: PlantSettings, extent: TimeRange | nul
   const zones = { timeZone: person.timeZone ?? plant.timeZone, plantTimeZone: plant.timeZone }
   const shifts = shiftRanges(plant, now)
   const range = parseTimeRange(params, { now, ...zones, shifts, extent, fallback: isRecent ? '24h' : 'all' })
-  return { ...zones, shifts, range }
+  return { ...zones, shifts, range, rawFrom: rawStart(plant, now) }
 }
 
 /**
- * The series of a view, the sensor's own first, together at most 2,000 points. Sensors that are not there or not on the
+ * The series of a view, the sensor's own first, together at most 2,000 points, or up to 20,000 readings as they are. Sensors that are not there or not on the
  * reader's sites are left out.
  */
 export async function listTraces(person: SignedIn, view: SensorView): Promise<[Trace, ...Trace[]]> {
   const { sensor, range, now, plantTimeZone } = view
-  const { earlier, others } = view.compared
+  const { earlier, others, everyReading } = view.compared
   const found = await Promise.all(others.map((other) => getSensor(person, other, now)))
   const rows = found.filter((row) => row !== null)
   const maxPoints = Math.floor(mostPoints / (1 + rows.length + (earlier ? 1 : 0)))
   const read = async (row: SensorRow, unit: string | null, range: TimeRange, earlier: EarlierPeriod | null) => {
     const { from, to } = range
-    const series = await getSeries(person, { sensorId: row.sensorId, from, to, maxPoints, now })
+    const series = await getSeries(person, { sensorId: row.sensorId, from, to, maxPoints, everyReading, now })
     return { earlier, sensor: row, range: { from, to }, series: shownSeries(series, unit, person.unitSystem) }
   }
   return Promise.all([

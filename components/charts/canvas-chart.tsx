@@ -1,0 +1,41 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+import uPlot from 'uplot'
+import 'uplot/dist/uPlot.min.css'
+import { canvasOptions } from '@/components/charts/canvas-options'
+import type { ChartModel } from '@/components/charts/chart-model'
+
+/** Every point of a chart on a canvas: for more of them than a browser should hold as elements. */
+export default function CanvasChart({ model }: { model: ChartModel }) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const element = box.current
+    if (!element) return
+    const sizeOf = () => ({ width: element.clientWidth, height: element.clientHeight })
+    const times = model.points.map(([at]) => at)
+    const values = model.points.map(([, value]) => value)
+    const plot = new uPlot({ ...canvasOptions(model, element), ...sizeOf() }, [times, values], element)
+    const stopFollowing = followLooks(() => plot.redraw(false, true))
+    const resized = new ResizeObserver(() => plot.setSize(sizeOf()))
+    resized.observe(element)
+    return () => {
+      resized.disconnect()
+      stopFollowing()
+      plot.destroy()
+    }
+  }, [model])
+  return <div ref={box} className="isolate h-full overflow-hidden" />
+}
+
+/** Calls back when the page turns light or dark. */
+function followLooks(changed: () => void): () => void {
+  const preferred = matchMedia('(prefers-color-scheme: dark)')
+  const chosen = new MutationObserver(changed)
+  preferred.addEventListener('change', changed)
+  chosen.observe(document.documentElement, { attributeFilter: ['class'] })
+  return () => {
+    preferred.removeEventListener('change', changed)
+    chosen.disconnect()
+  }
+}
