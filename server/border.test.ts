@@ -7,7 +7,7 @@ import { env } from '@/lib/env'
 import { border } from './border'
 
 type Answering = (request: IncomingMessage, response: ServerResponse) => void
-type Limits = { key?: number; address?: number; places?: { all: number; ofOneAddress: number } }
+type Limits = { key?: number; address?: number; places?: { all: number; ofOne: number } }
 
 const wrongKeys = env().SM_TEST_LONG ? 100_000 : 10_000
 
@@ -174,7 +174,7 @@ test('InfluxDB’s clients are told in their own words', async () => {
 
 test('more than the places under way get 503, and a place is free again with its answer', async () => {
   const waiting: ServerResponse[] = []
-  const { port } = await opened((_, response) => waiting.push(response), { places: { all: 3, ofOneAddress: 2 } })
+  const { port } = await opened((_, response) => waiting.push(response), { places: { all: 3, ofOne: 2 } })
   const first = [ask(port, { key: goodKey }), ask(port, { key: goodKey })]
   while (waiting.length < 2) await new Promise((resolve) => setImmediate(resolve))
   const refused = await ask(port, { key: goodKey })

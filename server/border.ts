@@ -3,86 +3,58 @@ import { addressGroup, admittedAddress } from '@/lib/client-address'
 import type { Env } from '@/lib/env'
 import { problemMembers } from '@/lib/http'
 import { log } from '@/lib/log'
+import { DeviceRates } from './device-rates'
 import { Latest } from './latest'
-import { Rate, windowSeconds } from './rate'
+import { Places } from './places'
+import { type Rate, windowSeconds } from './rate'
 
 type Options = {
   /** The device key of an `Authorization` header. */
   keyOf: (authorization: string | null) => string | null
   settings: Pick<Env, 'SM_KEY_RATE' | 'SM_ADDRESS_RATE'>
   /** How many requests of devices may be under way, in all and of one address. */
-  places?: { all: number; ofOneAddress: number }
+  places?: { all: number; ofOne: number }
   now?: () => number
 }
 
-/** What is refused: over this rate, or for want of a place. */
+/** Over this rate, or for want of a place. */
 type Refusal = { rate: Rate | null; waitMs: number }
 
 const devicePaths = new Set(['/api/readings', '/api/v2/write', '/write'])
-/** Of keys that nothing was stored with yet, by address: a plant that starts has many new ones, a guesser too. */
-const newKeysPerSecond = 100
-const usualPlaces = { all: 1_000, ofOneAddress: 500 }
+const usualPlaces = { all: 1_000, ofOne: 500 }
+const noPlace: Refusal = { rate: null, waitMs: 1_000 }
 const logEveryMs = 10_000
 
 /**
  * Stands between the gate and the application, for requests of devices: before anything is hashed or looked up, it holds them
- * to how often a key and an address may come and to how many may be under way. What it remembers is bounded, and a key counts
- * by itself only once readings were taken with it, so that wrong keys leave nothing behind.
+ * to how often a key and an address may come and to how many may be under way. What it remembers is bounded.
  */
 export function border(application: RequestListener, options: Options) {
-  const { keyOf, settings, places = usualPlaces, now = Date.now } = options
-  const address = new Rate('address', settings.SM_ADDRESS_RATE)
-  const newKeys = new Rate('new-keys', newKeysPerSecond)
-  const key = new Rate('key', settings.SM_KEY_RATE)
-  const known = new Latest<true>()
-  const groups = new Latest<string>()
-  const underWay = new Map<string, number>()
-  let all = 0
-  let closing = false
+  const { keyOf, settings, places: most = usualPlaces, now = Date.now } = options
+  const [rates, places, groups] = [new DeviceRates(settings), new Places(most), new Latest<string>()]
   const tell = refusalLog(now)
+  let closing = false
 
   /** Reading an IPv6 address takes longer than all the rest. */
-  function groupOf(from: string): string {
-    const group = groups.get(from) ?? addressGroup(from)
-    groups.set(from, group)
+  function groupOf({ headers }: IncomingMessage): string {
+    const address = admittedAddress(headers) ?? 'unknown'
+    const group = groups.get(address) ?? addressGroup(address)
+    groups.set(address, group)
     return group
-  }
-
-  function refusalOf(presented: string | null, group: string, at: number): Refusal | null {
-    if (all >= places.all || (underWay.get(group) ?? 0) >= places.ofOneAddress) return { rate: null, waitMs: 1_000 }
-    const own: [Rate, string] = presented !== null && known.get(presented) ? [key, presented] : [newKeys, group]
-    const rates: [Rate, string][] = [[address, group], own]
-    for (const [rate, name] of rates) {
-      const waitMs = rate.waitMs(name, at)
-      if (waitMs > 0) return { rate, waitMs }
-    }
-    for (const [rate, name] of rates) rate.count(name, at)
-    return null
-  }
-
-  function occupy(group: string, response: ServerResponse): void {
-    all += 1
-    underWay.set(group, (underWay.get(group) ?? 0) + 1)
-    response.once('close', () => {
-      all -= 1
-      const left = (underWay.get(group) ?? 1) - 1
-      if (left > 0) underWay.set(group, left)
-      else underWay.delete(group)
-    })
   }
 
   const listener: RequestListener = (request, response) => {
     if (closing && request.url === '/api/health/ready') return send(response, 503, 'The plant is being stopped.')
     if (!isOfDevice(request)) return application(request, response)
-    const group = groupOf(admittedAddress(request.headers) ?? 'unknown')
-    const presented = keyOf(request.headers.authorization ?? null)
-    const refusal = refusalOf(presented, group, now())
+    const group = groupOf(request)
+    const key = keyOf(request.headers.authorization ?? null)
+    const refusal = places.isFull(group) ? noPlace : rates.over(group, key, now())
     if (refusal) {
       tell(refusal, group)
       return refuse(request, response, refusal)
     }
-    occupy(group, response)
-    if (presented !== null) response.once('finish', () => wasTaken(request, response) && known.set(presented, true))
+    response.once('close', places.take(group))
+    if (key !== null) response.once('finish', () => wasTaken(request, response) && rates.know(key))
     application(request, response)
   }
 
@@ -92,8 +64,8 @@ export function border(application: RequestListener, options: Options) {
     close() {
       closing = true
     },
-    /** How many names are remembered, for tests. */
-    remembered: () => address.size + newKeys.size + key.size + known.size + groups.size + underWay.size,
+    /** How many names are remembered. */
+    remembered: () => rates.size + places.size + groups.size,
   }
 }
 
@@ -111,14 +83,14 @@ function wasTaken({ method, url = '' }: IncomingMessage, { statusCode }: ServerR
 
 function refuse(request: IncomingMessage, response: ServerResponse, { rate, waitMs }: Refusal): void {
   const seconds = Math.max(1, Math.ceil(waitMs / 1_000))
-  response.setHeader('retry-after', seconds)
   const isWrite = pathOf(request.url ?? '').endsWith('/write')
-  if (rate !== null) {
+  response.setHeader('retry-after', seconds)
+  if (rate) {
     response.setHeader('ratelimit-policy', `"${rate.name}";q=${rate.quota};w=${windowSeconds}`)
     response.setHeader('ratelimit', `"${rate.name}";r=0;t=${seconds}`)
   }
-  if (rate !== null) send(response, 429, details[rate.name] ?? '', isWrite)
-  else send(response, 503, 'Too many requests are under way. Try again in a moment.', isWrite)
+  const detail = rate ? details[rate.name] : 'Too many requests are under way. Try again in a moment.'
+  send(response, rate ? 429 : 503, detail ?? '', isWrite)
 }
 
 const details: Record<string, string> = {
@@ -127,7 +99,7 @@ const details: Record<string, string> = {
   key: 'Too many requests come with this key.',
 }
 
-const codes: Record<number, string> = { 429: 'too many requests', 503: 'unavailable' }
+const codes = { 429: 'too many requests', 503: 'unavailable' }
 
 /** A problem; with what InfluxDB's clients read beside it, and as their type, for those. */
 function send(response: ServerResponse, status: 429 | 503, detail: string, isWrite = false): void {
