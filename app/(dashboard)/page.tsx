@@ -15,6 +15,8 @@ import { getCoverage, listEquipmentTiles, listOpenAlertsWithWork } from '@/featu
 import { shownTile } from '@/features/overview/shown-tile'
 import { getPlantSettings } from '@/features/plant/queries'
 import { listRunningLoads, listSparklines } from '@/features/readings/queries'
+import { WaitingReadings } from '@/features/readings/waiting/components/waiting-readings'
+import { countWaiting } from '@/features/readings/waiting/queries'
 import { publicOrigin } from '@/lib/client-address'
 import { formatMoment } from '@/lib/format'
 import { translator } from '@/lib/messages'
@@ -25,7 +27,7 @@ export default async function OverviewPage() {
   const person = await requirePerson('plant.read')
   const now = new Date()
   const day = lastWholeDay(now)
-  const [plant, tiles, openAlerts, counts, coverage, tasks, loads] = await Promise.all([
+  const [plant, tiles, openAlerts, counts, coverage, tasks, loads, waiting] = await Promise.all([
     getPlantSettings(person),
     listEquipmentTiles(person, now),
     listOpenAlertsWithWork(person),
@@ -33,6 +35,7 @@ export default async function OverviewPage() {
     getCoverage(person, day),
     countTasks(person, now),
     listRunningLoads(person),
+    countWaiting(person),
   ])
   const timeZone = person.timeZone ?? plant.timeZone
   const clock = { now, timeZone }
@@ -42,6 +45,7 @@ export default async function OverviewPage() {
         <KeepFresh seconds={3} />
         <PageHeader title={translator('onboarding')('title')} />
         <RunningLoads loads={loads} />
+        <WaitingReadings {...waiting} />
         <Onboarding origin={publicOrigin(await headers()) ?? ''} mayRegister={mayDo(person, 'registry.edit')} />
       </>
     )
@@ -59,6 +63,7 @@ export default async function OverviewPage() {
         description={t('asOf', { at: formatMoment(now, now, timeZone), zone: timeZone })}
       />
       <RunningLoads loads={loads} />
+      <WaitingReadings {...waiting} />
       <PlantFigures alerts={counts} sensors={countSensors(tiles)} coverage={coverage} tasks={tasks} />
       {plantAreas(shownTiles, openAlerts).map((area) => (
         <AreaSection key={area.area ?? ''} area={area} sparklines={sparklines} clock={clock} />

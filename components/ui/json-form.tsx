@@ -10,6 +10,8 @@ import { type Refused, type Sent, sendJson } from '@/lib/post-json'
 export type Faults = Refused['faults']
 
 type Props = {
+  /** By which controls that stand elsewhere on the page belong to it. */
+  id?: string
   method?: 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   url: string
   submit: ReactNode
@@ -71,7 +73,7 @@ export function JsonForm({ url, method = 'POST', submit, look = 'primary', child
   }
 
   return (
-    <form ref={form} method="post" onSubmit={send} className={props.className ?? 'space-y-4'}>
+    <form ref={form} id={props.id} method="post" onSubmit={send} className={props.className ?? 'space-y-4'}>
       {children?.(faults)}
       <button
         type="submit"

@@ -13,6 +13,8 @@ import { KeyTable } from '@/features/devices/components/key-table'
 import { keyShows, parseDeviceKeyFilters } from '@/features/devices/filters'
 import { listDeviceKeys } from '@/features/devices/queries'
 import { getPlantSettings } from '@/features/plant/queries'
+import { WaitingReadings } from '@/features/readings/waiting/components/waiting-readings'
+import { countWaiting } from '@/features/readings/waiting/queries'
 import { firstReading } from '@/features/sensors/first-reading'
 import { publicOrigin } from '@/lib/client-address'
 import { translator } from '@/lib/messages'
@@ -26,7 +28,11 @@ export default async function DevicesPage({ searchParams }: PageProps<'/devices'
   const params = await searchParams
   const filters = parseDeviceKeyFilters(params)
   const now = new Date()
-  const [plant, found] = await Promise.all([getPlantSettings(person), listDeviceKeys(person, filters, now)])
+  const [plant, found, waiting] = await Promise.all([
+    getPlantSettings(person),
+    listDeviceKeys(person, filters, now),
+    countWaiting(person),
+  ])
   const tabs = keyShows.map((show) => ({
     label: t(show),
     href: hrefWith('/devices', {}, { show: show === 'usable' ? null : show }),
@@ -39,6 +45,7 @@ export default async function DevicesPage({ searchParams }: PageProps<'/devices'
           {t('issue')}
         </Link>
       </PageHeader>
+      <WaitingReadings {...waiting} />
       <Card>
         <div className="px-4 py-4 sm:px-5">
           <LinkTabs label={t('shows')} tabs={tabs} />

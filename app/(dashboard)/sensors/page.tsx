@@ -12,6 +12,8 @@ import { mayDo } from '@/features/access/actor'
 import { getPlantSettings } from '@/features/plant/queries'
 import { SensorTable } from '@/features/readings/components/sensor-table'
 import { listSparklines } from '@/features/readings/queries'
+import { WaitingReadings } from '@/features/readings/waiting/components/waiting-readings'
+import { countWaiting } from '@/features/readings/waiting/queries'
 import { SensorFilter } from '@/features/sensors/components/sensor-filter'
 import { parseSensorFilters } from '@/features/sensors/filters'
 import { listSensorFacets, listSensors } from '@/features/sensors/queries'
@@ -30,17 +32,15 @@ export default async function SensorsPage({ searchParams }: PageProps<'/sensors'
   const filters = parseSensorFilters(params)
   const now = new Date()
   const range = lastWholeDay(now)
-  const [plant, found, facets] = await Promise.all([
+  const [plant, found, facets, waiting] = await Promise.all([
     getPlantSettings(person),
     listSensors(person, filters, now),
     listSensorFacets(person),
+    countWaiting(person),
   ])
   const timeZone = person.timeZone ?? plant.timeZone
-  const sparklines = await listSparklines(
-    person,
-    found.rows.map(({ sensorId }) => sensorId),
-    range,
-  )
+  const ids = found.rows.map(({ sensorId }) => sensorId)
+  const sparklines = await listSparklines(person, ids, range)
   const description = t('description', { total: found.total, text: formatCount(found.total) })
   const rows = found.rows.map((sensor) => shownSensor(sensor, person.unitSystem))
   const { equipment } = filters
@@ -57,6 +57,7 @@ export default async function SensorsPage({ searchParams }: PageProps<'/sensors'
           </Link>
         )}
       </PageHeader>
+      <WaitingReadings {...waiting} />
       <Card>
         <SensorFilter filters={filters} facets={facets} />
         {found.rows.length > 0 ? (
