@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, ne, not, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNull, ne, not, or, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
 import { db } from '@/db/client'
@@ -9,8 +9,15 @@ import type { DeviceKeyFilters } from './filters'
 import { presentedKey } from './presented-key'
 import { hashSecret } from './secret'
 
-const opensAt = (now: Date) =>
+const opensAt = (now: Date | Placeholder) =>
   and(isNull(deviceKeys.revokedAt), or(isNull(deviceKeys.expiresAt), gt(deviceKeys.expiresAt, now)))
+
+/** Built once: every request of a device asks it. */
+const deviceOf = db
+  .select({ id: deviceKeys.id, name: deviceKeys.name, sensorIds: deviceKeys.sensorIds })
+  .from(deviceKeys)
+  .where(and(eq(deviceKeys.secretHash, sql.placeholder('secretHash')), opensAt(sql.placeholder('now'))))
+  .prepare('device_of_secret')
 
 /**
  * The device of an `Authorization` header, or null when its key is missing, unknown, expired or revoked.
@@ -19,10 +26,7 @@ const opensAt = (now: Date) =>
 export async function getDevice(authorization: string | null): Promise<Device | null> {
   const secret = presentedKey(authorization)
   if (!secret) return null
-  const [device] = await db
-    .select({ id: deviceKeys.id, name: deviceKeys.name, sensorIds: deviceKeys.sensorIds })
-    .from(deviceKeys)
-    .where(and(eq(deviceKeys.secretHash, hashSecret(secret)), opensAt(new Date())))
+  const [device] = await deviceOf.execute({ secretHash: hashSecret(secret), now: new Date().toISOString() })
   return device ? { kind: 'device', ...device } : null
 }
 

@@ -11,11 +11,16 @@ export async function getPlantSettings(actor: Actor): Promise<PlantSettings> {
   return readSettings()
 }
 
+/** Built once: every request of a device asks it. */
+const retention = db
+  .select({ retentionDays: plantSettings.retentionDays, rawSince: plantSettings.rawSince })
+  .from(plantSettings)
+  .prepare('retention')
+
 /** How far back readings are kept: older ones are deleted, and refused. */
 export async function getRetentionStart(actor: Actor): Promise<Date> {
   authorise(actor, 'reading.write')
-  const { retentionDays, rawSince } = plantSettings
-  const [row] = await db.select({ retentionDays, rawSince }).from(plantSettings)
+  const [row] = await retention.execute()
   if (!row) throw new Error('the plant has no settings')
   return rawStart(row, new Date())
 }

@@ -273,7 +273,7 @@ test('32 writers of the same sensors, each in another order, on a connection eac
     Array.from({ length: 32 }, (_, writer) => {
       const turned = [...rows.slice(writer * 6), ...rows.slice(0, writer * 6)]
       const block = checkRows(writer % 2 ? turned : turned.toReversed(), limits)
-      return own.sql.begin((tx) => storeRows(tx, device.id, block))
+      return own.sql.begin((tx) => storeRows(tx, device.id, block, true))
     }),
   ).finally(() => own.sql.end())
   const sum = (what: 'accepted' | 'duplicates') => verdicts.reduce((total, verdict) => total + verdict[what], 0)

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { TransactionSql } from 'postgres'
-import { planForeignKeyOnce, sql } from '@/db/client'
+import { sql } from '@/db/client'
 import { type Actor, authorise, type Device } from '@/features/access/actor'
 import type { Block } from './check-row'
 import type { Place } from './input'
 import { noteSensors } from './note-sensors'
 import { newReceipt, type Receipt, statusOf, withBlock } from './receipt'
 import { storeRows } from './store-rows'
+import { storingTransaction } from './storing-transaction'
 
 export type Answered = { bodyHash: string; status: 201 | 422; receipt: Receipt }
 
@@ -78,11 +79,10 @@ export async function recordReadings(device: Device, submission: Submission, par
   const { block, soFar, place, last } = part
   if (!mayWrite(device, block)) return { ok: false, reason: 'foreign_sensor' }
   const rehearsed: { receipt?: Receipt } = {}
-  const stored = sql.begin(async (tx): Promise<Recorded> => {
-    await planForeignKeyOnce(tx)
+  const stored = storingTransaction(async (tx, careful): Promise<Recorded> => {
     const answered = submission.keyed ? await lockClaim(tx, submission) : null
     if (answered) return { ok: false, reason: 'answered', answered }
-    const verdict = await storeRows(tx, device.id, block)
+    const verdict = await storeRows(tx, device.id, block, careful)
     await noteSensors(tx, [{ deviceKeyId: device.id, rows: block.rows }])
     const receipt = withBlock(soFar, verdict, place)
     if (submission.id === null) {

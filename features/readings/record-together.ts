@@ -1,5 +1,4 @@
 import type { TransactionSql } from 'postgres'
-import { planForeignKeyOnce, sql } from '@/db/client'
 import { authorise, type Device } from '@/features/access/actor'
 import { env } from '@/lib/env'
 import { inGroups } from '@/lib/in-groups'
@@ -8,6 +7,7 @@ import { type Part, type Recorded, recordReadings, type Submission } from './com
 import { noteSensors } from './note-sensors'
 import { type Receipt, withBlock } from './receipt'
 import { storeRows } from './store-rows'
+import { storingTransaction } from './storing-transaction'
 import { recordMs } from './taken'
 
 type Post = { device: Device; submission: Submission; part: Part }
@@ -49,11 +49,10 @@ class NotPlain extends Error {}
 /** One statement for all rows and one for all receipts. Only what is wholly accepted can be told apart again. */
 function together(posts: Post[]): Promise<Recorded[]> {
   const [first] = posts
-  return sql.begin(async (tx) => {
+  return storingTransaction(async (tx, careful) => {
     if (!first) return []
-    await planForeignKeyOnce(tx)
     const rows = posts.flatMap(({ part }) => part.block.rows)
-    const { accepted, late } = await storeRows(tx, first.device.id, { rows, faults: [] })
+    const { accepted, late } = await storeRows(tx, first.device.id, { rows, faults: [] }, careful)
     if (accepted !== rows.length || late > 0) throw new NotPlain()
     const sent = posts.map(({ device, part }) => ({ deviceKeyId: device.id, rows: part.block.rows }))
     await noteSensors(tx, sent)

@@ -7,6 +7,7 @@ export type Series = {
   /** The place of its sensor among the block's, which several units share. */
   rank: number
   size: number
+  oldest: ReadingRow
   newest: ReadingRow
 }
 
@@ -63,5 +64,5 @@ function addToSeries(row: ReadingRow, rank: number, series: Series[], from: numb
     own.newest = row
     return at + 1
   }
-  return series.push({ sensorId: row.sensorId, unit: row.unit, rank, size: 1, newest: row })
+  return series.push({ sensorId: row.sensorId, unit: row.unit, rank, size: 1, oldest: row, newest: row })
 }

@@ -10,11 +10,19 @@ import { noteChangedHours } from './summary/note-changed-hours'
 
 const quarantineLimit = 10_000
 
-/** Stores a block in the transaction and tells what became of each row. */
-export async function storeRows(tx: TransactionSql, deviceKeyId: string, block: Block): Promise<Verdict> {
+/**
+ * Stores a block in the transaction and tells what became of each row.
+ * @throws PostgresError `unique_violation` when another writer was quicker, unless `careful`.
+ */
+export async function storeRows(
+  tx: TransactionSql,
+  deviceKeyId: string,
+  block: Block,
+  careful: boolean,
+): Promise<Verdict> {
   const sorted = sortBySeries(block.rows)
-  const { refused, repeated, ...plain } = sortOutcomes(sorted, await insertReadings(tx, sorted))
-  const again = await storeConverted(tx, [...refused.unit, ...repeated])
+  const { refused, repeated, ...plain } = sortOutcomes(sorted, await insertReadings(tx, sorted, careful))
+  const again = await storeConverted(tx, [...refused.unit, ...repeated], careful)
   await noteChangedHours(tx, [...plain.changed, ...again.changed])
   const stored = [...plain.stored, ...again.stored]
   const values = await storedValues(tx, stored)
@@ -44,10 +52,10 @@ export async function storeRows(tx: TransactionSql, deviceKeyId: string, block: 
  * Stores rows that came in another unit than their sensor's, and repeats that do not plainly say the same: in the sensor's
  * unit, and in the order in which they came.
  */
-async function storeConverted(tx: TransactionSql, refused: Refused[]) {
+async function storeConverted(tx: TransactionSql, refused: Refused[], careful: boolean) {
   const { rows, faults } = await inSensorUnit(refused.toSorted((a, b) => a.row.index - b.row.index))
   const sorted = sortBySeries(rows)
-  const outcome = sortOutcomes(sorted, await insertReadings(tx, sorted))
+  const outcome = sortOutcomes(sorted, await insertReadings(tx, sorted, careful))
   return {
     ...outcome,
     duplicates: sorted.duplicates,

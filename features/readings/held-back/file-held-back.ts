@@ -36,7 +36,7 @@ export async function fileHeldBack(
         member: null,
         sensorId: to.sensorId,
       }))
-      const verdict = await storeRows(tx, deviceKeyId, { rows, faults: [] })
+      const verdict = await storeRows(tx, deviceKeyId, { rows, faults: [] }, true)
       await noteSensors(tx, [{ deviceKeyId, rows }])
       for (const what of ['accepted', 'duplicates', 'conflicts', 'rejected'] as const) filed[what] += verdict[what]
     }
