@@ -21,6 +21,7 @@ export const auditActions = [
   'device_key.rotated',
   'device_key.changed',
   'device_key.revoked',
+  'device_key.clock_seen',
   'equipment.created',
   'equipment.changed',
   'equipment.retired',

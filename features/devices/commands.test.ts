@@ -4,7 +4,7 @@ import { sql } from '@/db/client'
 import { type Actor, commandLine } from '@/features/access/actor'
 import { arrangePerson } from '@/features/accounts/arrange-person'
 import { Forbidden } from '@/lib/refused'
-import { changeDeviceKey, issueDeviceKey, revokeDeviceKey, rotateDeviceKey } from './commands'
+import { changeDeviceKey, clearClockFlag, issueDeviceKey, revokeDeviceKey, rotateDeviceKey } from './commands'
 import { getDevice, getDeviceKey } from './queries'
 
 const day = 86_400_000
@@ -203,15 +203,44 @@ describe('revokeDeviceKey', () => {
   })
 })
 
+describe('clearClockFlag', () => {
+  const flag = (id: string) =>
+    sql`update device_keys set clock_ahead_at = now(), clock_ahead_ms = 3600000 where id = ${id}`
+
+  test('takes the mark back and tells by how much the clock ran ahead; the second time there is nothing to tell', async () => {
+    const { id } = await issue()
+    await flag(id)
+    expect(await getDeviceKey(commandLine, id)).toMatchObject({ clockAheadMs: 3_600_000 })
+    for (let i = 0; i < 2; i++) expect(await clearClockFlag(commandLine, id)).toEqual({ ok: true })
+    expect(await getDeviceKey(commandLine, id)).toMatchObject({ clockAheadAt: null, clockAheadMs: null })
+    expect(await told()).toMatchObject([
+      { action: 'device_key.clock_seen', subject_id: id, detail: { name: 'Gateway', aheadMs: 3_600_000 } },
+    ])
+  })
+
+  test('several at once are told once', async () => {
+    const { id } = await issue()
+    await flag(id)
+    await Promise.all([1, 2, 3].map(() => clearClockFlag(commandLine, id)))
+    expect(await told()).toHaveLength(1)
+  })
+
+  test('a key that does not exist', async () => {
+    expect(await clearClockFlag(commandLine, randomUUID())).toEqual({ ok: false, reason: 'not_found' })
+  })
+})
+
 const commands: [string, (actor: Actor, id: string) => Promise<unknown>][] = [
   ['issue', (actor) => issueDeviceKey(actor, { name: 'x' })],
   ['rotate', (actor, id) => rotateDeviceKey(actor, id)],
   ['change', (actor, id) => changeDeviceKey(actor, id, { name: 'x' })],
   ['revoke', (actor, id) => revokeDeviceKey(actor, id)],
+  ['clear the clock', (actor, id) => clearClockFlag(actor, id)],
 ]
 
 test.each(commands)('%s: for admins alone', async (_, command) => {
   const { id, secret } = await issue()
+  await sql`update device_keys set clock_ahead_at = now(), clock_ahead_ms = 1 where id = ${id}`
   const people = await Promise.all((['viewer', 'technician', 'manager'] as const).map((role) => arrangePerson(role)))
   const device = await getDevice(`Bearer ${secret}`)
   for (const actor of [...people.map(({ person }) => person), device]) {

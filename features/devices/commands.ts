@@ -55,7 +55,7 @@ export async function rotateDeviceKey(
   })
 }
 
-/** Changes a key's name, sensors or end; one that has expired works again with a later end. */
+/** Changes a key's name, sensors, series template or end; one that has expired works again with a later end. */
 export async function changeDeviceKey(
   actor: Actor,
   id: string,
@@ -94,6 +94,20 @@ export async function revokeDeviceKey(actor: Actor, id: string): Promise<{ ok: t
     const alsoRevoked = revoked.map((each) => each.id).filter((each) => each !== id)
     const detail = { name: own.name, ...(alsoRevoked.length > 0 && { alsoRevoked }) }
     await recordAudit(tx, actor, { action: 'device_key.revoked', subject: subjectOf(id), detail })
+    return { ok: true }
+  })
+}
+
+/** Takes back the mark that a device's clock ran ahead; a reading from too far ahead sets it again. */
+export async function clearClockFlag(actor: Actor, id: string): Promise<{ ok: true } | NotFound> {
+  authorise(actor, 'device_key.manage')
+  return db.transaction(async (tx) => {
+    const [before] = await lockKeys(tx, eq(deviceKeys.id, id))
+    if (!before) return { ok: false, reason: 'not_found' }
+    if (!before.clockAheadAt) return { ok: true }
+    await tx.update(deviceKeys).set({ clockAheadAt: null, clockAheadMs: null }).where(eq(deviceKeys.id, id))
+    const detail = { name: before.name, aheadMs: before.clockAheadMs, at: before.clockAheadAt }
+    await recordAudit(tx, actor, { action: 'device_key.clock_seen', subject: subjectOf(id), detail })
     return { ok: true }
   })
 }

@@ -95,6 +95,9 @@ export async function getDeviceKey(actor: Actor, id: string) {
     .select({
       ...keyColumns,
       sensorIds: deviceKeys.sensorIds,
+      seriesTemplate: deviceKeys.seriesTemplate,
+      clockAheadAt: deviceKeys.clockAheadAt,
+      clockAheadMs: deviceKeys.clockAheadMs,
       successorPrefix: successor.prefix,
       predecessorId: predecessor.id,
       predecessorPrefix: predecessor.prefix,

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '@/db/client'
 import { arrangePerson } from '@/features/accounts/arrange-person'
 import { getDevice } from '@/features/devices/queries'
+import { DELETE as CLEAR } from './[keyId]/clock-flag/route'
 import { POST as ROTATE } from './[keyId]/rotations/route'
 import { DELETE, PATCH } from './[keyId]/route'
 import { POST } from './route'
@@ -127,4 +128,22 @@ test('what is not sent as JSON, as other sites can send it unasked, is not read'
   const more = { 'content-type': 'text/plain' }
   const answers = [await issue({ name: 'X' }, { more }), await change(id, {}, { more }), await rotate(id, {}, { more })]
   expect(answers.map(({ status }) => status)).toEqual([415, 415, 415])
+})
+
+test('the mark that the clock ran ahead is taken back; the template of line protocol is set and taken back', async () => {
+  const { id } = await issued()
+  await sql`update device_keys set clock_ahead_at = now(), clock_ahead_ms = 360000 where id = ${id}`
+  const clear = (keyId: string) => answerOf(CLEAR(asked('DELETE', {}), of(keyId)))
+  expect(await clear(id)).toMatchObject({ status: 204 })
+  expect(await clear(randomUUID())).toMatchObject({ status: 404 })
+  expect(await clear('x')).toMatchObject({ status: 404 })
+  const read = async () => (await sql`select clock_ahead_ms, series_template from device_keys where id = ${id}`)[0]
+  expect(await change(id, { seriesTemplate: '{tag:machine}.{field}' })).toMatchObject({ status: 200 })
+  expect(await read()).toEqual({ clock_ahead_ms: null, series_template: '{tag:machine}.{field}' })
+  expect(await change(id, { seriesTemplate: '{nothing}' })).toMatchObject({
+    status: 422,
+    body: { errors: [{ pointer: '/seriesTemplate' }] },
+  })
+  expect(await change(id, { seriesTemplate: null })).toMatchObject({ status: 200 })
+  expect(await read()).toMatchObject({ series_template: null })
 })
