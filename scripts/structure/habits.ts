@@ -20,7 +20,8 @@ const forbidden: { pattern: RegExp; why: string; where?: (file: SourceFile) => b
   },
 ]
 
-const callers = ['lib/outgoing.ts', 'lib/post-json.ts']
+/** The last is a program for others to run. */
+const callers = ['lib/outgoing.ts', 'lib/post-json.ts', 'features/devices/snippets/node.ts']
 
 /** A browser may call its own server, and programs beside the server what they are for. */
 function runsOnServer({ path, text }: SourceFile): boolean {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { answeringPerson } from '@/features/accounts/answering-person'
 import { clearClockFlag } from '@/features/devices/commands'
-import { problem } from '@/lib/http'
+import { problem, refuseOtherMethods } from '@/lib/http'
 import { within } from '@/lib/within'
 
 const databaseMs = 10_000
@@ -14,3 +14,5 @@ export const DELETE = answeringPerson('device_key.manage', async (_request, pers
   if (!cleared) return problem(404, 'There is no such key.', { reason: 'not_found' })
   return new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } })
 })
+
+export const { GET, HEAD, POST, PUT, PATCH, OPTIONS } = refuseOtherMethods('DELETE')
