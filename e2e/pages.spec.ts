@@ -37,6 +37,8 @@ test.beforeAll(async () => {
     sensors: '/sensors',
     'sensors, none found': '/sensors?search=there-is-no-such-sensor',
     sensor: `/sensors/${alert.sensorId}`,
+    'sensor compared': `/sensors/${alert.sensorId}?compare=day&with=${lengthy.sensorId}`,
+    'every reading of a sensor': `/sensors/${alert.sensorId}?range=7d&show=readings`,
     'sensor without readings in the range': `/sensors/${alert.sensorId}?from=2020-01-01&to=2020-01-02`,
     'sensor that has sent nothing': `/sensors/${silent.sensorId}`,
     'sensor of one long word': `/sensors/${lengthy.sensorId}`,

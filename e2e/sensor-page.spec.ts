@@ -134,7 +134,9 @@ test('a single reading stands out over 180 days, and what did not come is said',
     await page.setViewportSize({ width, height: 900 })
     await page.goto(`/sensors/${sensorId}?range=180d`)
     await expect(
-      page.getByText(/^Received 2,(099|100) of 2,1\d\d expected readings \(97\.\d\s%\); longest silence 5 d/),
+      page.getByText(
+        /^Received 2,(099|100) of 2,1\d\d expected readings \(97\.\d\s%\); longest silence (4\sd\s2\d\sh|5\sd)/,
+      ),
     ).toBeVisible()
     await expect(page.getByText(/lowest quality 0\.2 of 1\./)).toBeVisible()
     const plot = await chartOf(page).boundingBox()
@@ -185,10 +187,10 @@ test('every reading of a range is drawn when it is wanted, and can be read as a 
   })).filter((_, i) => i < 2_000 || i >= 2_500)
   await arrangeReadings(sensorId, readings)
   await page.goto(`/sensors/${sensorId}?range=7d`)
-  await expect(page.getByText(/^Mean of/)).toBeVisible()
+  await expect(page.getByText(/^Hourly mean/)).toBeVisible()
   await page.getByRole('link', { name: 'Show every reading' }).click()
   await expect(page).toHaveURL(/range=7d&show=readings/)
-  await expect(page.getByText('Every reading, 4500 points')).toBeVisible()
+  await expect(page.getByText(/^Every reading, 4,500 points; a break/)).toBeVisible()
   await expect(chartOf(page).locator('canvas')).toBeVisible()
   await chartOf(page).hover()
   await expect(chartOf(page).getByText(/^\d+ °C$|^no data$/)).toBeVisible()

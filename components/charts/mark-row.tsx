@@ -13,7 +13,7 @@ const targetPx = 26
 const usualWidthPx = 1000
 
 /** What happened, above the chart at its moment: each opens its alert or its entry; those too close open together. */
-export function MarkRow({ model }: { model: ChartModel }) {
+export function MarkRow({ model }: { model: Pick<ChartModel, 'from' | 'to' | 'marks' | 'timeZone' | 'traces'> }) {
   const t = useTranslations('chart')
   const { from, to, marks, timeZone } = model
   const [row, width] = useWidth(usualWidthPx)

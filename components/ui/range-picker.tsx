@@ -14,11 +14,13 @@ type Props = RangeContext & {
   now: Date
   /** When somebody worked here last. */
   workedAt: Date | null
+  /** Presets that this page does not have. */
+  without?: Preset[]
   children: ReactNode
 }
 
 /** A time range in the URL: the usual ones at hand, the others and exact times one step away. */
-export function RangePicker({ shifts, plantTimeZone, now, workedAt, children, ...context }: Props) {
+export function RangePicker({ shifts, plantTimeZone, now, workedAt, without = [], children, ...context }: Props) {
   const { pathname, kept, choice, timeZone } = context
   const t = translator('range')
   const tabOf = (preset: Preset) => ({
@@ -26,7 +28,7 @@ export function RangePicker({ shifts, plantTimeZone, now, workedAt, children, ..
     href: hrefWith(pathname, kept, { range: preset }),
     current: preset === choice.preset,
   })
-  const offered = presets.filter((preset) => isOffered(preset, shifts))
+  const offered = presets.filter((preset) => isOffered(preset, shifts) && !without.includes(preset))
   const others = offered.filter((preset) => !mainPresets.includes(preset))
   // The range that is shown can always be seen, also when it was taken from the others.
   const atHand = [

@@ -1,9 +1,9 @@
-import type { Route } from 'next'
 import type { ChartMark } from '@/components/charts/chart-model'
 import { buttonClass } from '@/components/ui/button'
 import { Card, CardHeader } from '@/components/ui/card'
 import { AlertList } from '@/features/alerts/components/alert-list'
 import type { AlertRow } from '@/features/alerts/queries'
+import { historyMarks } from '@/features/maintenance/components/history-marks'
 import { LogList } from '@/features/maintenance/components/log-list'
 import type { LogRow } from '@/features/maintenance/queries'
 import { chartTraces } from '@/features/readings/components/chart-traces'
@@ -39,7 +39,7 @@ export function SensorHistory({ view, traces, hours, alerts, logs, pathname }: P
     <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
       <div className="min-w-0 lg:col-span-2">
         {statistics ? (
-          <Readings {...{ view, traces, pathname }} marks={marksOf(alerts, logs)} />
+          <Readings {...{ view, traces, pathname }} marks={historyMarks(alerts, logs)} />
         ) : (
           <EmptyRange
             shown={formatRange(range.from, range.to, timeZone)}
@@ -102,22 +102,4 @@ function Readings({
       </div>
     </SeriesCard>
   )
-}
-
-function marksOf(alerts: AlertRow[], logs: LogRow[]): ChartMark[] {
-  const activity = translator('activity')
-  return [
-    ...alerts.map(({ id, raisedAt, severity, message }) => ({
-      at: raisedAt.getTime(),
-      sign: severity,
-      label: message,
-      href: `/alerts/${id}` as Route,
-    })),
-    ...logs.map((log) => ({
-      at: log.performedAt.getTime(),
-      sign: 'work' as const,
-      label: `${activity(log.activity)}: ${log.description}`,
-      href: `#log-${log.id}` as Route,
-    })),
-  ]
 }

@@ -64,6 +64,33 @@ function rangeOf(person: SignedIn, plant: PlantSettings, extent: TimeRange | nul
   return { ...zones, shifts, range, rawFrom: rawStart(plant, now) }
 }
 
+/** At most 240 points of each of these sensors, for small charts beside each other. */
+export async function listSmallTraces(
+  person: SignedIn,
+  sensors: SensorRow[],
+  { from, to }: TimeRange,
+  now: Date,
+): Promise<Trace[]> {
+  return Promise.all(
+    sensors.map(async (sensor) => {
+      const series = await getSeries(person, { sensorId: sensor.sensorId, from, to, maxPoints: 240, now })
+      const { unitSystem } = person
+      return {
+        earlier: null,
+        sensor: shownSensor(sensor, unitSystem),
+        range: { from, to },
+        series: shownSeries(series, sensor.unit, unitSystem),
+      }
+    }),
+  )
+}
+
+/** The range that a URL asks for on a page of several sensors, by default the last day. */
+export async function getSharedRange(person: SignedIn, params: SearchParams, now: Date) {
+  const plant = await getPlantSettings(person)
+  return rangeOf(person, plant, { from: new Date(now.getTime() - dayMs), to: now }, params, now)
+}
+
 /**
  * The series of a view, the sensor's own first, together at most 2,000 points, or up to 20,000 readings as they are. Sensors that are not there or not on the
  * reader's sites are left out.

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { buttonClass } from '@/components/ui/button'
 import { CardHeader } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -5,32 +6,37 @@ import { Link } from '@/components/ui/link'
 import { AlertList } from '@/features/alerts/components/alert-list'
 import type { AlertRow } from '@/features/alerts/queries'
 import type { EquipmentRow } from '@/features/equipment/queries'
-import { SensorList } from '@/features/sensors/components/sensor-list'
-import type { SensorRow } from '@/features/sensors/queries'
 import type { Clock } from '@/lib/format'
 import { translator } from '@/lib/messages'
 import { hrefWith } from '@/lib/search-query'
 
-type SensorsProps = { equipment: EquipmentRow; sensors: SensorRow[]; mayEdit: boolean; clock: Clock }
+type SensorsProps = {
+  equipment: EquipmentRow
+  /** What the charts show. */
+  shown: string
+  mayEdit: boolean
+  /** The sensors; null when there are none. */
+  children: ReactNode
+}
 
 /** The first 50 sensors of a machine; of one that is retired, those that retired. */
-export function EquipmentSensors({ equipment: { tag, retiredAt }, sensors, mayEdit, clock }: SensorsProps) {
+export function EquipmentSensors({ equipment: { tag, retiredAt }, shown, mayEdit, children }: SensorsProps) {
   const t = translator('equipment')
   const retired = hrefWith('/sensors', {}, { equipment: tag, state: 'retired' })
   return (
     <>
-      <CardHeader id="equipment-sensors" title={retiredAt ? t('retiredSensors') : t('sensors')}>
+      <CardHeader
+        id="equipment-sensors"
+        title={retiredAt ? t('retiredSensors') : t('sensors')}
+        description={children && shown}
+      >
         {mayEdit && !retiredAt && (
           <Link href={hrefWith('/sensors/new', {}, { equipment: tag })} className={buttonClass()}>
             {t('addSensor')}
           </Link>
         )}
       </CardHeader>
-      {sensors.length > 0 ? (
-        <SensorList sensors={sensors} {...clock} />
-      ) : (
-        <EmptyState title={t(retiredAt ? 'noSensorsRetired' : 'noSensors')} />
-      )}
+      {children ?? <EmptyState title={t(retiredAt ? 'noSensorsRetired' : 'noSensors')} />}
       {!retiredAt && (
         <p className="flex flex-wrap gap-x-4 px-4 py-2 text-sm sm:px-5">
           <Link
@@ -48,12 +54,14 @@ export function EquipmentSensors({ equipment: { tag, retiredAt }, sensors, mayEd
   )
 }
 
+/** Those of a machine's alerts that are not resolved. */
 export function EquipmentAlerts({ alerts, clock }: { alerts: AlertRow[]; clock: Clock }) {
+  const open = alerts.filter(({ status }) => status !== 'resolved')
   const t = translator('equipment')
   return (
     <>
       <CardHeader id="equipment-alerts" title={t('openAlerts')} />
-      {alerts.length > 0 ? <AlertList alerts={alerts} {...clock} /> : <EmptyState title={t('noAlerts')} />}
+      {open.length > 0 ? <AlertList alerts={open} {...clock} /> : <EmptyState title={t('noAlerts')} />}
     </>
   )
 }

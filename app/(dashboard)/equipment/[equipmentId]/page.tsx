@@ -2,19 +2,25 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { requirePerson } from '@/app/person'
 import { Card } from '@/components/ui/card'
-import { KeepFresh } from '@/components/ui/keep-fresh'
+import { RangeRow } from '@/components/ui/range-row'
 import { mayDo } from '@/features/access/actor'
 import { parseAlertFilters } from '@/features/alerts/filters'
 import { listAlerts } from '@/features/alerts/queries'
 import { EquipmentHeader } from '@/features/equipment/components/equipment-header'
 import { listPlaces, getEquipment as readEquipment } from '@/features/equipment/queries'
-import { getPlantSettings } from '@/features/plant/queries'
+import { historyMarks } from '@/features/maintenance/components/history-marks'
+import { LastWork } from '@/features/maintenance/components/last-work'
+import { parseMaintenanceFilters } from '@/features/maintenance/filters'
+import { listMaintenanceLogs } from '@/features/maintenance/queries'
+import { SmallMultiples } from '@/features/readings/components/small-multiples'
+import { getSharedRange, listSmallTraces } from '@/features/readings/view/queries'
 import { EquipmentAlerts, EquipmentSensors } from '@/features/registry/components/equipment-parts'
 import { EquipmentSettings } from '@/features/registry/components/equipment-settings'
 import { parseSensorFilters } from '@/features/sensors/filters'
 import { listSensors } from '@/features/sensors/queries'
-import { shownSensor } from '@/features/sensors/shown-sensor'
+import { formatRange } from '@/lib/format'
 import { translator } from '@/lib/messages'
+import { hrefWith } from '@/lib/search-query'
 
 type Props = PageProps<'/equipment/[equipmentId]'>
 const getEquipment = async (id: string) => readEquipment(await requirePerson('plant.read'), id)
@@ -24,35 +30,48 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: equipment ? `${equipment.tag} ${equipment.name}` : translator('equipment')('notFound') }
 }
 
-export default async function EquipmentItemPage({ params }: Props) {
+export default async function EquipmentItemPage({ params, searchParams }: Props) {
   const person = await requirePerson('plant.read')
   const equipment = await getEquipment((await params).equipmentId)
   if (!equipment) notFound()
   const now = new Date()
-  const state = equipment.retiredAt ? 'retired' : undefined
-  const [plant, sensors, alerts, places] = await Promise.all([
-    getPlantSettings(person),
-    listSensors(person, parseSensorFilters({ equipment: equipment.tag, state }), now),
-    listAlerts(person, parseAlertFilters({ equipment: equipment.tag })),
+  const { tag, retiredAt } = equipment
+  const state = retiredAt ? 'retired' : undefined
+  const [shared, sensors, alerts, logs, places] = await Promise.all([
+    getSharedRange(person, await searchParams, now),
+    listSensors(person, parseSensorFilters({ equipment: tag, state }), now),
+    listAlerts(person, parseAlertFilters({ equipment: tag, status: 'all' })),
+    listMaintenanceLogs(person, parseMaintenanceFilters({ equipment: tag })),
     listPlaces(person),
   ])
-  const shown = sensors.rows.map((sensor) => shownSensor(sensor, person.unitSystem))
+  const { range, shifts, timeZone, plantTimeZone } = shared
+  const traces = await listSmallTraces(person, sensors.rows, range, now)
   const mayEdit = mayDo(person, 'registry.edit')
-  const clock = { now, timeZone: person.timeZone ?? plant.timeZone }
+  const clock = { now, timeZone }
+  const marks = historyMarks(alerts.rows, logs.rows, hrefWith('/maintenance', {}, { equipment: tag }))
   return (
     <>
-      <KeepFresh seconds={30} />
       <EquipmentHeader equipment={equipment} {...clock} />
+      <RangeRow
+        {...{ range, shifts, timeZone, plantTimeZone, now }}
+        pathname={`/equipment/${equipment.id}`}
+        kept={{}}
+        workedAt={logs.rows[0]?.performedAt ?? null}
+        without={['all']}
+      />
+      <Card labelledBy="equipment-sensors" className="mb-4">
+        <EquipmentSensors {...{ equipment, mayEdit }} shown={formatRange(range.from, range.to, timeZone)}>
+          {traces.length > 0 ? <SmallMultiples {...{ traces, range, marks, clock }} /> : null}
+        </EquipmentSensors>
+      </Card>
       <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
-        <Card labelledBy="equipment-sensors">
-          <EquipmentSensors {...{ equipment, mayEdit, clock }} sensors={shown} />
-        </Card>
         <div className="flex min-w-0 flex-col gap-4">
           <Card labelledBy="equipment-alerts">
             <EquipmentAlerts alerts={alerts.rows} clock={clock} />
           </Card>
           {mayEdit && <EquipmentSettings equipment={equipment} places={places} />}
         </div>
+        <LastWork {...{ logs: logs.rows, tag, clock }} />
       </div>
     </>
   )

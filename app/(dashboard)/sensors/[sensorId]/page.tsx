@@ -3,8 +3,7 @@ import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { requirePerson } from '@/app/person'
 import { KeepFresh } from '@/components/ui/keep-fresh'
-import { RangeMoves } from '@/components/ui/range-moves'
-import { RangePicker } from '@/components/ui/range-picker'
+import { RangeRow } from '@/components/ui/range-row'
 import { mayDo } from '@/features/access/actor'
 import { listSensorAlerts } from '@/features/alerts/queries'
 import { SensorHistory } from '@/features/maintenance/components/sensor-history'
@@ -33,7 +32,7 @@ export default async function SensorPage({ params, searchParams }: Props) {
   const asked = await searchParams
   const view = await getSensorView(person, sensorId, asked, now)
   if (!view) notFound()
-  const { sensor, extent, range, compared, timeZone } = view
+  const { sensor, extent, range, shifts, compared, timeZone, plantTimeZone } = view
   const [traces, hours, alerts, logs, workedAt, neighbours] = await Promise.all([
     listTraces(person, view),
     getDataHours(person, { sensorId, ...range, now }),
@@ -43,23 +42,25 @@ export default async function SensorPage({ params, searchParams }: Props) {
     listNeighbours(person, sensor),
   ])
   const pathname = `/sensors/${encodeURIComponent(sensorId)}`
-  const kept = comparedQuery(compared)
   return (
     <>
       <SensorHeader {...{ sensor, now, timeZone }} mayEdit={mayDo(person, 'registry.edit')} />
-      {(range.preset || range.since) && <KeepFresh seconds={30} />}
       {extent ? (
         <>
-          <div className="mb-3 flex min-w-0 flex-wrap items-start gap-2 print:hidden">
-            <RangePicker {...view} {...{ pathname, kept, workedAt }} choice={range}>
-              <RangeMoves {...{ pathname, kept, range }} />
-            </RangePicker>
+          <RangeRow
+            {...{ pathname, range, workedAt, now }}
+            {...{ shifts, timeZone, plantTimeZone }}
+            kept={comparedQuery(compared)}
+          >
             <ComparePicker {...{ pathname, compared, neighbours }} params={rangeParams(asked)} />
-          </div>
+          </RangeRow>
           <SensorHistory view={{ ...view, extent }} {...{ traces, hours, alerts, logs, pathname }} />
         </>
       ) : (
-        <NeverSent sensorId={sensorId} origin={publicOrigin(await headers()) ?? ''} />
+        <>
+          <KeepFresh seconds={30} />
+          <NeverSent sensorId={sensorId} origin={publicOrigin(await headers()) ?? ''} />
+        </>
       )}
     </>
   )

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { equipment } from '@/db/schema'
+import { commandLine } from '@/features/access/actor'
+import { logMaintenance } from '@/features/maintenance/commands'
+import { arrangeReadings, arrangeSensor } from './arrange'
+import { arrangeAlert } from './arrange-alert'
+import { expect, test } from './story'
+
+const minute = 60_000
+const everyMinute = (from: number, to: number) => {
+  const now = Math.floor(Date.now() / minute) * minute
+  return Array.from({ length: from - to }, (_, i) => ({ at: new Date(now - (from - i) * minute), value: 20 + (i % 7) }))
+}
+
+test('a machine shows all its sensors on one time axis, what happened to it, and which of them fell silent', async ({
+  page,
+}) => {
+  const { id, tag, message } = await arrangeAlert({ severity: 'high' })
+  const silent = await arrangeSensor({ equipmentTag: tag, name: 'Oil pressure', unit: 'bar' })
+  await arrangeSensor({ equipmentTag: tag, name: 'Oil level' })
+  await arrangeReadings(silent.sensorId, everyMinute(180, 60))
+  await logMaintenance(commandLine, {
+    idempotencyKey: randomUUID(),
+    alertId: id,
+    activity: 'repair',
+    description: 'Tightened the coupling.',
+    resolveAlert: false,
+  })
+  const [machine] = await db.select().from(equipment).where(eq(equipment.tag, tag))
+  await page.goto(`/equipment/${machine?.id}`)
+
+  await expect(
+    page.getByRole('img', { name: /^Oil pressure, .+: mean 23\sbar, lowest 20\sbar, highest 26\sbar$/ }),
+  ).toBeVisible()
+  await expect(page.getByRole('img', { name: /^Oil level, .+: no readings$/ })).toBeVisible()
+  await expect(page.getByRole('listitem').filter({ hasText: 'Oil pressure' })).toContainText(/No data since \d\d:\d\d/)
+  await expect(page.getByRole('listitem').filter({ hasText: 'Oil level' })).toContainText('No data yet')
+  await expect(page.getByText('Tightened the coupling.')).toBeVisible()
+
+  await page.getByRole('link', { name: '7 d', exact: true }).click()
+  await expect(page).toHaveURL(/range=7d/)
+  await page.getByRole('link', { name: 'Oil pressure' }).click()
+  await expect(page).toHaveURL(new RegExp(`/sensors/${silent.sensorId}\\?range=7d`))
+  await expect(page.getByText(/^Every reading, 120 points/)).toBeVisible()
+  await page.goBack()
+  const marks = page.getByRole('list', { name: 'What happened' })
+  const cluster = marks.getByText(/^\d$/)
+  if (await cluster.isVisible()) await cluster.click()
+  await marks.getByRole('link', { name: message }).click()
+  await expect(page.getByRole('heading', { level: 1, name: message })).toBeVisible()
+})
