@@ -48,6 +48,8 @@ test.each([
   ['MQTT_GROUP', 'a/b'],
   ['MQTT_VERSION', '4'],
   ['SM_POOL_SIZE', '0'],
+  ['SM_KEY_RATE', '0'],
+  ['SM_ADDRESS_RATE', 'many'],
   ['TEST_DATABASE_URL', 'localhost'],
   ['SM_TEST_LONG', 'yes'],
 ])('%s=%s stops the start and is named', (name, value) => {
