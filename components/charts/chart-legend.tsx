@@ -1,9 +1,9 @@
-import type { ChartMark, ChartTrace } from '@/components/charts/chart-model'
+import type { ChartBand, ChartMark, ChartTrace } from '@/components/charts/chart-model'
 import { markInk, markSigns } from '@/components/charts/mark-signs'
 import { traceStrokes } from '@/components/charts/trace-strokes'
 import { classNames } from '@/lib/class-names'
 
-type Area = 'line' | 'band' | 'evidence' | 'baseline' | 'limit' | 'usual' | ChartTrace['look']
+type Area = 'line' | 'band' | ChartBand['look'] | 'limit' | 'usual' | ChartTrace['look']
 export type LegendItem = { sign: Area | ChartMark['sign']; label: string }
 
 const areas: Record<Area, React.ReactNode> = {
@@ -16,6 +16,7 @@ const areas: Record<Area, React.ReactNode> = {
   other2: <path d="M0 7h14" {...traceStrokes.other2} />,
   other3: <path d="M0 7h14" {...traceStrokes.other3} />,
   evidence: <rect y="1" width="14" height="12" fill="var(--evidence)" stroke="var(--line-strong)" strokeWidth="0.5" />,
+  late: <rect y="1" width="14" height="12" fill="var(--late)" stroke="var(--line-strong)" strokeWidth="0.5" />,
   baseline: <rect y="1" width="14" height="12" fill="var(--baseline)" stroke="var(--line-strong)" strokeWidth="0.5" />,
 }
 

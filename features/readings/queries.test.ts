@@ -193,6 +193,25 @@ describe('getSeries from the hourly aggregate', () => {
     expect(spikeAt.getTime() - (standing[0]?.at ?? 0)).toBeLessThan(4 * hourMs)
   })
 
+  test('is complete to the first hour of the range that awaits repair, and only what the summary gives', async () => {
+    const [earlier, late] = [ago(40 * 24), ago(150)].map((at) => new Date(Math.floor(at.getTime() / hourMs) * hourMs))
+    await sql`insert into summary_repairs (hour) values (${earlier?.toISOString() ?? ''}), (${late?.toISOString() ?? ''})`
+    const seen = async (more: object) => {
+      const { awaitsLate, completeTo } = await getSeries(commandLine, { sensorId, from, to: now, now, ...more })
+      return { awaitsLate, completeTo }
+    }
+    expect(await seen({})).toEqual({ awaitsLate: true, completeTo: late })
+    const { completeTo } = await seen({ maxPoints: 100 })
+    expect(late && completeTo && late.getTime() - completeTo.getTime()).toBeGreaterThanOrEqual(0)
+    expect(late && completeTo && late.getTime() - completeTo.getTime()).toBeLessThan(8 * hourMs)
+    const onTheHour = new Date('2026-11-22T12:00:00Z')
+    expect(await seen({ from: ago(149) })).toMatchObject({ awaitsLate: false })
+    expect(await seen({ to: late })).toEqual({ awaitsLate: false, completeTo: null })
+    expect(await seen({ from: ago(151), to: ago(149) })).toEqual({ awaitsLate: false, completeTo: null })
+    await sql`delete from summary_repairs`
+    expect(await seen({})).toEqual({ awaitsLate: false, completeTo: onTheHour })
+  })
+
   test('lives on where raw readings were deleted', async () => {
     const later = new Date(now.getTime() + 200 * 24 * hourMs)
     const series = await getSeries(commandLine, { sensorId, from, to: now, now: later })

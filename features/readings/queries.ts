@@ -1,6 +1,6 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, isNull, lt, sql as raw } from 'drizzle-orm'
 import { db, sql } from '@/db/client'
-import { historyLoads, plantSettings, sensors } from '@/db/schema'
+import { historyLoads, plantSettings, sensors, summaryRepairs } from '@/db/schema'
 import { type Actor, authorise, sitesOf } from '@/features/access/actor'
 import { withinSites } from '@/features/access/within-sites'
 import { rawStart } from '@/features/plant/raw-start'
@@ -20,8 +20,10 @@ export type Series = SeriesPlan & {
   readingCount: number
   /** Of every reading in the range, not of the points; null when there is none. */
   statistics: WindowStatistics | null
-  /** Where the bucket begins that is still filling; null when all buckets of the range are over. */
+  /** Where the first bucket begins that is still filling or misses late readings; null when all of the range are whole. */
   completeTo: Date | null
+  /** Whether readings that came late are still to be added from there on. */
+  awaitsLate: boolean
 }
 
 type SeriesQuestion = TimeRange & {
@@ -44,19 +46,20 @@ export async function getSeries(actor: Actor, asking: SeriesQuestion): Promise<S
   const maxPoints = Math.min(asking.maxPoints ?? pointLimit, pointLimit)
   const mostReadings = everyReading ? everyReadingLimit : maxPoints
   if ((await visible(actor, [asking.sensorId])).length === 0) return nothing(asking, maxPoints)
-  const { intervalSeconds, rawFrom } = await getRecording(asking.sensorId, now)
+  const recording = await getRecording(asking, now)
+  const { intervalSeconds, rawFrom } = recording
   const question = { ...asking, ...wholeHoursBefore(rawFrom, asking) }
   const { from, to } = question
   const asked = { from, to, intervalSeconds, rawFrom, maxPoints }
   const plan = seriesPlan(everyReading ? { ...asked, intervalSeconds: null } : asked)
-  if (plan.source !== 'raw') return bucketSeries(question, plan, intervalSeconds, now)
+  if (plan.source !== 'raw') return bucketSeries(question, plan, recording, now)
   const parts = await listRaw(question, mostReadings + 1)
   const points = parts.map(pointOf)
   const filled = fillGaps(points, longestRawStep(points, intervalSeconds))
-  if (filled.length <= mostReadings) return seriesOf(plan, parts, filled, null)
+  if (filled.length <= mostReadings) return seriesOf(plan, parts, filled)
   // More came than fits: plan again with the interval that was seen, which no longer allows every reading.
   const denser = seriesPlan({ ...asked, intervalSeconds: intervalOf(parts), maxPoints: maxPoints - 1 })
-  return bucketSeries(question, denser, intervalSeconds, now)
+  return bucketSeries(question, denser, recording, now)
 }
 
 /** The sensors on the actor's sites, out of those named. */
@@ -72,7 +75,7 @@ async function visible(actor: Actor, sensorIds: string[]): Promise<string[]> {
 
 /** What a sensor that is not there gets; one of another site looks the same. */
 function nothing({ from, to }: TimeRange, maxPoints: number): Series {
-  return seriesOf(seriesPlan({ from, to, intervalSeconds: null, rawFrom: from, maxPoints }), [], [], null)
+  return seriesOf(seriesPlan({ from, to, intervalSeconds: null, rawFrom: from, maxPoints }), [], [])
 }
 
 /** An end of the range that lies where no raw readings are kept moves outwards to the full hour. */
@@ -83,35 +86,57 @@ function wholeHoursBefore(rawFrom: Date, { from, to }: TimeRange): TimeRange {
   }
 }
 
-async function getRecording(sensorId: string, now: Date) {
+/**
+ * How a sensor records, and the first hour of the range that awaits repair. A series asks before it reads the summary: a repair
+ * between the two only makes more of it whole than is said.
+ */
+async function getRecording({ sensorId, from, to }: SeriesQuestion, now: Date) {
+  const awaiting = db
+    .select({ first: raw`extract(epoch from min(${summaryRepairs.hour}))::float8 * 1000` })
+    .from(summaryRepairs)
+    .where(and(gte(summaryRepairs.hour, new Date(hourOf(from))), lt(summaryRepairs.hour, to)))
   const [row] = await db
     .select({
       intervalSeconds: sensors.intervalSeconds,
       retentionDays: plantSettings.retentionDays,
       rawSince: plantSettings.rawSince,
+      lateFrom: raw<number | null>`(${awaiting})`,
     })
     .from(plantSettings)
     .leftJoin(sensors, eq(sensors.sensorId, sensorId))
-  return { intervalSeconds: row?.intervalSeconds ?? null, rawFrom: row ? rawStart(row, now) : now }
+  return {
+    intervalSeconds: row?.intervalSeconds ?? null,
+    rawFrom: row ? rawStart(row, now) : now,
+    lateFrom: row?.lateFrom ?? null,
+  }
 }
 
 async function bucketSeries(
   question: SeriesQuestion,
   plan: SeriesPlan,
-  intervalSeconds: number | null,
+  { intervalSeconds, lateFrom }: Pick<Awaited<ReturnType<typeof getRecording>>, 'intervalSeconds' | 'lateFrom'>,
   now: Date,
 ): Promise<Series> {
   const bucketSeconds = plan.bucketSeconds ?? hourMs / 1000
   const parts = await (plan.source === 'hourly' ? listHours : listRawBuckets)(question, bucketSeconds)
   const step = Math.max(bucketSeconds, 3 * (intervalSeconds ?? 0))
   const filling = Math.floor(now.getTime() / 1000 / bucketSeconds) * bucketSeconds * 1000
-  const completeTo = question.to.getTime() > filling ? new Date(filling) : null
-  return seriesOf(plan, parts, fillGaps(parts.map(pointOf), step), completeTo)
+  const awaitsLate = plan.source === 'hourly' && lateFrom !== null
+  const ends = [
+    ...(awaitsLate ? [startOf(lateFrom, parts, bucketSeconds)] : []),
+    ...(+question.to > filling ? [filling] : []),
+  ]
+  const series = seriesOf(plan, parts, fillGaps(parts.map(pointOf), step))
+  return { ...series, awaitsLate, completeTo: ends.length > 0 ? new Date(Math.min(...ends)) : null }
 }
 
-function seriesOf(plan: SeriesPlan, parts: Part[], points: SeriesPoint[], completeTo: Date | null): Series {
+/** The start of the bucket that holds an instant, or the instant itself where nothing is. */
+const startOf = (at: number, buckets: Part[], bucketSeconds: number) =>
+  buckets.findLast((bucket) => bucket.at <= at && at < bucket.at + bucketSeconds * 1000)?.at ?? at
+
+function seriesOf(plan: SeriesPlan, parts: Part[], points: SeriesPoint[]): Series {
   const statistics = windowStatistics(parts)
-  return { ...plan, points, readingCount: statistics?.count ?? 0, statistics, completeTo }
+  return { ...plan, points, readingCount: statistics?.count ?? 0, statistics, completeTo: null, awaitsLate: false }
 }
 
 const pointOf = ({ at, mean, variance, ...rest }: Part): SeriesPoint => ({ at, avg: mean, ...rest })
@@ -221,7 +246,10 @@ export async function getDataHours(
   actor: Actor,
   { sensorId, from, to, now = new Date() }: SeriesQuestion,
 ): Promise<DataHours> {
-  const [extent, { rawFrom }] = await Promise.all([getReadingExtent(actor, sensorId), getRecording(sensorId, now)])
+  const [extent, { rawFrom }] = await Promise.all([
+    getReadingExtent(actor, sensorId),
+    getRecording({ sensorId, from, to }, now),
+  ])
   if (!extent) return { withData: 0, total: 0 }
   const kept = from < rawFrom ? hourOf(from) : from.getTime()
   const start = Math.max(kept, extent.from.getTime())

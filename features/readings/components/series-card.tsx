@@ -47,6 +47,7 @@ export function SeriesCard({
   ...signs
 }: Props) {
   const { marks, bands = [], levels = [], legend = [], traces = [] } = signs
+  const late = lateBand(series, range)
   const points = series.points.map(pointAt(0))
   const hasBand = series.source !== 'raw'
   const model: SentModel = {
@@ -58,7 +59,7 @@ export function SeriesCard({
     timeZone,
     hasBand,
     marks,
-    bands,
+    bands: [...late, ...bands],
     levels,
     traces,
   }
@@ -67,7 +68,9 @@ export function SeriesCard({
       <CardHeader id={id} title={title} description={seriesSource(series, range, timeZone)}>
         {children}
       </CardHeader>
-      <ChartLegend items={[...legendOf(model), ...levels, ...legend]} />
+      <ChartLegend
+        items={[...legendOf(model), ...late.map(({ look, label }) => ({ sign: look, label })), ...levels, ...legend]}
+      />
       <ClientMessages messages={messagesFor('chart')} timeZone={timeZone}>
         <SeriesView sent={model} label={label} zooms={zooms}>
           {foot}
@@ -76,6 +79,12 @@ export function SeriesCard({
     </Card>
   )
 }
+
+/** From where on readings that came late may still be missing. */
+const lateBand = ({ awaitsLate, completeTo }: Series, { to }: TimeRange): ChartBand[] =>
+  awaitsLate && completeTo
+    ? [{ from: completeTo.getTime(), to: to.getTime(), look: 'late', label: translator('sensor')('legendLate') }]
+    : []
 
 function legendOf({ hasBand, marks, unit, traces }: SentModel): LegendItem[] {
   const t = translator('sensor')

@@ -13,6 +13,7 @@ const say = (own: Partial<Series>) => {
     readingCount: 0,
     statistics: null,
     completeTo: null,
+    awaitsLate: false,
   }
   return seriesSource({ ...series, ...own }, range, 'UTC').replaceAll('\u00a0', ' ')
 }
@@ -35,6 +36,13 @@ describe('seriesSource', () => {
     )
     expect(say({ ...hourly, bucketSeconds: 10_800, completeTo: null })).toBe(
       'Mean of 3 h with min–max band, 2 points from 12,098 readings',
+    )
+  })
+
+  it('says that readings which came late are still missing', () => {
+    const hourly: Partial<Series> = { source: 'hourly', bucketSeconds: 3600, points: [point], awaitsLate: true }
+    expect(say({ ...hourly, readingCount: 9, completeTo: new Date('2026-11-22T12:00:00Z') })).toBe(
+      'Hourly mean with min–max band, 1 point from 9 readings; complete to 12:00, later-arriving readings are being added',
     )
   })
 

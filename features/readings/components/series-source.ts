@@ -14,7 +14,8 @@ export function seriesSource(series: Series, { to }: TimeRange, timeZone: string
       : t('buckets', { bucket: bucketName(series.bucketSeconds), count, readings: formatCount(series.readingCount) })
   return [
     drawn,
-    series.completeTo && t('completeTo', { at: formatMoment(series.completeTo, to, timeZone) }),
+    series.completeTo &&
+      t(series.awaitsLate ? 'completeToLate' : 'completeTo', { at: formatMoment(series.completeTo, to, timeZone) }),
     hasGaps && t('gap'),
   ]
     .filter(Boolean)
