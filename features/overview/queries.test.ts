@@ -32,7 +32,7 @@ beforeAll(async () => {
 })
 
 test('an empty plant has no coverage to speak of', async () => {
-  expect(await getCoverage(commandLine, day)).toEqual({ expected: 0, received: 0 })
+  expect(await getCoverage(commandLine, day)).toEqual({ expected: 0, received: 0, awaitsLate: false })
 })
 
 describe('listEquipmentTiles', () => {
@@ -83,6 +83,15 @@ describe('listEquipmentTiles', () => {
 })
 
 describe('getCoverage', () => {
+  test('tells that late readings of the range are still to be counted', async () => {
+    const [inside, outside] = [day.from, day.to].map((at) => at.toISOString())
+    await sql`insert into summary_repairs (hour) values (${outside ?? ''})`
+    expect(await getCoverage(commandLine, day)).toMatchObject({ awaitsLate: false })
+    await sql`insert into summary_repairs (hour) values (${inside ?? ''})`
+    expect(await getCoverage(commandLine, day)).toMatchObject({ awaitsLate: true })
+    await sql`delete from summary_repairs`
+  })
+
   beforeAll(async () => {
     await sql`update sensors set status = 'inactive'`
     for (const id of ['whole', 'half', 'new']) await sensor(id, null, 1)
@@ -93,11 +102,11 @@ describe('getCoverage', () => {
   })
 
   test('counts what came of what was due; a surplus of one does not make up for another', async () => {
-    expect(await getCoverage(commandLine, day)).toEqual({ expected: 24 + 24 + 2, received: 24 + 12 + 0 })
+    expect(await getCoverage(commandLine, day)).toMatchObject({ expected: 24 + 24 + 2, received: 24 + 12 + 0 })
   })
 
   test('expects readings from loaded history on', async () => {
     await hourly('new', [6])
-    expect(await getCoverage(commandLine, day)).toEqual({ expected: 24 + 24 + 6, received: 24 + 12 + 1 })
+    expect(await getCoverage(commandLine, day)).toMatchObject({ expected: 24 + 24 + 6, received: 24 + 12 + 1 })
   })
 })

@@ -99,7 +99,8 @@ export async function listOpenAlertsWithWork(actor: Actor) {
 
 export type OpenAlert = Awaited<ReturnType<typeof listOpenAlertsWithWork>>[number]
 
-export type Coverage = { expected: number; received: number }
+/** `awaitsLate`: more was received than is counted yet, because it came late. */
+export type Coverage = { expected: number; received: number; awaitsLate: boolean }
 
 /**
  * Readings received in whole hours of the range against those that sensors in service with a known interval should have
@@ -129,7 +130,8 @@ export async function getCoverage(actor: Actor, { from, to }: TimeRange): Promis
     )
     select
       coalesce(sum(expected), 0)::float8 as expected,
-      coalesce(sum(least(received, expected)), 0)::float8 as received
+      coalesce(sum(least(received, expected)), 0)::float8 as received,
+      exists (select from summary_repairs where hour >= ${start} and hour < ${end}) as "awaitsLate"
     from due`
-  return row ?? { expected: 0, received: 0 }
+  return row ?? { expected: 0, received: 0, awaitsLate: false }
 }

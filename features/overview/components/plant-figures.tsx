@@ -40,7 +40,8 @@ export function PlantFigures({ alerts, sensors, coverage, tasks }: Props) {
         value={coverage.expected > 0 ? formatShare(coverage.received / coverage.expected) : '–'}
         href="/sensors?sort=age&direction=asc"
       >
-        {coverage.expected > 0 ? t('coverageDetail', detail) : t('coverageUnknown')}
+        <span>{coverage.expected > 0 ? t('coverageDetail', detail) : t('coverageUnknown')}</span>
+        {coverage.awaitsLate && <span>{t('coverageLate')}</span>}
       </Stat>
       <Stat
         label={t('work')}
