@@ -94,6 +94,7 @@ describe.each(brokers)('with $name', ({ open, isHere }) => {
       }
       const all = kills * each
       await expect.poll(() => countOf(plant), within).toEqual({ count: all, sum: (all * (all - 1)) / 2 })
+      await bridge.told('connected')
       expect(await bridge.end('SIGTERM')).toBe(0)
     })
   })
