@@ -8,7 +8,7 @@ import { readMessage } from './read-message'
 import { storeMessages } from './store-messages'
 import { type Broker, mosquitto, openAedes, openLine, openMosquitto } from './testing-broker'
 
-const within = { timeout: 20_000 }
+const within = { timeout: 60_000 }
 const now = Math.floor(Date.now() / 1000) * 1000
 const at = (second: number) => new Date(now - 60_000 + second * 100).toISOString()
 const reading = (second: number, value: number) => JSON.stringify({ timestamp: at(second), value })

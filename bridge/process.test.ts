@@ -11,7 +11,7 @@ import { issueCertificate, makeAuthority } from '@/server/issue-certificate'
 import { arrangeMachine, type Machine, publish, startTestBridge } from './arrange-bridge'
 import { type Broker, mosquitto, openAedes, openLine, openMosquitto } from './testing-broker'
 
-const within = { timeout: 30_000 }
+const within = { timeout: 60_000 }
 const start = Date.now() - 600_000
 const reading = (number: number) =>
   JSON.stringify({ timestamp: new Date(start + number * 100).toISOString(), value: number })
