@@ -34,7 +34,7 @@ export default async function ConflictsPage({ searchParams }: PageProps<'/sensor
       <PageHeader title={t('title')} description={t('description')} back={{ href: '/sensors', label: t('back') }}>
         {sensorId && (
           <Link href="/sensors/conflicts" className="link inline-flex min-h-11 items-center text-sm">
-            {t('ofSensor', { name: rows[0]?.name ?? sensorId })} · {t('showAll')}
+            {t('showAll')}
           </Link>
         )}
       </PageHeader>

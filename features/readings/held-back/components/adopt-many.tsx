@@ -29,9 +29,8 @@ export function AdoptMany({ id, guesses, equipmentTags }: Props) {
     <JsonForm
       id={id}
       url={`/api/unregistered-sensors/${isAdopting ? 'adoptions' : 'discards'}`}
-      submit={t('apply')}
+      submit={t(isAdopting ? 'adoptChosen' : 'discardChosen')}
       bodyOf={(fields) => (isAdopting ? { sensors: sensorsOf(fields) } : { heldIds: chosen(fields) })}
-      faultAt={{ unknown_equipment: '/equipmentTag', retired_equipment: '/equipmentTag' }}
       done={t('done')}
       refreshes
     >
