@@ -26,7 +26,7 @@ export function beginWhileConnected(sql: Sql): void {
     typeof options === 'string' && work ? begin(options, guarded(work)) : begin(guarded(options as Work<T>))
 }
 
-function isLost(error: unknown): boolean {
+export function isLost(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   return 'code' in error ? lost.test(String(error.code)) : isLost(error.cause)
 }

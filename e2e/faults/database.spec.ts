@@ -17,6 +17,12 @@ function postOne(plant: FaultPlant): Promise<Answer> {
   return post(plant, '/api/readings', JSON.stringify({ sensor_id: sensorOf(21), timestamp, value: 1 }))
 }
 
+/** The database itself answers again, which takes as long as it starts. */
+async function isBack({ sql }: FaultPlant): Promise<void> {
+  const answers = () => Promise.race([sql`select 1`.then(() => true), delay(1_000, false)]).catch(() => false)
+  await expect.poll(answers, { timeout: 60_000, intervals: [50] }).toBe(true)
+}
+
 /** How long it takes until posts are taken again and the plant says that it is ready. */
 async function untilNormalMs(plant: FaultPlant): Promise<number> {
   const started = performance.now()
@@ -71,6 +77,7 @@ test(`the database is lost ${rounds} times: every post is answered, and soon wel
       expect(tookMs).toBeLessThan(answeredWithinMs)
     }
     expect(await statusOf(`${plant.url}/api/health/live`)).toBe(200)
+    await isBack(plant)
     back.push(await untilNormalMs(plant))
   }
   console.log(`    normal again after ${back.map(Math.round).join(', ')} ms`)
