@@ -42,7 +42,7 @@ test('an unknown sensor is adopted, and its chart shows the readings that waited
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(sensorId)
   await expect(page.getByText(/^2\.0\d.bar$/).first()).toBeVisible()
   await expect(page.getByRole('group', { name: /20\d\d/ }).locator('svg path').first()).toBeVisible()
-  await expect(page.getByText(/\b30 readings/).first()).toBeVisible()
+  await expect(page.getByText(/Every reading, 30 points/).first()).toBeVisible()
   await page.goto(`/sensors/unregistered/${encodeURIComponent(sensorId)}`)
   await expect(page.getByText('Nothing is held back under this identifier')).toBeVisible()
 })
