@@ -25,6 +25,8 @@ export const accessRows: AccessRows = {
   'page /devices': 'device_key.manage',
   'page /devices/new': 'device_key.manage',
   'page /devices/[keyId]': 'device_key.manage',
+  'page /devices/[keyId]/edit': 'device_key.manage',
+  'page /receipts/[receiptId]': 'receipt.read',
   'page /audit': 'audit.read',
   'page /sign-in': 'public',
   'page /certificate': 'public',

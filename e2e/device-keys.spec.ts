@@ -25,9 +25,10 @@ test('a key is issued, replaced with overlap and revoked, and the audit trail te
   expect(first).toMatch(/^smk_/)
   expect(await post(first)).toBe(201)
 
-  await page.getByRole('link', { name: 'To the device keys' }).click()
+  await page.getByRole('link', { name: 'Watch what this device sends' }).click()
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
   await expect(page.getByText(first)).toHaveCount(0)
-  await page.getByRole('link', { name }).click()
+  await page.getByRole('link', { name: 'Change, replace, revoke' }).click()
   await page.getByLabel('The old key ends').selectOption('in an hour')
   await page.getByRole('button', { name: 'Issue the new key' }).click()
   const second = await secretShown()
@@ -35,6 +36,7 @@ test('a key is issued, replaced with overlap and revoked, and the audit trail te
 
   await page.getByRole('link', { name: 'To the new key' }).click()
   await expect(page.getByText('Replaces', { exact: true })).toBeVisible()
+  await page.getByRole('link', { name: 'Change, replace, revoke' }).click()
   await page.getByRole('button', { name: 'Revoke this key' }).click()
   await expect(page.getByText('This key was revoked.')).toBeVisible()
   expect([await post(first), await post(second)]).toEqual([401, 401])

@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import type { Page } from '@playwright/test'
 import { appearances, expectAccessible, expectNoSidewaysScroll, showAs } from './appearance'
 import { type Application, startApplication } from './application'
@@ -92,4 +94,29 @@ test('lists of an empty plant say that there is nothing, and stay usable', async
     await expect(page.getByText(says).first()).toBeVisible()
     await expectAccessible(page)
   }
+})
+
+test('from nothing to a chart: a sensor, a key, the very command that the page shows', async ({ page }) => {
+  await signIn(page)
+  await page.getByRole('link', { name: 'Add a sensor' }).click()
+  await page.getByLabel('Identifier').fill("press's 1.temperature")
+  await page.getByLabel('What it measures').fill('temperature')
+  await page.getByLabel('Unit').fill('°C')
+  await page.getByRole('button', { name: 'Add a sensor' }).click()
+
+  await test.step('the overview leads back to it', async () => {
+    await expect(page.getByText('This sensor has not sent anything yet.')).toBeVisible()
+    await page.goto(plant.url)
+    await expect(page.getByText("press's 1.temperature is registered and waits for its first reading.")).toBeVisible()
+    await page.getByRole('link', { name: 'Make a key for it' }).click()
+  })
+
+  await page.getByRole('button', { name: 'Make a key' }).click()
+  const command = await page.getByRole('figure', { name: 'curl', exact: true }).textContent()
+  expect(command).toContain(`${plant.url}/api/readings`)
+  await expectAccessible(page)
+  const { stdout } = await promisify(execFile)('bash', ['-c', command ?? ''])
+  expect(JSON.parse(stdout)).toMatchObject({ rows: 1, accepted: 1 })
+  await expect(page.getByRole('img', { name: /press's 1\.temperature/ })).toBeVisible()
+  await expect(page.getByText('62.4').first()).toBeVisible()
 })

@@ -8,6 +8,7 @@ import { logMaintenance } from '@/features/maintenance/commands'
 import { appearances, expectAccessible, expectNoSidewaysScroll, showAs } from './appearance'
 import { arrangeSensor } from './arrange'
 import { arrangeAlert } from './arrange-alert'
+import { arrangeDevice } from './arrange-device'
 import { expect, test } from './story'
 
 test.use({ role: 'admin' })
@@ -30,6 +31,7 @@ test.beforeAll(async () => {
   const silent = await arrangeSensor()
   const [machine] = await db.select().from(equipment).where(eq(equipment.tag, alert.tag))
   const key = await issueDeviceKey(commandLine, { name: 'Gateway of the pages' })
+  const busy = await arrangeDevice()
   const word = `machine_temperature_system_failure_${randomUUID().replaceAll('-', '_')}`
   const lengthy = await arrangeAlert({ severity: 'medium' }, { sensorId: word, name: word })
   paths = {
@@ -60,7 +62,11 @@ test.beforeAll(async () => {
     people: '/people',
     devices: '/devices',
     'new device key': '/devices/new',
-    'one device key': `/devices/${key.id}`,
+    'a device that never sent': `/devices/${key.id}`,
+    'a device with everything': `/devices/${busy.keyId}?window=day`,
+    'its refused requests': `/devices/${busy.keyId}?show=refused`,
+    'settings of a device': `/devices/${key.id}/edit`,
+    'a receipt with faults': `/receipts/${busy.receiptId}`,
     audit: '/audit',
     certificate: '/certificate',
   }

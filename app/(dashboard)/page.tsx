@@ -17,9 +17,9 @@ import { getPlantSettings } from '@/features/plant/queries'
 import { listRunningLoads, listSparklines } from '@/features/readings/queries'
 import { WaitingReadings } from '@/features/readings/waiting/components/waiting-readings'
 import { countWaiting } from '@/features/readings/waiting/queries'
-import { publicOrigin } from '@/lib/client-address'
 import { formatMoment } from '@/lib/format'
 import { translator } from '@/lib/messages'
+import { plantAddress } from '@/lib/plant-address'
 import { lastWholeDay } from '@/lib/time-range'
 
 export default async function OverviewPage() {
@@ -46,7 +46,11 @@ export default async function OverviewPage() {
         <PageHeader title={translator('onboarding')('title')} />
         <RunningLoads loads={loads} />
         <WaitingReadings {...waiting} />
-        <Onboarding origin={publicOrigin(await headers()) ?? ''} mayRegister={mayDo(person, 'registry.edit')} />
+        <Onboarding
+          origin={plantAddress(await headers())}
+          registered={tiles.flatMap(({ values }) => values)[0] ?? null}
+          mayRegister={mayDo(person, 'registry.edit')}
+        />
       </>
     )
   }

@@ -16,8 +16,8 @@ import { getPlantSettings } from '@/features/plant/queries'
 import { WaitingReadings } from '@/features/readings/waiting/components/waiting-readings'
 import { countWaiting } from '@/features/readings/waiting/queries'
 import { firstReading } from '@/features/sensors/first-reading'
-import { publicOrigin } from '@/lib/client-address'
 import { translator } from '@/lib/messages'
+import { plantAddress } from '@/lib/plant-address'
 import { hrefWith } from '@/lib/search-query'
 
 export const metadata: Metadata = { title: translator('devices')('title') }
@@ -53,7 +53,7 @@ export default async function DevicesPage({ searchParams }: PageProps<'/devices'
         {found.rows.length > 0 ? (
           <KeyTable keys={found.rows} now={now} timeZone={person.timeZone ?? plant.timeZone} />
         ) : (
-          <NoKeys show={filters.show} origin={publicOrigin(await headers()) ?? ''} />
+          <NoKeys show={filters.show} origin={plantAddress(await headers())} />
         )}
         <Pagination {...found} hrefOf={(page) => hrefWith('/devices', params, { page })} />
       </Card>

@@ -11,15 +11,17 @@ import { Link } from '@/components/ui/link'
 import { KeyFields, keyOf } from '@/features/devices/components/key-fields'
 import { Issued, SecretShown } from '@/features/devices/components/secret-shown'
 import type { SensorChoice } from '@/features/devices/components/sensor-lines'
+import type { DeviceKeyDetail } from '@/features/devices/queries'
 
 type Props = {
-  row: { id: string; name: string; sensorIds: string[] | null; successorId: string | null }
+  row: Pick<DeviceKeyDetail, 'id' | 'name' | 'sensorIds' | 'seriesTemplate' | 'successorId'>
   ends: string
+  origin: string
   choices: SensorChoice[]
 }
 
 /** What can be done with a key that was not revoked: change it, replace it, end it. */
-export function KeyActions({ row, ends, choices }: Props) {
+export function KeyActions({ row, ends, origin, choices }: Props) {
   const t = useTranslations('devices')
   const url = `/api/device-keys/${row.id}`
   return (
@@ -42,7 +44,7 @@ export function KeyActions({ row, ends, choices }: Props) {
         </div>
       </Card>
       <div className="flex min-w-0 flex-col gap-4">
-        <RotateKey row={row} sensorId={row.sensorIds?.[0] ?? choices[0]?.sensorId ?? 'SENSOR_ID'} />
+        <RotateKey row={row} origin={origin} sensorId={row.sensorIds?.[0] ?? choices[0]?.sensorId ?? 'SENSOR_ID'} />
         <Card labelledBy="revoke" className="pb-5">
           <CardHeader id="revoke" title={t('revoke')} description={t('revokeText')} />
           <div className="px-4 sm:px-5">
@@ -56,7 +58,7 @@ export function KeyActions({ row, ends, choices }: Props) {
 
 const overlaps = [0, 1, 24, 168, 720] as const
 
-function RotateKey({ row, sensorId }: { row: Props['row']; sensorId: string }) {
+function RotateKey({ row, origin, sensorId }: Pick<Props, 'row' | 'origin'> & { sensorId: string }) {
   const t = useTranslations('devices')
   const [issued, setIssued] = useState<Issued | null>(null)
   if (row.successorId && !issued) return null
@@ -65,7 +67,7 @@ function RotateKey({ row, sensorId }: { row: Props['row']; sensorId: string }) {
       <CardHeader id="rotate" title={t('rotate')} description={t('rotateText')} />
       <div className="px-4 sm:px-5">
         {issued ? (
-          <SecretShown secret={issued.secret} name={row.name} sensorId={sensorId}>
+          <SecretShown {...{ ...row, origin, sensorId }} secret={issued.secret}>
             <Link href={`/devices/${issued.id}` as Route} className={buttonClass('primary')}>
               {t('toKey')}
             </Link>

@@ -18,6 +18,8 @@ export function KeyFacts({ row, now, timeZone }: Clock & { row: DeviceKeyDetail 
     { label: t('expires'), value: endsAt ? formatInstant(endsAt, timeZone) : t('noEnd') },
     { label: t('created'), value: formatInstant(createdAt, timeZone) },
   ]
+  if (row.seriesTemplate)
+    facts.push({ label: t('template'), value: <code className="font-mono text-sm">{row.seriesTemplate}</code> })
   if (predecessorId) facts.push({ label: t('replaces'), value: keyLink(predecessorId, row.predecessorPrefix) })
   if (successorId) facts.push({ label: t('replacedBy'), value: keyLink(successorId, row.successorPrefix) })
   return (

@@ -2,10 +2,12 @@ import { useTranslations } from 'use-intl/react'
 import { InputField, SelectField } from '@/components/ui/input-field'
 import type { Faults } from '@/components/ui/json-form'
 import { type SensorChoice, SensorLines } from '@/features/devices/components/sensor-lines'
+import { defaultTemplate } from '@/features/devices/series-name'
 
 type Props = {
   name?: string
   sensorIds?: string[] | null
+  seriesTemplate?: string | null
   /** When the key ends as it is now, in words; left out for a new one. */
   ends?: string
   choices: SensorChoice[]
@@ -16,7 +18,7 @@ const dayMs = 86_400_000
 const lifetimes = [30, 90, 365, 730, 1825]
 
 /** What can be said of a key: its device, what that may write, and how long. */
-export function KeyFields({ name, sensorIds = null, ends, choices, faults }: Props) {
+export function KeyFields({ name, sensorIds = null, seriesTemplate, ends, choices, faults }: Props) {
   const t = useTranslations('devices')
   return (
     <>
@@ -46,6 +48,17 @@ export function KeyFields({ name, sensorIds = null, ends, choices, faults }: Pro
           </option>
         ))}
       </SelectField>
+      <InputField
+        name="seriesTemplate"
+        label={t('template')}
+        note={t('templateNote', { usual: defaultTemplate })}
+        faults={faults}
+        defaultValue={seriesTemplate ?? ''}
+        placeholder={defaultTemplate}
+        maxLength={255}
+        autoComplete="off"
+        spellCheck={false}
+      />
     </>
   )
 }
@@ -58,6 +71,7 @@ export function keyOf(fields: FormData) {
   return {
     name: fields.get('name'),
     sensorIds: fields.get('reach') === 'some' ? lines.map((line) => line.trim()).filter((line) => line !== '') : null,
+    seriesTemplate: String(fields.get('seriesTemplate') ?? '').trim() || null,
     ...(expiry !== 'keep' && { expiresAt }),
   }
 }

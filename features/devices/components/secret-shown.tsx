@@ -1,20 +1,26 @@
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { z } from 'zod/mini'
-import { CommandLine } from '@/components/ui/command-line'
-import { CopyButton, CopyText } from '@/components/ui/copy-text'
-import { firstReading } from '@/features/sensors/first-reading'
+import { CopyText } from '@/components/ui/copy-text'
+import { SnippetTabs } from '@/features/devices/components/snippet-tabs'
 
 /** A key as the server answers it, once. */
 export const Issued = z.object({ id: z.string(), secret: z.string() })
 export type Issued = z.infer<typeof Issued>
 
-type Props = { secret: string; name: string; sensorId: string; children: ReactNode }
+type Props = {
+  /** By which devices reach the plant. */
+  origin: string
+  secret: string
+  name: string
+  sensorId: string
+  seriesTemplate?: string | null
+  children?: ReactNode
+}
 
 /** The secret of a new key with what to do with it; nobody can see it again. */
-export function SecretShown({ secret, name, sensorId, children }: Props) {
+export function SecretShown({ origin, secret, name, sensorId, seriesTemplate = null, children }: Props) {
   const t = useTranslations('devices')
-  const command = firstReading(window.location.origin, sensorId, secret)
   return (
     <div role="status" className="space-y-3 rounded-lg border border-line-strong p-4 text-sm">
       <div>
@@ -24,8 +30,7 @@ export function SecretShown({ secret, name, sensorId, children }: Props) {
       <CopyText text={secret} label={t('secret')} copy={t('copySecret')} />
       <div className="space-y-2">
         <p className="font-medium">{t('try')}</p>
-        <CommandLine label={t('try')}>{command}</CommandLine>
-        <CopyButton text={command} label={t('copyCommand')} />
+        <SnippetTabs {...{ origin, sensorId, secret, seriesTemplate }} />
       </div>
       {children}
     </div>

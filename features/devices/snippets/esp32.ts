@@ -1,14 +1,14 @@
 import type { SnippetParts } from './parts'
 
 /** A sketch for the Arduino core of the ESP32. Without a clock of its own the reading is timed by the server. */
-export function esp32Snippet({ origin, sensorId, key }: SnippetParts): string {
+export function esp32Snippet({ origin, sensorId, secret }: SnippetParts): string {
   const reading = `{"sensor_id":${JSON.stringify(sensorId)},"value":`
   return `\
 #include <HTTPClient.h>
 #include <WiFi.h>
 
 const char *url = ${JSON.stringify(`${origin}/api/readings`)};
-const char *key = ${JSON.stringify(key ?? 'smk_…')};
+const char *key = ${JSON.stringify(secret ?? 'smk_…')};
 
 // Stores one value. A retry carries the same Idempotency-Key, so nothing is stored twice.
 bool send(float value) {

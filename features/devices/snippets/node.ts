@@ -1,9 +1,9 @@
 import type { SnippetParts } from './parts'
 
 /** Node 20 or newer and nothing else, as an ES module. */
-export const nodeSnippet = ({ origin, sensorId, key }: SnippetParts): string => `\
+export const nodeSnippet = ({ origin, sensorId, secret }: SnippetParts): string => `\
 const url = ${JSON.stringify(`${origin}/api/readings`)}
-const key = ${key === null ? 'process.env.DEVICE_KEY' : JSON.stringify(key)}
+const key = ${secret === null ? 'process.env.DEVICE_KEY' : JSON.stringify(secret)}
 
 /** Stores readings and returns the receipt. A retry carries the same Idempotency-Key, so nothing is stored twice. */
 async function send(readings) {

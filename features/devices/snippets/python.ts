@@ -1,11 +1,11 @@
 import type { SnippetParts } from './parts'
 
 /** Python 3 and its standard library alone; a text of JSON is one of Python too. */
-export const pythonSnippet = ({ origin, sensorId, key }: SnippetParts): string => `\
+export const pythonSnippet = ({ origin, sensorId, secret }: SnippetParts): string => `\
 import datetime, json, os, random, time, urllib.error, urllib.request, uuid
 
 URL = ${JSON.stringify(`${origin}/api/readings`)}
-KEY = ${key === null ? 'os.environ["DEVICE_KEY"]' : JSON.stringify(key)}
+KEY = ${secret === null ? 'os.environ["DEVICE_KEY"]' : JSON.stringify(secret)}
 
 
 def send(readings):

@@ -51,7 +51,7 @@ for (const language of ['curl', 'python', 'node'] as const)
     async () => {
       const { asked, origin } = await busyPlant()
       const [program = '', ...args] = runners[language] ?? []
-      const snippet = snippets[language]({ origin, sensorId: hostile, key: null, seriesTemplate: null })
+      const snippet = snippets[language]({ origin, sensorId: hostile, secret: null, seriesTemplate: null })
       const { stdout } = await run(program, [...args, snippet], { env: { ...process.env, DEVICE_KEY: 'smk_x' } })
       expect(stdout).toContain('accepted')
       expect(asked).toHaveLength(2)
@@ -69,7 +69,7 @@ for (const language of ['curl', 'python', 'node'] as const)
   )
 
 test.each(snippetLanguages)('%s names the plant and carries the key, or a place for it', (language) => {
-  const [open, filled] = [null, 'smk_filled'].map((key) => snippets[language]({ ...asksFor, key }))
+  const [open, filled] = [null, 'smk_filled'].map((secret) => snippets[language]({ ...asksFor, secret }))
   expect(open).toContain('https://plant.example')
   expect(filled).toContain('smk_filled')
   expect(open).toMatch(/DEVICE_KEY|smk_…/)

@@ -7,7 +7,7 @@ import { telegrafSnippet } from './telegraf'
 
 /** Ways to send readings that can be copied as they stand. */
 export const snippets = {
-  curl: ({ origin, sensorId, key }) => firstReading(origin, sensorId, key ?? undefined),
+  curl: ({ origin, sensorId, secret }) => firstReading(origin, sensorId, secret ?? undefined),
   python: pythonSnippet,
   node: nodeSnippet,
   telegraf: telegrafSnippet,

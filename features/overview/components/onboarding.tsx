@@ -1,3 +1,5 @@
+import { Check } from 'lucide-react'
+import type { Route } from 'next'
 import { buttonClass } from '@/components/ui/button'
 import { Card, CardHeader } from '@/components/ui/card'
 import { CommandLine } from '@/components/ui/command-line'
@@ -6,26 +8,45 @@ import { firstReading } from '@/features/sensors/first-reading'
 import { translator } from '@/lib/messages'
 
 type Props = {
-  /** Where this page is served. */
+  /** By which devices reach the plant. */
   origin: string
+  /** A sensor that is there already and has sent nothing. */
+  registered: { sensorId: string; name: string } | null
   /** Whether who looks may add sensors on a page, too. */
   mayRegister: boolean
 }
 
-/** What to type, step by step, until an empty plant shows a chart. */
-export function Onboarding({ origin, mayRegister }: Props) {
+const example = 'pump-1-temperature'
+
+/** The way of an empty plant to its first chart, step by step, on pages or by commands. */
+export function Onboarding({ origin, registered, mayRegister }: Props) {
   const t = translator('onboarding')
-  const steps = [
+  const sensorId = registered?.sensorId ?? example
+  const onPage = registered && `/sensors/${encodeURIComponent(sensorId)}`
+  const steps: WayProps[] = [
+    registered
+      ? { title: t('step1'), text: t('step1Done', { sensor: registered.name }), isDone: true }
+      : {
+          title: t('step1'),
+          text: t('step1Text'),
+          command: `npm run sensor -- ${example} --type temperature --unit °C --interval 60`,
+          links: mayRegister
+            ? [
+                { href: '/equipment/new', label: translator('equipment')('addTitle') },
+                { href: '/sensors/new', label: translator('registry')('addSensor') },
+              ]
+            : [],
+        },
     {
-      title: t('step1'),
-      text: t('step1Text'),
-      command: 'npm run sensor -- pump-1-temperature --type temperature --unit °C --interval 60',
+      title: t('step2'),
+      text: t('step2Text'),
+      command: 'npm run device-key -- my-first-device',
+      links: onPage ? [{ href: onPage as Route, label: t('goOn') }] : [],
     },
-    { title: t('step2'), text: t('step2Text'), command: 'npm run device-key -- my-first-device' },
-    { title: t('step3'), text: t('step3Text'), command: firstReading(origin, 'pump-1-temperature') },
+    { title: t('step3'), text: t('step3Text'), command: firstReading(origin, sensorId) },
   ]
-  const others = [
-    { title: t('load'), text: t('loadText'), command: 'npm run import -- FILE.csv --sensor-id pump-1-temperature' },
+  const others: WayProps[] = [
+    { title: t('load'), text: t('loadText'), command: `npm run import -- FILE.csv --sensor-id ${example}` },
     { title: t('demo'), text: t('demoText'), command: 'SM_DATA_DIR=.data-demo npm run demo' },
   ]
   return (
@@ -34,7 +55,7 @@ export function Onboarding({ origin, mayRegister }: Props) {
       <ol className="grid grid-cols-1 gap-3">
         {steps.map((step, i) => (
           <li key={step.title}>
-            <Way {...step} title={`${i + 1}. ${step.title}`} hasForm={mayRegister && i === 0} />
+            <Way {...step} title={`${i + 1}. ${step.title}`} />
           </li>
         ))}
       </ol>
@@ -47,21 +68,41 @@ export function Onboarding({ origin, mayRegister }: Props) {
   )
 }
 
-type WayProps = { title: string; text: string; command: string; hasForm?: boolean }
+type WayProps = {
+  title: string
+  text: string
+  command?: string
+  links?: { href: Route; label: string }[]
+  isDone?: boolean
+}
 
-function Way({ title, text, command, hasForm = false }: WayProps) {
+function Way({ title, text, command, links = [], isDone = false }: WayProps) {
+  const heading = isDone ? (
+    <span className="inline-flex items-center gap-2">
+      {title}
+      <Check aria-label={translator('onboarding')('done')} className="size-4" />
+    </span>
+  ) : (
+    title
+  )
   return (
     <Card className="flex flex-col">
-      <CardHeader title={title} description={text}>
-        {hasForm && (
-          <Link href="/sensors/new" className={buttonClass()}>
-            {translator('registry')('addSensor')}
-          </Link>
+      <CardHeader title={heading} description={text}>
+        {links.length > 0 && (
+          <span className="flex flex-wrap gap-2">
+            {links.map(({ href, label }, i) => (
+              <Link key={href} href={href} className={buttonClass(i === links.length - 1 ? 'primary' : 'quiet')}>
+                {label}
+              </Link>
+            ))}
+          </span>
         )}
       </CardHeader>
-      <div className="mt-auto px-4 pb-4 sm:px-5">
-        <CommandLine label={translator('onboarding')('command', { what: title })}>{command}</CommandLine>
-      </div>
+      {command && (
+        <div className="mt-auto px-4 pb-4 sm:px-5">
+          <CommandLine label={translator('onboarding')('command', { what: title })}>{command}</CommandLine>
+        </div>
+      )}
     </Card>
   )
 }

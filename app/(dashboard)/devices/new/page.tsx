@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { headers } from 'next/headers'
 import { requirePerson } from '@/app/person'
 import { Card } from '@/components/ui/card'
 import { ClientMessages } from '@/components/ui/client-messages'
@@ -7,6 +8,7 @@ import { IssueKey } from '@/features/devices/components/issue-key'
 import { listSensorChoices } from '@/features/devices/queries'
 import { getPlantSettings } from '@/features/plant/queries'
 import { messagesFor, translator } from '@/lib/messages'
+import { plantAddress } from '@/lib/plant-address'
 
 export const metadata: Metadata = { title: translator('devices')('newTitle') }
 
@@ -23,7 +25,7 @@ export default async function NewDeviceKeyPage() {
       />
       <Card className="max-w-2xl px-4 py-5 sm:px-5">
         <ClientMessages messages={messagesFor('devices', 'send')} timeZone={plant.timeZone}>
-          <IssueKey choices={choices} />
+          <IssueKey choices={choices} origin={plantAddress(await headers())} />
         </ClientMessages>
       </Card>
     </>

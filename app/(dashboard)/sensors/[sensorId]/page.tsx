@@ -2,10 +2,12 @@ import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { requirePerson } from '@/app/person'
+import { ClientMessages } from '@/components/ui/client-messages'
 import { KeepFresh } from '@/components/ui/keep-fresh'
 import { RangeRow } from '@/components/ui/range-row'
 import { mayDo } from '@/features/access/actor'
 import { listSensorAlerts } from '@/features/alerts/queries'
+import { FirstKey } from '@/features/devices/components/issue-key'
 import { SensorHistory } from '@/features/maintenance/components/sensor-history'
 import { getLastWorkAt, listSubjectLogs } from '@/features/maintenance/queries'
 import { ComparePicker } from '@/features/readings/components/compare-picker'
@@ -15,8 +17,9 @@ import { getSensorView, listTraces } from '@/features/readings/view/queries'
 import { NeverSent } from '@/features/sensors/components/never-sent'
 import { SensorHeader } from '@/features/sensors/components/sensor-header'
 import { listNeighbours } from '@/features/sensors/queries'
-import { publicOrigin } from '@/lib/client-address'
+import { messagesFor } from '@/lib/messages'
 import { decodePathPart } from '@/lib/path-part'
+import { plantAddress } from '@/lib/plant-address'
 import { rangeParams } from '@/lib/time-range'
 
 type Props = PageProps<'/sensors/[sensorId]'>
@@ -42,6 +45,7 @@ export default async function SensorPage({ params, searchParams }: Props) {
     listNeighbours(person, sensor),
   ])
   const pathname = `/sensors/${encodeURIComponent(sensorId)}`
+  const origin = plantAddress(await headers())
   return (
     <>
       <SensorHeader {...{ sensor, now, timeZone }} mayEdit={mayDo(person, 'registry.edit')} />
@@ -59,7 +63,13 @@ export default async function SensorPage({ params, searchParams }: Props) {
       ) : (
         <>
           <KeepFresh seconds={30} />
-          <NeverSent sensorId={sensorId} origin={publicOrigin(await headers()) ?? ''} />
+          <NeverSent sensorId={sensorId} origin={origin}>
+            {mayDo(person, 'device_key.manage') && (
+              <ClientMessages messages={messagesFor('devices', 'send')} timeZone={timeZone}>
+                <FirstKey sensorId={sensorId} origin={origin} />
+              </ClientMessages>
+            )}
+          </NeverSent>
         </>
       )}
     </>
