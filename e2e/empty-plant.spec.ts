@@ -98,11 +98,11 @@ test('lists of an empty plant say that there is nothing, and stay usable', async
 
 test('from nothing to a chart: a sensor, a key, the very command that the page shows', async ({ page }) => {
   await signIn(page)
-  await page.getByRole('link', { name: 'Add a sensor' }).click()
+  await page.getByRole('link', { name: 'Add sensor' }).click()
   await page.getByLabel('Identifier').fill("press's 1.temperature")
   await page.getByLabel('What it measures').fill('temperature')
   await page.getByLabel('Unit').fill('°C')
-  await page.getByRole('button', { name: 'Add a sensor' }).click()
+  await page.getByRole('button', { name: 'Add sensor' }).click()
 
   await test.step('the overview leads back to it', async () => {
     await expect(page.getByText('This sensor has not sent anything yet.')).toBeVisible()
