@@ -37,7 +37,7 @@ test('a machine shows all its sensors on one time axis, what happened to it, and
   await expect(page.getByRole('img', { name: /^Oil level, .+: no readings$/ })).toBeVisible()
   await expect(page.getByRole('listitem').filter({ hasText: 'Oil pressure' })).toContainText(/No data since \d\d:\d\d/)
   await expect(page.getByRole('listitem').filter({ hasText: 'Oil level' })).toContainText('No data yet')
-  await expect(page.getByText('Tightened the coupling.')).toBeVisible()
+  await expect(page.getByText('Tightened the coupling.', { exact: true })).toBeVisible()
 
   await page.getByRole('link', { name: '7 d', exact: true }).click()
   await expect(page).toHaveURL(/range=7d/)
