@@ -41,6 +41,7 @@ function trace(name: string, own: Partial<Trace>): Trace {
       readingCount: 1,
       statistics: null,
       completeTo: null,
+      awaitsLate: false,
     },
     ...own,
   }
