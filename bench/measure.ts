@@ -9,6 +9,7 @@ import { latest } from './latest'
 import { type History, loadHistory } from './load-history'
 import { shapeOf } from './machine-readings'
 import type { Options, Part } from './options'
+import { stream } from './stream'
 
 const overHistory = { latest, aggregate, compression }
 
@@ -22,7 +23,8 @@ export async function measure({ only, readings }: Options, show: (figures: Figur
     show(await step('Growth: posts beside few readings and beside many', () => growth(readings)))
     await sql`truncate sensor_readings`
   }
-  const rest = only.filter((part) => part !== 'ingest' && part !== 'growth')
+  if (only.includes('stream')) show(await step('Stream: one long body', () => stream(readings)))
+  const rest = only.filter((part) => part !== 'ingest' && part !== 'growth' && part !== 'stream')
   if (rest.length === 0) return
   const shape = shapeOf(readings ?? usualReadings(rest))
   const history: History = await step(`Loading ${shape.sensors * shape.minutes} readings`, () => loadHistory(shape))

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { parseOptions } from './options'
 
-test('without options every part but the long one runs, with its own number of readings, for a person to read', () => {
+test('without options every part but the long ones runs, with its own number of readings, for a person to read', () => {
   const only = ['ingest', 'latest', 'aggregate', 'compression']
   expect(parseOptions([])).toEqual({ only, json: false, readings: undefined })
 })
 
-test('the long part runs when it is named', () => {
-  expect(parseOptions(['--only', 'growth']).only).toEqual(['growth'])
+test('the long parts run when they are named', () => {
+  expect(parseOptions(['--only', 'stream,growth']).only).toEqual(['growth', 'stream'])
 })
 
 test('parts are named with commas or one by one, and run in their own order', () => {
@@ -24,7 +24,10 @@ test('readings may be written with separators', () => {
 })
 
 test.each([
-  [['--only', 'ingest,compresion'], /--only knows ingest, growth, latest, aggregate, compression; not compresion/],
+  [
+    ['--only', 'ingest,compresion'],
+    /--only knows ingest, growth, stream, latest, aggregate, compression; not compresion/,
+  ],
   [['--only', ''], /--only knows/],
   [['--readings', '49999'], /from 50000/],
   [['--readings', 'many'], /not many/],

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
 
-export const parts = ['ingest', 'growth', 'latest', 'aggregate', 'compression'] as const
-/** Minutes of loading; it runs when it is named. */
-const onlyWhenNamed: Part = 'growth'
+export const parts = ['ingest', 'growth', 'stream', 'latest', 'aggregate', 'compression'] as const
+/** Minutes of loading; they run when they are named. */
+const onlyWhenNamed: readonly Part[] = ['growth', 'stream']
 export type Part = (typeof parts)[number]
 /** `readings` is undefined where each part takes its own number. */
 export type Options = { only: Part[]; json: boolean; readings: number | undefined }
@@ -23,7 +23,7 @@ export function parseOptions(args: string[]): Options {
   const named = values.only?.flatMap((list) => list.split(','))
   const unknown = named?.filter((name) => !parts.some((part) => part === name)) ?? []
   if (unknown.length > 0) throw new Error(`--only knows ${parts.join(', ')}; not ${unknown.join(', ')}`)
-  const only = parts.filter((part) => named?.includes(part) ?? part !== onlyWhenNamed)
+  const only = parts.filter((part) => named?.includes(part) ?? !onlyWhenNamed.includes(part))
   return { only, json: values.json, readings: values.readings === undefined ? undefined : count(values.readings) }
 }
 

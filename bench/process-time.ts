@@ -20,3 +20,13 @@ export function processTime(pid: number): ProcessTime | undefined {
     return undefined
   }
 }
+
+/** What a process holds of the machine's memory now, `VmRSS` of proc(5); undefined as above. */
+export function residentBytes(pid: number): number | undefined {
+  try {
+    const kib = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+    return kib === undefined ? undefined : Number(kib) * 1024
+  } catch {
+    return undefined
+  }
+}
