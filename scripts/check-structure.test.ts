@@ -28,6 +28,7 @@ test.each([
   ['features/weather/queries.ts', '@/features/plant/queries', 'weather has no place in the order'],
   ['features/alerts/components/alert-chart.tsx', 'recharts', 'only components/charts'],
   ['components/charts/band.tsx', 'recharts', undefined],
+  ['features/alerts/components/alert-chart.tsx', 'uplot', 'only components/charts'],
   ['features/maintenance/commands.ts', '@/features/alerts/commands', undefined],
   ['features/alerts/commands.ts', './input', undefined],
   ['app/page.tsx', '@/features/sensors/queries', undefined],

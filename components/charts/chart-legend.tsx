@@ -27,13 +27,13 @@ export function ChartLegend({ items }: { items: LegendItem[] }) {
   return (
     <ul className="flex flex-wrap gap-x-4 gap-y-1 px-4 pb-2 text-ink-muted text-xs sm:px-5">
       {items.map(({ sign, label }) => (
-        <li key={sign} className="inline-flex items-center gap-1.5">
+        <li key={sign} className="wrap-anywhere inline-flex items-center gap-1.5">
           <svg
             aria-hidden="true"
             width="13"
             height="13"
             viewBox="0 0 14 14"
-            className={classNames(sign in markInk && markInk[sign as ChartMark['sign']])}
+            className={classNames('shrink-0', sign in markInk && markInk[sign as ChartMark['sign']])}
           >
             {drawings[sign]}
           </svg>

@@ -9,7 +9,7 @@ export function ChartTooltip({ at, model }: { at: number; model: ChartModel }) {
   const withinMs = (model.to - model.from) / 50
   const point = nearestPoint(model.points, at, withinMs)
   return (
-    <div className="w-max max-w-36 rounded-lg sm:max-w-64 border border-line bg-card px-3 py-2 text-sm shadow-md">
+    <div className="wrap-anywhere w-max max-w-36 rounded-lg sm:max-w-64 border border-line bg-card px-3 py-2 text-sm shadow-md">
       <p className="text-ink-muted text-xs">{formatInstant(point?.[0] ?? at, model.timeZone)}</p>
       <p className="font-semibold">{point ? formatValue(point[1], model.unit) : t('noData')}</p>
       {point && model.hasBand && <Band point={point} unit={model.unit} />}

@@ -1,5 +1,6 @@
 'use client'
 
+import type { FocusEvent, KeyboardEvent } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { type ChartMark, type ChartModel, plotMargins } from '@/components/charts/chart-model'
 import { leadingSign, type MarkCluster, markClusters } from '@/components/charts/mark-clusters'
@@ -59,7 +60,7 @@ function Cluster({ cluster, timeZone, isLate }: ClusterProps) {
     )
   }
   return (
-    <details className="group">
+    <details onBlur={closeWhenLeft} onKeyDown={closeOnEscape}>
       <summary aria-label={t('marksAt', { count: marks.length })} className={classNames(target, 'list-none')}>
         <Sign sign={sign} />
         <span className="absolute -top-1 -right-1 rounded bg-card px-0.5 font-medium text-[0.625rem] leading-3">
@@ -81,6 +82,16 @@ function Cluster({ cluster, timeZone, isLate }: ClusterProps) {
       </ul>
     </details>
   )
+}
+
+function closeWhenLeft({ currentTarget, relatedTarget }: FocusEvent<HTMLDetailsElement>) {
+  if (!currentTarget.contains(relatedTarget)) currentTarget.open = false
+}
+
+function closeOnEscape({ key, currentTarget }: KeyboardEvent<HTMLDetailsElement>) {
+  if (key !== 'Escape' || !currentTarget.open) return
+  currentTarget.open = false
+  currentTarget.querySelector('summary')?.focus()
 }
 
 function MarkName({ mark, timeZone }: { mark: ChartMark; timeZone: string }) {
