@@ -41,10 +41,24 @@ test('an unknown sensor is adopted, and its chart shows the readings that waited
   await page.getByRole('button', { name: 'Adopt' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(sensorId)
   await expect(page.getByText(/^2\.0\d.bar$/).first()).toBeVisible()
-  await expect(page.getByRole('group', { name: /20\d\d/ }).locator('svg path').first()).toBeVisible()
+  await expect(
+    page
+      .getByRole('group', { name: /20\d\d/ })
+      .locator('svg path')
+      .first(),
+  ).toBeVisible()
   await expect(page.getByText(/Every reading, 30 points/).first()).toBeVisible()
-  await page.goto(`/sensors/unregistered/${encodeURIComponent(sensorId)}`)
-  await expect(page.getByText('Nothing is held back under this identifier')).toBeVisible()
+})
+
+test.describe('an identifier under which nothing waits', () => {
+  test.use({ expectedErrors: [/status of 404/] })
+
+  test('says so and leads on', async ({ page }) => {
+    await page.goto('/sensors/unregistered/nothing')
+    await expect(page.getByText('Nothing is held back under this identifier')).toBeVisible()
+    await page.getByRole('main').getByRole('link').click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Unregistered sensors' })).toBeVisible()
+  })
 })
 
 test.describe('several at once', () => {

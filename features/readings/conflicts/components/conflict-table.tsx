@@ -21,8 +21,7 @@ export function ConflictTable({ rows, ...shown }: Shown & { rows: Conflict[] }) 
         <tr>
           <Th>{t('at')}</Th>
           <Th className={wide}>{t('around')}</Th>
-          <Th>{t('stands')}</Th>
-          <Th>{t('other')}</Th>
+          <Th>{t('which')}</Th>
         </tr>
       </thead>
       <tbody>
@@ -68,19 +67,14 @@ function ConflictLine({ row, isFirst, form, unitSystem, now, timeZone }: LinePro
         <ConflictPicture {...row} />
       </Td>
       <Td>
-        <Choice {...{ form, id, name }} outcome="kept" mark="●">
+        <Choice {...{ form, id, name }} outcome="kept" mark="●" note={standing === null ? '' : t('stands')}>
           {standing === null ? t('gone') : text(standing)}
         </Choice>
-      </Td>
-      <Td>
-        {standing === null ? (
-          text(value)
-        ) : (
-          <Choice {...{ form, id, name }} outcome="taken" mark="○">
+        {standing !== null && (
+          <Choice {...{ form, id, name }} outcome="taken" mark="○" note={received}>
             {text(value)}
           </Choice>
         )}
-        <span className="block text-ink-muted text-xs">{received}</span>
       </Td>
     </tr>
   )
@@ -93,17 +87,20 @@ type ChoiceProps = {
   name: string
   outcome: 'kept' | 'taken'
   mark: string
+  note: string
   children: ReactNode
 }
 
-function Choice({ form, id, name, outcome, mark, children }: ChoiceProps) {
+function Choice({ form, id, name, outcome, mark, note, children }: ChoiceProps) {
   const t = translator('conflicts')
   return (
-    <label className="inline-flex min-h-11 items-center gap-2 whitespace-nowrap sm:min-h-6">
+    <label className="flex min-h-11 w-fit items-center gap-2 whitespace-nowrap sm:min-h-8">
       <input form={form} type="radio" name={`${id}`} value={outcome} className="size-6 sm:size-5" />
       <span className="sr-only">{t(outcome, { name })}</span>
       <span aria-hidden>{mark}</span>
-      {children}
+      <span>
+        {children} <span className="block text-ink-muted text-xs sm:inline">{note}</span>
+      </span>
     </label>
   )
 }

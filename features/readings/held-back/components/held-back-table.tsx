@@ -73,11 +73,13 @@ function HeldBackLine({ row, form, now, timeZone }: Clock & { row: Row; form: st
         <span className="block text-ink-muted text-xs">{span}</span>
       </Td>
       <Td className={wide}>
-        <Sparkline
-          {...{ points, from, to: Math.max(lastAt, from + 1) }}
-          longestStepMs={Number.POSITIVE_INFINITY}
-          className="h-8 w-32"
-        />
+        {points.length > 1 && (
+          <Sparkline
+            {...{ points, from, to: Math.max(lastAt, from + 1) }}
+            longestStepMs={Number.POSITIVE_INFINITY}
+            className="h-8 w-32"
+          />
+        )}
       </Td>
       <Td numeric className="whitespace-nowrap">
         {formatValue(row.lastValue, units.length === 1 ? (units[0] ?? null) : null)}

@@ -37,10 +37,7 @@ export default async function UnregisteredSensorPage({ params }: Props) {
   }
   return (
     <>
-      <PageHeader
-        title={<span className="font-mono">{sensorId}</span>}
-        back={{ href: '/sensors/unregistered', label: t('backToList') }}
-      />
+      <PageHeader title={sensorId} back={{ href: '/sensors/unregistered', label: t('backToList') }} />
       <HeldBackFacts held={held} now={new Date()} timeZone={timeZone} />
       <ClientMessages messages={messagesFor('heldBack', 'registry', 'sensorStatus', 'send')} timeZone={timeZone}>
         <AdoptOne heldId={sensorId} values={values} known={known} isRegistered={held.isRegistered} />
