@@ -26,6 +26,7 @@ export function ClockNotice({ row, now, timeZone }: Clock & { row: DeviceKeyDeta
           url={`/api/device-keys/${row.id}/clock-flag`}
           submit={t('clockSeen')}
           look="quiet"
+          className=""
           refreshes
         />
       </ClientMessages>

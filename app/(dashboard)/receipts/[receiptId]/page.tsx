@@ -23,6 +23,7 @@ export default async function ReceiptPage({ params }: PageProps<'/receipts/[rece
   if (!found) notFound()
   const { receipt, status, device, deviceKeyId, receivedAt } = found
   const at = formatSecond(receivedAt, person.timeZone ?? plant.timeZone)
+  const knowsKeys = mayDo(person, 'device_key.manage')
   const facts = [
     { label: t('answer'), value: <AnswerBadge status={status} /> },
     { label: t('rows'), value: formatCount(receipt.rows) },
@@ -34,12 +35,8 @@ export default async function ReceiptPage({ params }: PageProps<'/receipts/[rece
     <>
       <PageHeader
         title={t('receiptTitle')}
-        description={t('from', { device, at })}
-        back={
-          mayDo(person, 'device_key.manage')
-            ? { href: `/devices/${deviceKeyId}` as Route, label: t('back', { device }) }
-            : undefined
-        }
+        description={knowsKeys ? t('from', { device, at }) : at}
+        back={knowsKeys ? { href: `/devices/${deviceKeyId}` as Route, label: t('back', { device }) } : undefined}
       />
       <Card className="mb-4 px-4 py-4 sm:px-5">
         <Facts facts={facts} columns={2} />

@@ -19,10 +19,11 @@ export function VerdictCard({ sums, filters, pathname, params }: Props) {
     href: hrefWith(pathname, params, { window: window === 'hour' ? null : window }),
     current: window === filters.window,
   }))
+  const late = sums.late > 0 ? t('late', { count: formatCount(sums.late) }) : null
+  const accepted = [formatCount(sums.accepted), late].filter((part) => part !== null).join(', ')
   const facts = [
     { label: t('countRequests'), value: formatCount(sums.requests) },
-    { label: t('countAccepted'), value: formatCount(sums.accepted) },
-    { label: t('countLate'), value: formatCount(sums.late) },
+    { label: t('countAccepted'), value: accepted },
     { label: t('countDuplicates'), value: formatCount(sums.duplicates) },
     { label: t('countConflicts'), value: formatCount(sums.conflicts) },
     { label: t('countQuarantined'), value: formatCount(sums.quarantined) },
