@@ -3,11 +3,10 @@ import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { requirePerson } from '@/app/person'
 import { ClientMessages } from '@/components/ui/client-messages'
-import { KeepFresh } from '@/components/ui/keep-fresh'
 import { RangeRow } from '@/components/ui/range-row'
 import { mayDo } from '@/features/access/actor'
 import { listSensorAlerts } from '@/features/alerts/queries'
-import { FirstKey } from '@/features/devices/components/issue-key'
+import { FirstKey } from '@/features/devices/components/first-key'
 import { SensorHistory } from '@/features/maintenance/components/sensor-history'
 import { getLastWorkAt, listSubjectLogs } from '@/features/maintenance/queries'
 import { ComparePicker } from '@/features/readings/components/compare-picker'
@@ -52,8 +51,7 @@ export default async function SensorPage({ params, searchParams }: Props) {
       {extent ? (
         <>
           <RangeRow
-            {...{ pathname, range, workedAt, now }}
-            {...{ shifts, timeZone, plantTimeZone }}
+            {...{ pathname, range, shifts, timeZone, plantTimeZone, workedAt, now }}
             kept={comparedQuery(compared)}
           >
             <ComparePicker {...{ pathname, compared, neighbours }} params={rangeParams(asked)} />
@@ -61,16 +59,13 @@ export default async function SensorPage({ params, searchParams }: Props) {
           <SensorHistory view={{ ...view, extent }} {...{ traces, hours, alerts, logs, pathname }} />
         </>
       ) : (
-        <>
-          <KeepFresh seconds={30} />
-          <NeverSent sensorId={sensorId} origin={origin}>
-            {mayDo(person, 'device_key.manage') && (
-              <ClientMessages messages={messagesFor('devices', 'send')} timeZone={timeZone}>
-                <FirstKey sensorId={sensorId} origin={origin} />
-              </ClientMessages>
-            )}
-          </NeverSent>
-        </>
+        <NeverSent sensorId={sensorId} origin={origin}>
+          {mayDo(person, 'device_key.manage') && (
+            <ClientMessages messages={messagesFor('devices', 'send')} timeZone={timeZone}>
+              <FirstKey sensorId={sensorId} origin={origin} />
+            </ClientMessages>
+          )}
+        </NeverSent>
       )}
     </>
   )
