@@ -23,7 +23,7 @@ export function MarkRow({ model }: { model: Pick<ChartModel, 'from' | 'to' | 'ma
   if (inside.length === 0) return null
   const clusters = markClusters(inside, (targetPx / Math.max(width, targetPx)) * (to - from))
   return (
-    <div ref={row} style={margins.style} className={classNames('relative h-7', margins.className)}>
+    <div ref={row} style={margins.style} className={classNames('relative z-20 h-7', margins.className)}>
       <ul aria-label={t('marks')}>
         {clusters.map((cluster) => (
           <li
@@ -69,7 +69,7 @@ function Cluster({ cluster, timeZone, isLate }: ClusterProps) {
       </summary>
       <ul
         className={classNames(
-          'absolute top-7 z-20 max-h-60 w-64 overflow-y-auto rounded-lg border border-line bg-card p-1 text-sm shadow-md',
+          'absolute top-7 max-h-60 w-44 overflow-y-auto sm:w-64 rounded-lg border border-line bg-card p-1 text-sm shadow-md',
           isLate ? 'right-0' : 'left-0',
         )}
       >
@@ -98,7 +98,7 @@ function MarkName({ mark, timeZone }: { mark: ChartMark; timeZone: string }) {
   const label = labelOf(mark, timeZone)
   if (!mark.href) return <span className="min-w-0 break-words">{label}</span>
   return (
-    <Link href={mark.href} className="link min-w-0 break-words">
+    <Link href={mark.href} className="link line-clamp-3 min-w-0 break-words">
       {label}
     </Link>
   )
