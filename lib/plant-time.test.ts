@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { instantFromLocal, localFromInstant, startOfPlantDay } from './plant-time'
+import { instantFromLocal, localFromInstant, plantWeek, startOfPlantDay } from './plant-time'
 
 const zones = ['Europe/Berlin', 'America/St_Johns', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'UTC']
 const hours = (from: Date, to: Date) => (to.getTime() - from.getTime()) / 3_600_000
@@ -42,5 +42,20 @@ describe('startOfPlantDay', () => {
   ])('knows that %s has a day on %s of %d hours', (zone, day, length) => {
     const noon = instantFromLocal(`${day}T12:00`, zone) ?? new Date(0)
     expect(hours(startOfPlantDay(noon, zone), startOfPlantDay(noon, zone, 1))).toBe(length)
+  })
+})
+
+describe('plantWeek', () => {
+  it('runs from a Monday’s midnight to the next around any moment, in any zone', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 60_000_000 }), fc.constantFrom(...zones), (minute, zone) => {
+        const at = new Date(minute * 60_000)
+        const { from, to } = plantWeek(at, zone)
+        expect(from <= at && at < to).toBe(true)
+        const monday = new Intl.DateTimeFormat('en', { weekday: 'short', timeZone: zone })
+        expect([monday.format(from), monday.format(to)]).toEqual(['Mon', 'Mon'])
+        expect(Math.abs(hours(from, to) - 168)).toBeLessThanOrEqual(24)
+      }),
+    )
   })
 })

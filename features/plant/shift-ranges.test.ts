@@ -29,6 +29,14 @@ describe('shiftRanges', () => {
     expect(shift).toEqual({ from: at('2026-11-19T22:00:00+01:00'), to: at('2026-11-20T06:00:00+01:00') })
   })
 
+  it('finds the night before where nights are the only shift', () => {
+    const nights = { shifts: shifts.slice(2), timeZone: 'UTC' }
+    expect(shiftRanges(nights, at('2026-11-20T02:00:00Z'))).toEqual({
+      shift: { from: at('2026-11-19T22:00:00Z'), to: at('2026-11-20T06:00:00Z') },
+      'last-shift': { from: at('2026-11-18T22:00:00Z'), to: at('2026-11-19T06:00:00Z') },
+    })
+  })
+
   it('has nine hours in the night the clocks go back, seven when they go forward, seven and a half on Lord Howe', () => {
     expect(hours(shiftRanges(berlin, at('2026-10-25T01:00:00Z')).shift)).toBe(9)
     expect(hours(shiftRanges(berlin, at('2026-03-29T01:00:00Z')).shift)).toBe(7)
