@@ -35,7 +35,8 @@ export function coverageSlices({ points, bucketSeconds, intervalSeconds, owedFro
   const start = Math.max(range.from.getTime(), owedFrom)
   const end = Math.min(range.to.getTime(), now.getTime())
   const slotOf = (at: number) => Math.floor((at - origin) / width)
-  const received = gather(points, slotOf)
+  // By its middle: a day of 23 or 25 hours begins off the even steps.
+  const received = gather(points, (at) => slotOf(at + (bucketSeconds ?? 0) * 500))
   const slices: CoverageSlice[] = []
   for (let slot = slotOf(start); origin + slot * width < end; slot++) {
     const from = Math.max(start, origin + slot * width)

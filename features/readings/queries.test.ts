@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '@/db/client'
 import { commandLine } from '@/features/access/actor'
 import { registerSensors } from '@/features/sensors/commands'
-import { getDataHours, getReadingExtent, getSeries, listRunningLoads, listSparklines } from './queries'
+import { startOfPlantDay } from '@/lib/plant-time'
+import { getDataHours, getReadingExtent, getSeries, listRunningLoads, listSparklines, type Series } from './queries'
 
 const now = new Date('2026-11-22T12:34:00Z')
 const hourMs = 3_600_000
@@ -235,6 +236,80 @@ describe('getSeries from the hourly aggregate', () => {
     })
   })
 })
+
+describe.each(['Europe/Berlin', 'America/St_Johns', 'Asia/Kathmandu', 'Australia/Lord_Howe'])(
+  'days in %s',
+  (timeZone) => {
+    // Through the change of the clocks of each zone, about forty a day, some right on the quarter hours where days begin.
+    const from = ago(160 * 24)
+    const rows = Array.from({ length: 6_400 }, (_, i) => ({
+      at:
+        Math.floor(from.getTime() / 900_000) * 900_000 +
+        i * 2_100_000 +
+        (i % 3 === 0 ? 0 : ((i * 7_919) % 900_000) + 1),
+      value: Math.sin(i) * 10 + (i % 97),
+    })).filter(({ at }) => at >= from.getTime() && at < now.getTime())
+    let sensorId: string
+    const summarise = () => sql`
+      call refresh_continuous_aggregate('sensor_readings_summary_hourly', null, ${ago(200).toISOString()}::timestamptz)`
+
+    beforeAll(async () => {
+      await sql`update plant_settings set time_zone = ${timeZone}`
+      sensorId = await sensorWith(rows, 60)
+      await summarise()
+    })
+
+    const midnights = Array.from({ length: 163 }, (_, i) => startOfPlantDay(now, timeZone, i - 162).getTime())
+    const midnight = (at: number) => midnights.findLast((start) => start <= at) ?? 0
+    const byDay = (all: Row[], dayOf: (at: number) => number) => {
+      const days = new Map<number, Row[]>()
+      for (const row of all) days.set(dayOf(row.at), [...(days.get(dayOf(row.at)) ?? []), row])
+      return [...days].map(([at, own]) => ({ at, ...bruteForce(own) }))
+    }
+    const expectDays = ({ points }: Series, expected: ReturnType<typeof byDay>) => {
+      expect(points.map(({ at, min, max, count }) => ({ at, min, max, count }))).toEqual(
+        expected.map(({ at, min, max, count }) => ({ at, min, max, count })),
+      )
+      for (const [i, { mean }] of expected.entries()) expect(points[i]?.avg).toBeCloseTo(mean, 9)
+    }
+
+    test('are plant days to the second, of 23 and 25 hours too, with ends of the range anywhere', async () => {
+      const second = fc.integer({ min: 0, max: 20 * 86_400 })
+      await fc.assert(
+        fc.asyncProperty(second, second, async (a, b) => {
+          const range = { from: new Date(from.getTime() + a * 1000), to: new Date(now.getTime() - b * 1000) }
+          const series = await getSeries(commandLine, { sensorId, ...range, maxPoints: 165, now })
+          expect(series).toMatchObject({ bucketSeconds: 86_400, roughTo: null })
+          const expected = inRange(rows, range.from, range.to)
+          expectDays(series, byDay(expected, midnight))
+          expectStatistics(series.statistics, expected)
+        }),
+        { numRuns: 6 },
+      )
+    })
+
+    test('are summed from whole hours where readings were deleted, and say so where that cuts them', async () => {
+      const later = new Date(now.getTime() + 60 * 24 * hourMs)
+      const rawFrom = later.getTime() - 180 * 24 * hourMs
+      const series = await getSeries(commandLine, { sensorId, from, to: now, maxPoints: 165, now: later })
+      const hourOf = (at: number) => Math.floor(at / hourMs) * hourMs
+      const whole = rows.filter(({ at }) => at >= hourOf(from.getTime()))
+      expectDays(
+        series,
+        byDay(whole, (at) => midnight(hourOf(at) < rawFrom ? hourOf(at) : at)),
+      )
+      expect(series.roughTo).toEqual(timeZone === 'Europe/Berlin' ? null : new Date(rawFrom))
+    })
+
+    test('are one gap where a day is missing, none where the clocks are changed', async () => {
+      const silent = midnight(ago(50 * 24).getTime())
+      const gapped = await sensorWith(rows.filter(({ at }) => midnight(at) !== silent))
+      await summarise()
+      const { points } = await getSeries(commandLine, { sensorId: gapped, from, to: now, maxPoints: 165, now })
+      expect(points.filter(({ avg }) => avg === null)).toHaveLength(1)
+    })
+  },
+)
 
 test('getReadingExtent goes from the first hour to just after the newest reading', async () => {
   const sensorId = await sensorWith(steady(ago(50), 3, 3600))

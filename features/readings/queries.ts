@@ -5,14 +5,18 @@ import { type Actor, authorise, sitesOf } from '@/features/access/actor'
 import { withinSites } from '@/features/access/within-sites'
 import { rawStart } from '@/features/plant/raw-start'
 import type { TimeRange } from '@/lib/time-range'
+import { bucketStart, daySeconds } from './bucket-start'
 import { fillGaps, longestRawStep, type SeriesPoint } from './fill-gaps'
+import { type HourQuestion, listHours, type Part } from './list-hours'
 import { type SeriesPlan, seriesPlan } from './series-plan'
-import { type Moments, type WindowStatistics, windowStatistics } from './window-statistics'
+import { type WindowStatistics, windowStatistics } from './window-statistics'
 
 const pointLimit = 2_000
 /** Of a canvas, which draws every reading. */
 export const everyReadingLimit = 20_000
 const hourMs = 3_600_000
+/** By how much a day of which the clocks were changed is longer, at most. */
+const clockChangeSeconds = 2 * 3600
 
 export type Series = SeriesPlan & {
   points: SeriesPoint[]
@@ -24,6 +28,8 @@ export type Series = SeriesPlan & {
   completeTo: Date | null
   /** Whether readings that came late are still to be added from there on. */
   awaitsLate: boolean
+  /** Before this instant plant days are summed from whole hours that an end of a day cuts; null where each is exact. */
+  roughTo: Date | null
 }
 
 type SeriesQuestion = TimeRange & {
@@ -33,7 +39,7 @@ type SeriesQuestion = TimeRange & {
   everyReading?: boolean
   now?: Date
 }
-type Part = Moments & { at: number; quality: number | null }
+type Recording = Pick<HourQuestion, 'timeZone' | 'rawFrom' | 'intervalSeconds'> & { lateFrom: number | null }
 
 /**
  * A sensor's readings in `[from, to)` for a chart, with at most `maxPoints` (2,000) points, silences as empty points.
@@ -90,7 +96,7 @@ function wholeHoursBefore(rawFrom: Date, { from, to }: TimeRange): TimeRange {
  * How a sensor records, and the first hour of the range that awaits repair. A series asks before it reads the summary: a repair
  * between the two only makes more of it whole than is said.
  */
-async function getRecording({ sensorId, from, to }: SeriesQuestion, now: Date) {
+async function getRecording({ sensorId, from, to }: SeriesQuestion, now: Date): Promise<Recording> {
   const awaiting = db
     .select({ first: raw`extract(epoch from min(${summaryRepairs.hour}))::float8 * 1000` })
     .from(summaryRepairs)
@@ -98,6 +104,7 @@ async function getRecording({ sensorId, from, to }: SeriesQuestion, now: Date) {
   const [row] = await db
     .select({
       intervalSeconds: sensors.intervalSeconds,
+      timeZone: plantSettings.timeZone,
       retentionDays: plantSettings.retentionDays,
       rawSince: plantSettings.rawSince,
       lateFrom: raw<number | null>`(${awaiting})`,
@@ -106,6 +113,7 @@ async function getRecording({ sensorId, from, to }: SeriesQuestion, now: Date) {
     .leftJoin(sensors, eq(sensors.sensorId, sensorId))
   return {
     intervalSeconds: row?.intervalSeconds ?? null,
+    timeZone: row?.timeZone ?? 'UTC',
     rawFrom: row ? rawStart(row, now) : now,
     lateFrom: row?.lateFrom ?? null,
   }
@@ -114,29 +122,29 @@ async function getRecording({ sensorId, from, to }: SeriesQuestion, now: Date) {
 async function bucketSeries(
   question: SeriesQuestion,
   plan: SeriesPlan,
-  { intervalSeconds, lateFrom }: Pick<Awaited<ReturnType<typeof getRecording>>, 'intervalSeconds' | 'lateFrom'>,
+  { intervalSeconds, lateFrom, timeZone, rawFrom }: Recording,
   now: Date,
 ): Promise<Series> {
   const bucketSeconds = plan.bucketSeconds ?? hourMs / 1000
-  const parts = await (plan.source === 'hourly' ? listHours : listRawBuckets)(question, bucketSeconds)
-  const step = Math.max(bucketSeconds, 3 * (intervalSeconds ?? 0))
-  const filling = Math.floor(now.getTime() / 1000 / bucketSeconds) * bucketSeconds * 1000
+  const asked = { ...question, bucketSeconds, timeZone, rawFrom, intervalSeconds }
+  const { parts, roughTo } =
+    plan.source === 'hourly'
+      ? await listHours(asked)
+      : { parts: await listRawBuckets(question, bucketSeconds), roughTo: null }
+  const longestBucket = bucketSeconds + (bucketSeconds < daySeconds ? 0 : clockChangeSeconds)
+  const step = Math.max(longestBucket, 3 * (intervalSeconds ?? 0))
+  const startOf = (at: number) => bucketStart(at, bucketSeconds, timeZone)
+  const filling = startOf(now.getTime())
   const awaitsLate = plan.source === 'hourly' && lateFrom !== null
-  const ends = [
-    ...(awaitsLate ? [startOf(lateFrom, parts, bucketSeconds)] : []),
-    ...(+question.to > filling ? [filling] : []),
-  ]
-  const series = seriesOf(plan, parts, fillGaps(parts.map(pointOf), step))
-  return { ...series, awaitsLate, completeTo: ends.length > 0 ? new Date(Math.min(...ends)) : null }
+  const ends = [...(awaitsLate ? [startOf(lateFrom)] : []), ...(question.to.getTime() > filling ? [filling] : [])]
+  const completeTo = ends.length > 0 ? new Date(Math.min(...ends)) : null
+  return { ...seriesOf(plan, parts, fillGaps(parts.map(pointOf), step)), awaitsLate, completeTo, roughTo }
 }
-
-/** The start of the bucket that holds an instant, or the instant itself where nothing is. */
-const startOf = (at: number, buckets: Part[], bucketSeconds: number) =>
-  buckets.findLast((bucket) => bucket.at <= at && at < bucket.at + bucketSeconds * 1000)?.at ?? at
 
 function seriesOf(plan: SeriesPlan, parts: Part[], points: SeriesPoint[]): Series {
   const statistics = windowStatistics(parts)
-  return { ...plan, points, readingCount: statistics?.count ?? 0, statistics, completeTo: null, awaitsLate: false }
+  const readingCount = statistics?.count ?? 0
+  return { ...plan, points, readingCount, statistics, completeTo: null, awaitsLate: false, roughTo: null }
 }
 
 const pointOf = ({ at, mean, variance, ...rest }: Part): SeriesPoint => ({ at, avg: mean, ...rest })
@@ -178,61 +186,6 @@ async function listRawBuckets({ sensorId, from, to }: SeriesQuestion, bucketSeco
     where sensor_id = ${sensorId} and timestamp >= ${from.toISOString()} and timestamp < ${to.toISOString()}
     group by 1
     order by 1`
-  return [...rows]
-}
-
-/** Whole hours from the aggregate, the cut hours at both ends from raw readings, weighted together into buckets. */
-async function listHours({ sensorId, from, to }: SeriesQuestion, bucketSeconds: number): Promise<Part[]> {
-  const start = from.toISOString()
-  const end = to.toISOString()
-  const rows = await sql<Part[]>`
-    with ends as (
-      select
-        time_bucket(interval '1 hour', ${start}::timestamptz + interval '1 hour' - interval '1 microsecond') as first,
-        time_bucket(interval '1 hour', ${end}::timestamptz) as last
-    ),
-    parts as (
-      select
-        hour, avg_value as mean, min_value as min, max_value as max, reading_count as n, variance_value as variance,
-        min_quality as quality
-      from sensor_readings_summary_hourly
-      where sensor_id = ${sensorId} and hour >= (select first from ends) and hour < (select last from ends)
-      union all
-      select
-        time_bucket(interval '1 hour', timestamp), avg(value), min(value), max(value), count(*), var_pop(value),
-        min(quality)
-      from sensor_readings
-      where sensor_id = ${sensorId}
-        and timestamp >= ${start} and timestamp < least((select first from ends), ${end}::timestamptz)
-      group by 1
-      union all
-      select
-        time_bucket(interval '1 hour', timestamp), avg(value), min(value), max(value), count(*), var_pop(value),
-        min(quality)
-      from sensor_readings
-      where sensor_id = ${sensorId}
-        and timestamp >= greatest((select last from ends), (select first from ends)) and timestamp < ${end}
-      group by 1
-    ),
-    buckets as (
-      select
-        time_bucket(make_interval(secs => ${bucketSeconds}), hour) as bucket,
-        sum(mean * n) over same / sum(n) over same as bucket_mean,
-        parts.*
-      from parts
-      window same as (partition by time_bucket(make_interval(secs => ${bucketSeconds}), hour))
-    )
-    select
-      extract(epoch from bucket)::float8 * 1000 as at,
-      bucket_mean::float8 as mean,
-      min(min) as min,
-      max(max) as max,
-      sum(n)::float8 as count,
-      (sum(n * (variance + (mean - bucket_mean) ^ 2)) / sum(n))::float8 as variance,
-      min(quality) as quality
-    from buckets
-    group by bucket, bucket_mean
-    order by bucket`
   return [...rows]
 }
 

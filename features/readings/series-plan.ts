@@ -1,5 +1,6 @@
 const hourSeconds = 3600
 const subHourBuckets = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800]
+const daySeconds = 24 * hourSeconds
 const hourBuckets = [1, 2, 3, 4, 6, 8, 12, 24, 48, 72, 168, 336, 672].map((hours) => hours * hourSeconds)
 
 /** How many raw readings one chart may scan: bounded work on an engine that runs one query at a time. */
@@ -28,7 +29,9 @@ export function seriesPlan({ from, to, intervalSeconds, rawFrom, maxPoints }: Qu
   const expected = intervalSeconds ? seconds / intervalSeconds : 0
   // One slot less: buckets start on round times, so a range touches one bucket more than its length holds.
   const smallest = seconds / (maxPoints - 1)
-  const hourly = { source: 'hourly', bucketSeconds: fitting(hourBuckets, smallest) } as const
+  // And one less for days: one of 23 hours lets a further one in.
+  const smallestOfHours = seconds / Math.max(1, maxPoints - 2)
+  const hourly = { source: 'hourly', bucketSeconds: fitting(hourBuckets, smallestOfHours) } as const
   if (from < rawFrom) return hourly
   if (expected <= maxPoints) return { source: 'raw', bucketSeconds: null }
   const budget = seconds <= shortRangeSeconds ? shortRangeRawBudget : rawBudget
@@ -37,4 +40,4 @@ export function seriesPlan({ from, to, intervalSeconds, rawFrom, maxPoints }: Qu
 }
 
 const fitting = (buckets: number[], smallest: number) =>
-  buckets.find((bucket) => bucket >= smallest) ?? Math.ceil(smallest / hourSeconds) * hourSeconds
+  buckets.find((bucket) => bucket >= smallest) ?? Math.ceil(smallest / daySeconds) * daySeconds

@@ -42,6 +42,7 @@ function trace(name: string, own: Partial<Trace>): Trace {
       statistics: null,
       completeTo: null,
       awaitsLate: false,
+      roughTo: null,
     },
     ...own,
   }

@@ -14,6 +14,7 @@ const say = (own: Partial<Series>) => {
     statistics: null,
     completeTo: null,
     awaitsLate: false,
+    roughTo: null,
   }
   return seriesSource({ ...series, ...own }, range, 'UTC').replaceAll('\u00a0', ' ')
 }

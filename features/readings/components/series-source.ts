@@ -16,6 +16,7 @@ export function seriesSource(series: Series, { to }: TimeRange, timeZone: string
     drawn,
     series.completeTo &&
       t(series.awaitsLate ? 'completeToLate' : 'completeTo', { at: formatMoment(series.completeTo, to, timeZone) }),
+    series.roughTo && t('roughTo', { at: formatMoment(series.roughTo, to, timeZone) }),
     hasGaps && t('gap'),
   ]
     .filter(Boolean)
@@ -25,5 +26,6 @@ export function seriesSource(series: Series, { to }: TimeRange, timeZone: string
 /** What a point of so many seconds is: an hourly mean, the mean of 3 h. */
 export function bucketName(seconds: number): string {
   const t = translator('sensor')
+  if (seconds === 86_400) return t('daily')
   return seconds === 3600 ? t('hourly') : t('bucketMean', { bucket: formatDuration(seconds) })
 }
