@@ -117,6 +117,11 @@ test('from nothing to a chart: a sensor, a key, the very command that the page s
   await expectAccessible(page)
   const { stdout } = await promisify(execFile)('bash', ['-c', command ?? ''])
   expect(JSON.parse(stdout)).toMatchObject({ rows: 1, accepted: 1 })
-  await expect(page.getByRole('img', { name: /press's 1\.temperature/ })).toBeVisible()
+  await expect(
+    page
+      .getByRole('group', { name: /^press's 1\.temperature, / })
+      .locator('svg')
+      .first(),
+  ).toBeVisible()
   await expect(page.getByText('62.4').first()).toBeVisible()
 })
