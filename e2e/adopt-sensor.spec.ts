@@ -5,7 +5,7 @@ import { appearances, expectAccessible, expectNoSidewaysScroll, showAs } from '.
 import { arrangeEquipment } from './arrange'
 import { expect, test } from './story'
 
-test.use({ role: 'manager' })
+test.use({ role: 'admin' })
 
 const minuteMs = 60_000
 

@@ -6,6 +6,7 @@ import { commandLine } from '@/features/access/actor'
 import { arrangePerson } from '@/features/accounts/arrange-person'
 import { issueDeviceKey } from '@/features/devices/commands'
 import { logMaintenance } from '@/features/maintenance/commands'
+import { arrangeDevice, send } from '@/features/readings/arrange-sent'
 import { arrangeEquipment } from '../arrange'
 import { arrangeAlert } from '../arrange-alert'
 
@@ -44,6 +45,9 @@ export async function arrangeCanaries(): Promise<Canaries> {
     email: `${adminWord}@plant.example`.toLowerCase(),
   })
   const key = await issueDeviceKey(commandLine, { name: `Gateway ${adminWord}` })
+  const heldId = `held-${mark}`
+  const device = await arrangeDevice(`Pump house ${adminWord}`)
+  await send(device, [{ sensor_id: heldId, timestamp: new Date().toISOString(), value: 1 }])
   const [invitation] = await db
     .insert(oneTimeTokens)
     .values({
@@ -56,6 +60,7 @@ export async function arrangeCanaries(): Promise<Canaries> {
     .returning()
   const ids = {
     sensors: sensorId,
+    unregistered: heldId,
     alerts: alertId,
     equipment: machine?.id ?? '',
     people: person.id,

@@ -16,7 +16,7 @@ export type Conflict = {
   value: number
   /** The value that is stored; null when readings of that time are no longer kept. */
   standing: number | null
-  /** The devices that are known to send the sensor. */
+  /** The devices that are known to send the sensor, told to those alone who may know the keys. */
   devices: string[]
   /** Up to 12 readings before the instant and 12 from it on, within a day, oldest first. */
   around: { at: number; value: number }[]
@@ -47,7 +47,7 @@ export async function listConflicts(
       (select r.value from sensor_readings r where r.sensor_id = c.sensor_id and r."timestamp" = c."timestamp") as standing,
       array(
         select distinct k.name from device_key_sensors d join device_keys k on k.id = d.device_key_id
-        where d.sensor_id = c.sensor_id order by k.name limit 3
+        where d.sensor_id = c.sensor_id and ${mayDo(actor, 'device_key.manage')} order by k.name limit 3
       ) as devices,
       (
         select coalesce(json_agg(json_build_object('at', extract(epoch from n.at) * 1000, 'value', n.value) order by n.at), '[]')

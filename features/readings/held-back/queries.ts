@@ -11,6 +11,7 @@ export type HeldBack = {
   lastValue: number
   /** As the devices say; empty when they say none. */
   units: string[]
+  /** Told to those alone who may know the keys. */
   devices: { id: string; name: string }[]
   /** A sensor has the identifier by now, but its status or unit keeps the readings from it. */
   isRegistered: boolean
@@ -29,17 +30,17 @@ const previewPoints = 60
 export async function listHeldBack(actor: Actor, page: number): Promise<Page<HeldBack>> {
   authorise(actor, 'registry.edit')
   if (sitesOf(actor) !== null) return pageOf<Found>([], 1)
-  return pageOf(await find(null, page), page)
+  return pageOf(await find(actor, null, page), page)
 }
 
 /** What is held back under one identifier, or null. */
 export async function getHeldBack(actor: Actor, sensorId: string): Promise<HeldBack | null> {
   authorise(actor, 'registry.edit')
   if (sitesOf(actor) !== null) return null
-  return (await find(sensorId, 1))[0] ?? null
+  return (await find(actor, sensorId, 1))[0] ?? null
 }
 
-const find = (sensorId: string | null, page: number) => sql<Found[]>`
+const find = (actor: Actor, sensorId: string | null, page: number) => sql<Found[]>`
   with held as (
     select sensor_id, count(*)::int as readings, min("timestamp") as first_at, max("timestamp") as last_at,
       max(received_at) as heard_at, coalesce(array_agg(distinct unit) filter (where unit is not null), '{}') as units,
@@ -57,7 +58,8 @@ const find = (sensorId: string | null, page: number) => sql<Found[]>`
     (p.points -> -1 ->> 'value')::float8 as "lastValue",
     (
       select coalesce(json_agg(json_build_object('id', k.id, 'name', k.name) order by k.name), '[]')
-      from device_keys k where k.id = any(h.keys[1:10])
+      from device_keys k
+      where k.id = any(h.keys[1:10]) and ${mayDo(actor, 'device_key.manage')}
     ) as devices,
     exists (select from sensors s where s.sensor_id = h.sensor_id) as "isRegistered",
     p.points

@@ -17,7 +17,9 @@ export function HeldBackFacts({ held, now, timeZone }: Clock & { held: HeldBack 
     { label: t('span'), value: firstAt === lastAt ? moment(lastAt) : `${moment(firstAt)} – ${moment(lastAt)}` },
     { label: t('lastValue'), value: formatValue(held.lastValue, units.length === 1 ? (units[0] ?? null) : null) },
     { label: t('unit'), value: units.length > 0 ? units.join(', ') : t('noUnit') },
-    { label: t('device'), value: held.devices.map(({ name }) => name).join(', ') },
+    ...(held.devices.length > 0
+      ? [{ label: t('device'), value: held.devices.map(({ name }) => name).join(', ') }]
+      : []),
     {
       label: t('newest', { count: points.length }),
       value: (

@@ -48,6 +48,7 @@ function HeldBackLine({ row, form, now, timeZone }: Clock & { row: Row; form: st
   const moment = (at: number) => formatMoment(new Date(at), now, timeZone)
   const span = firstAt === lastAt ? moment(lastAt) : `${moment(firstAt)} – ${moment(lastAt)}`
   const from = points[0]?.at ?? firstAt
+  const devices = row.devices.map(({ name }) => name).join(', ')
   return (
     <tr>
       <Td className="w-px pr-0">
@@ -61,8 +62,7 @@ function HeldBackLine({ row, form, now, timeZone }: Clock & { row: Row; form: st
           <Breakable>{sensorId}</Breakable>
         </Link>
         <span className="wrap-anywhere block text-ink-muted text-xs">
-          {t('from', { devices: row.devices.map(({ name }) => name).join(', ') })} ·{' '}
-          {t('looksLike', { type: row.type })}
+          {[devices && t('from', { devices }), t('looksLike', { type: row.type })].filter(Boolean).join(' · ')}
         </span>
         <span className="mt-1 block text-ink-muted text-xs md:hidden">
           {count}, {span}
