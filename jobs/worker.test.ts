@@ -3,6 +3,7 @@ import { isEmbedded, sql } from '@/db/client'
 import { commandLine } from '@/features/access/actor'
 import { applyLifecycle } from '@/features/plant/commands'
 import { registerSensors } from '@/features/sensors/commands'
+import { listJobs } from './list'
 import { recorded } from './recorded'
 import { runDuePolicies, settleRuns } from './upkeep'
 import { runWorker } from './worker'
@@ -78,6 +79,13 @@ test.skipIf(isEmbedded())('its lock lost in the middle of a job: the worker goes
 test('the outcome of a run is told', async () => {
   expect(await recorded('told', async () => {})).toBe(true)
   expect(await recorded('told', () => Promise.reject(new Error('no')))).toBe(false)
+})
+
+test('hours that late readings changed are repaired by a job', async () => {
+  await sql`insert into summary_repairs (hour) values (date_trunc('hour', now()) - interval '2 days')`
+  const jobs = listJobs().filter(({ name }) => name === 'repair-summary')
+  await workUntil(jobs, async () => (await runsOf('repair-summary')).some((run) => run.status === 'succeeded'))
+  expect(await sql`select from summary_repairs`).toHaveLength(0)
 })
 
 test.runIf(isEmbedded())(
