@@ -35,7 +35,9 @@ test('a machine shows all its sensors on one time axis, what happened to it, and
     page.getByRole('img', { name: /^Oil pressure, .+: mean 23\sbar, lowest 20\sbar, highest 26\sbar$/ }),
   ).toBeVisible()
   await expect(page.getByRole('img', { name: /^Oil level, .+: no readings$/ })).toBeVisible()
-  await expect(page.getByRole('listitem').filter({ hasText: 'Oil pressure' })).toContainText(/No data since \d\d:\d\d/)
+  await expect(page.getByRole('listitem').filter({ hasText: 'Oil pressure' })).toContainText(
+    /No data since .*\d\d:\d\d/,
+  )
   await expect(page.getByRole('listitem').filter({ hasText: 'Oil level' })).toContainText('No data yet')
   await expect(page.getByText('Tightened the coupling.', { exact: true })).toBeVisible()
 
@@ -46,8 +48,7 @@ test('a machine shows all its sensors on one time axis, what happened to it, and
   await expect(page.getByText(/ from 120 readings/)).toBeVisible()
   await page.goBack()
   const marks = page.getByRole('list', { name: 'What happened' })
-  const cluster = marks.getByText(/^\d$/)
-  if (await cluster.isVisible()) await cluster.click()
+  await marks.getByText('2', { exact: true }).click()
   await marks.getByRole('link', { name: message }).click()
   await expect(page.getByRole('heading', { level: 1, name: message })).toBeVisible()
 })

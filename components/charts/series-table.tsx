@@ -7,7 +7,7 @@ import { buttonClass } from '@/components/ui/button'
 import { Table, Td, Th } from '@/components/ui/table'
 import { formatCount, formatInstant, formatSecond, formatValue } from '@/lib/format'
 
-const rowsAtOnce = 500
+const rowsAtOnce = 2_000
 
 /** The chart's numbers for those who do not see or trust a line; rows are drawn only when it is opened. */
 export function SeriesTable({ model, label }: { model: ChartModel; label: string }) {
