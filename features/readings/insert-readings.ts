@@ -79,7 +79,7 @@ export async function insertReadings(
       where excluded."timestamp" > sensor_latest."timestamp"
     )
     select verdict, place::int, sensor_unit as unit,
-      (extract(epoch from greatest(newest_before, date_trunc('hour', now()) - interval '1 hour')) * 1e6)::float8
+      (extract(epoch from greatest(newest_before, time_bucket(interval '1 hour', now()) - interval '1 hour')) * 1e6)::float8
         as "lateBeforeMicros"
     from series
     union all
