@@ -37,10 +37,10 @@ shared.smartMaintenanceDatabase ??= connect(env())
  */
 export const { sql, db } = shared.smartMaintenanceDatabase
 /**
- * The pool's custom plans also hold for the foreign key's own check, which PostgreSQL would plan anew for every row:
- * a transaction that stores readings goes back to cached plans first (half the server's time of a batch).
+ * The pool's custom plans are for reading. What stores readings runs the same few statements all day, its own and those of the
+ * triggers, and goes back to cached plans first.
  */
-export const planForeignKeyOnce = (tx: TransactionSql) => tx`set local plan_cache_mode = auto`
+export const planOnce = (tx: TransactionSql) => tx`set local plan_cache_mode = auto`
 
 export type Database = typeof db
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]

@@ -1,6 +1,6 @@
 import { eq, sql as raw } from 'drizzle-orm'
 import type { TransactionSql } from 'postgres'
-import { db, isEmbedded, planForeignKeyOnce, sql } from '@/db/client'
+import { db, isEmbedded, planOnce, sql } from '@/db/client'
 import { historyLoads } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
 import { getPlantSettings } from '@/features/plant/queries'
@@ -33,7 +33,7 @@ export async function loadBlock(
   authorise(actor, 'reading.write')
   const { loadId, rowsRead, readings } = block
   return sql.begin(async (tx) => {
-    await planForeignKeyOnce(tx)
+    await planOnce(tx)
     const stored = readings.length > 0 ? await insertReadings(tx, readings) : 0
     if (stored > 0)
       await noteChangedHours(

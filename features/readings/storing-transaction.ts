@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { TransactionSql } from 'postgres'
-import { planForeignKeyOnce, sql } from '@/db/client'
+import { planOnce, sql } from '@/db/client'
 
 const uniqueViolation = '23505'
 /** A deadlock, a conflict of transactions, a lock that was not got: the same may succeed a moment later. */
@@ -31,6 +31,6 @@ export async function storingTransaction<T>(work: (tx: TransactionSql, careful: 
 /** The setting goes out together with the first statement. */
 const begin = <T>(work: (tx: TransactionSql) => Promise<T>): Promise<T> =>
   sql.begin(async (tx) => {
-    const [, result] = await Promise.all([planForeignKeyOnce(tx), work(tx)])
+    const [, result] = await Promise.all([planOnce(tx), work(tx)])
     return result
   }) as Promise<T>

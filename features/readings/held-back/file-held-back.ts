@@ -1,5 +1,5 @@
 import type { TransactionSql } from 'postgres'
-import { planForeignKeyOnce } from '@/db/client'
+import { planOnce } from '@/db/client'
 import { conversionOf } from '@/lib/unit-conversion'
 import type { ReadingRow } from '../check-row'
 import { noteSensors } from '../note-sensors'
@@ -22,7 +22,7 @@ export async function fileHeldBack(
   heldId: string,
   to: { sensorId: string; oldest: Date },
 ): Promise<Filed> {
-  await planForeignKeyOnce(tx)
+  await planOnce(tx)
   const filed: Filed = { accepted: 0, duplicates: 0, conflicts: 0, rejected: 0, tooOld: 0 }
   for (;;) {
     const held = await takeBlock(tx, heldId)
