@@ -90,7 +90,7 @@ describe('row faults: the good rows go in, each bad one has its pointer', () => 
       'timestamp',
       'older_than_retention',
     ],
-    ['another unit', { unit: 'K' }, 'unit', 'unit_differs'],
+    ['a unit that cannot be converted', { unit: 'bar' }, 'unit', 'unit_differs'],
   ]
   test.each(faults)('%s', async (_, more, field, code) => {
     const answer = await post({ readings: [reading(), reading(more), reading()] })
