@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { Arrivals } from './arrivals'
 
 const delivery = (messageId: number, { dup = false, text = 'x', topic = 'a' } = {}) => ({
@@ -38,4 +38,15 @@ test('with the session its identifiers are forgotten', () => {
   const first = arrivals.of(delivery(7))
   arrivals.forget()
   expect(arrivals.of(delivery(7, { dup: true }))).toBeGreaterThan(first)
+})
+
+test('a clock that is set back is followed, not held against', () => {
+  const clock = vi.spyOn(Date, 'now')
+  const arrivals = new Arrivals()
+  const times = [3_600_000, 5_000, 65_000].map((now, i) => {
+    clock.mockReturnValue(now)
+    return arrivals.of(delivery(i))
+  })
+  clock.mockRestore()
+  expect(times).toEqual([3_600_000_000, 5_000_000, 65_000_000])
 })

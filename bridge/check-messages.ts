@@ -16,7 +16,8 @@ export function checkMessages(read: ReadMessage[], device: Device, times: Omit<T
   const places: ((member: string | null) => ReturnType<Place>)[] = []
   for (const { message, rows, place, fault } of read) {
     const limits = { ...times, serverMs: message.arrivedMicros / 1000 }
-    const nextIndex = (at: number) => places.push((member) => ({ ...place(at, member), topic: message.topic })) - 1
+    const nextIndex = (at: number) =>
+      places.push((member) => ({ ...place(at, member), topic: message.topic.replaceAll('\0', '\uFFFD') })) - 1
     if (fault) block.faults.push(refused(nextIndex(0), null, fault))
     for (const [at, row] of rows.entries()) {
       const index = nextIndex(at)

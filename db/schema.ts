@@ -362,7 +362,10 @@ export const readingConflicts = pgTable(
   ],
 )
 
-/** Readings of sensors that nobody has registered, waiting for adoption. Bounded per device key. */
+/**
+ * Readings of sensors that nobody has registered, waiting for adoption: each value that a device sent, also where another one
+ * was sent for the same instant. Bounded per device key.
+ */
 export const quarantinedReadings = pgTable(
   'quarantined_readings',
   {
@@ -377,7 +380,7 @@ export const quarantinedReadings = pgTable(
     receivedAt: instant('received_at').notNull().defaultNow(),
   },
   (t) => [
-    primaryKey({ name: 'quarantined_readings_pkey', columns: [t.sensorId, t.timestamp] }),
+    primaryKey({ name: 'quarantined_readings_pkey', columns: [t.sensorId, t.timestamp, t.deviceKeyId, t.value] }),
     index('quarantined_readings_device_key_id_idx').on(t.deviceKeyId),
   ],
 )

@@ -14,6 +14,7 @@ type Options = {
   settings: Pick<Env, 'SM_KEY_RATE' | 'SM_ADDRESS_RATE'>
   /** How many requests of devices may be under way, in all and of one address. */
   places?: { all: number; ofOne: number }
+  /** In milliseconds, and never back: a wall clock that is set back would keep everybody out for as long. */
   now?: () => number
 }
 
@@ -30,7 +31,7 @@ const logEveryMs = 10_000
  * to how often a key and an address may come and to how many may be under way. What it remembers is bounded.
  */
 export function border(application: RequestListener, options: Options) {
-  const { keyOf, settings, places: most = usualPlaces, now = Date.now } = options
+  const { keyOf, settings, places: most = usualPlaces, now = () => performance.now() } = options
   const [rates, places, groups] = [new DeviceRates(settings), new Places(most), new Latest<string>()]
   const tell = refusalLog(now)
   let closing = false

@@ -284,7 +284,7 @@ create table quarantined_readings (
   quality double precision,
   device_key_id uuid not null,
   received_at timestamp with time zone not null default now(),
-  constraint quarantined_readings_pkey PRIMARY KEY (sensor_id, "timestamp")
+  constraint quarantined_readings_pkey PRIMARY KEY (sensor_id, "timestamp", device_key_id, value)
 );
 
 create table reading_conflicts (

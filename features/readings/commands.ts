@@ -170,7 +170,8 @@ async function fileReceipt(
     insert into ingest_receipts (id, device_key_id, body_hash, status, receipt)
     values (${id}, ${deviceKeyId}, ${bodyHash}, ${status}, ${JSON.stringify(receipt)}::text::jsonb)
     on conflict (id) do update
-    set status = excluded.status, receipt = excluded.receipt, body_hash = excluded.body_hash`
+    set status = excluded.status, receipt = excluded.receipt, body_hash = excluded.body_hash
+    where ingest_receipts.status not in (201, 422)`
 }
 
 /** By how much the block's times ran ahead at most, or null. */

@@ -125,6 +125,12 @@ export function sortOutcomes({ rows, places, repeats }: SortedBlock, outcomes: O
       if (row.atMicros < changedBefore) sorted.changed.push(row.atMicros / 1000)
     }
   }
-  const repeated = repeats.map(({ row, place }): Refused => ({ row, unit: ofSeries[place - 1]?.unit ?? null }))
+  const repeated: Refused[] = []
+  for (const { row, place } of repeats) {
+    const { verdict, unit } = ofSeries[place - 1] ?? { verdict: 'accepted', unit: null }
+    // Where the first one is not stored, nothing stands there that this one could repeat.
+    const sameFate = verdict === 'unknown' || verdict === 'retired' ? refused[verdict] : repeated
+    sameFate.push({ row, unit })
+  }
   return { ...sorted, repeated }
 }

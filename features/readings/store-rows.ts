@@ -78,7 +78,10 @@ async function storedValues(tx: TransactionSql, rows: ReadingRow[]): Promise<Map
   return new Map(found.map(({ ord, value }) => [ord, value]))
 }
 
-/** In one order, as everything that concurrent batches may both write: else they wait for each other. */
+/**
+ * In one order, as everything that concurrent batches may both write: else they wait for each other. A value that was replaced
+ * by a person does not come up again.
+ */
 async function keepConflicts(tx: TransactionSql, rows: ReadingRow[]): Promise<void> {
   if (rows.length === 0) return
   const { sensorIds, seconds, values, qualities } = columnsOf(rows)
@@ -88,6 +91,10 @@ async function keepConflicts(tx: TransactionSql, rows: ReadingRow[]): Promise<vo
     from unnest(${sensorIds}::text[], ${seconds}::float8[], ${values}::float8[], ${qualities}::float8[])
       as r (sensor_id, at, value, quality)
     join sensors using (sensor_id)
+    where not exists (
+      select from reading_conflicts c
+      where c.sensor_id = r.sensor_id and c."timestamp" = to_timestamp(r.at) and c.replaced_value = r.value
+    )
     order by r.sensor_id, r.at, r.value
     on conflict do nothing`
 }

@@ -8,7 +8,7 @@ export function firstReading(origin: string, sensorId: string, key = '$DEVICE_KE
     `curl --retry 5 --retry-connrefused ${origin}/api/readings \\`,
     `  -H "Authorization: Bearer ${key}" \\`,
     `  -H "Content-Type: application/json" \\`,
-    `  -H "Idempotency-Key: $(date +%s)" \\`,
+    `  -H "Idempotency-Key: $(date +%s)-$$-$RANDOM" \\`,
     `  -d '{"sensor_id": ${quoted}, "value": 62.4}'`,
   ].join('\n')
 }

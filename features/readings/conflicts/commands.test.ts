@@ -69,6 +69,15 @@ test('the other value is taken: reading, newest value and its hour follow, and t
   expect((await trailOf(sensorId)).at(-1)?.detail).toMatchObject({ outcome: 'taken', value: { from: 1, to: 2 } })
 })
 
+test('a value that was replaced does not come up again when its sender repeats it', async () => {
+  const { sensorId, timestamp, ids } = await arrangeConflict()
+  await settle(ids[0], 'taken', 1)
+  await send(device, [{ sensor_id: sensorId, timestamp, value: 1 }])
+  expect((await listConflicts(manager, { sensorId, page: 1 })).rows).toEqual([])
+  await send(device, [{ sensor_id: sensorId, timestamp, value: 3 }])
+  expect((await listConflicts(manager, { sensorId, page: 1 })).rows).toMatchObject([{ value: 3 }])
+})
+
 test('what is taken of an older instant leaves the newest value alone', async () => {
   const { sensorId, ids } = await arrangeConflict([2], ago(10 * minuteMs))
   await send(device, [{ sensor_id: sensorId, timestamp: ago(minuteMs), value: 7 }])

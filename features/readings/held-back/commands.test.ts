@@ -60,6 +60,34 @@ describe('adoptSensors', () => {
     expect(known).toHaveLength(1)
   })
 
+  test('of two values of an instant, from one device or two, the first is filed and the others wait to be settled', async () => {
+    const other = await arrangeDevice('Other gateway')
+    const sensorId = `held-${randomUUID()}`
+    const timestamp = ago(minuteMs)
+    for (const [sender, value] of [
+      [device, 3],
+      [device, 2],
+      [other, 1],
+    ] as const)
+      expect(await send(sender, [{ sensor_id: sensorId, timestamp, value }])).toMatchObject({ quarantined: 1 })
+    expect(await heldOf(sensorId)).toBe(3)
+    const adopted = await adoptSensors(manager, [{ sensorId, type: 'pressure' }])
+    expect(adopted).toMatchObject({ ok: true, filed: [{ accepted: 1, conflicts: 2 }] })
+    const [stands] = await storedOf(sensorId)
+    const waiting = await sql`select value from reading_conflicts where sensor_id = ${sensorId}`
+    expect([stands, ...waiting].map((row) => row?.value).toSorted()).toEqual([1, 2, 3])
+  })
+
+  test('repeats inside a batch share the fate of the first: held back, or refused', async () => {
+    const sensorId = `held-${randomUUID()}`
+    const timestamp = ago(minuteMs)
+    const rows = [1, 2, 3].map((value) => ({ sensor_id: sensorId, timestamp, value }))
+    expect(await send(device, rows)).toMatchObject({ quarantined: 3, conflicts: 0 })
+    expect(await adoptSensors(manager, [{ sensorId, type: 'pressure' }])).toMatchObject({ ok: true })
+    await sql`update sensors set status = 'retired' where sensor_id = ${sensorId}`
+    expect(await send(device, rows)).toMatchObject({ rejected: 3, conflicts: 0 })
+  })
+
   test('readings in another unit are converted', async () => {
     const sensorId = await arrangeHeld(2, { unit: 'kPa' })
     expect(await adoptSensors(manager, [{ sensorId, type: 'pressure', unit: 'bar' }])).toMatchObject({ ok: true })

@@ -94,15 +94,19 @@ export async function discardHeldBack(actor: Actor, heldIds: string[]): Promise<
 export async function fileRegistered(actor: Actor): Promise<void> {
   authorise(actor, 'reading.write')
   const oldest = await getRetentionStart(actor)
-  const waiting = await sql<{ sensorId: string; unit: string | null }[]>`
-    select s.sensor_id as "sensorId", s.unit
+  const waiting = await sql<{ sensorId: string }[]>`
+    select sensor_id as "sensorId"
     from (select distinct sensor_id from quarantined_readings) q
-    join sensors s on s.sensor_id = q.sensor_id
-    where s.status::text = any(${statusesThat('acceptsReadings')}::text[])
-    order by s.sensor_id`
-  for (const { sensorId, unit } of waiting)
+    join sensors using (sensor_id)
+    order by sensor_id`
+  for (const { sensorId } of waiting)
     await sql.begin(async (tx) => {
-      if ((await unitsThatDiffer(tx, sensorId, unit)).length === 0)
+      // Locked: whoever retires it or gives it another unit meanwhile would have its readings refused after they were taken out.
+      const [sensor] = await tx<{ unit: string | null }[]>`
+        select unit from sensors
+        where sensor_id = ${sensorId} and status::text = any(${statusesThat('acceptsReadings')}::text[])
+        for share`
+      if (sensor && (await unitsThatDiffer(tx, sensorId, sensor.unit)).length === 0)
         await fileHeldBack(tx, sensorId, { sensorId, oldest })
     })
 }
