@@ -47,7 +47,8 @@ export async function arrangeCanaries(): Promise<Canaries> {
   const key = await issueDeviceKey(commandLine, { name: `Gateway ${adminWord}` })
   const heldId = `held-${mark}`
   const device = await arrangeDevice(`Pump house ${adminWord}`)
-  await send(device, [{ sensor_id: heldId, timestamp: new Date().toISOString(), value: 1 }])
+  const held = { sensor_id: heldId, timestamp: new Date().toISOString(), value: 1 }
+  const { receipt_id: receiptId = '' } = await send(device, [held])
   const [invitation] = await db
     .insert(oneTimeTokens)
     .values({
@@ -66,6 +67,7 @@ export async function arrangeCanaries(): Promise<Canaries> {
     people: person.id,
     'device-keys': key.id,
     devices: key.id,
+    receipts: receiptId,
     invitations: invitation?.id ?? '',
     sessions: person.sessionId,
   }
