@@ -2,6 +2,12 @@ import type { Sql, TransactionSql } from 'postgres'
 
 type Work<T> = (tx: TransactionSql) => T | Promise<T>
 
+/**
+ * What the driver (3.4.9) fails with when it sends BEGIN on a connection whose socket is still writing another statement, and
+ * then does not know whose the transaction is. Nothing was done in it.
+ */
+export const notBegun = 'UNSAFE_TRANSACTION'
+
 /** The connection broke, or its server ends it (SQLSTATE 08P01, 25P03 to 25P05, 57P). */
 const lost = /^(CONNECTION_|ECONN|EPIPE|ENOTCONN|ERR_STREAM|08|25P0[345]|57P)/
 

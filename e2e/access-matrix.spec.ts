@@ -107,8 +107,7 @@ test('the canaries sing to whoever may hear them, and stand as they stood', asyn
       .flatMap((row) =>
         askers
           .filter(
-            (asker) =>
-              roles.includes(asker.role ?? 'viewer') && !asker.limited && outcomeFor(asker, row.needs) === 'in',
+            (asker) => roles.includes(asker.role ?? 'viewer') && !asker.limited && outcomeFor(asker, row) === 'in',
           )
           .map(async (asker) => ({ row, body: (await answerTo({ row, asker, way: plain, method: 'GET' })).body })),
       ),

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { sessions, users } from '@/db/schema'
 import { commandLine } from '@/features/access/actor'
-import { type Permission, permissions, type Role, roles } from '@/features/access/permissions'
+import { permissions, type Role, roles } from '@/features/access/permissions'
 import { arrangePerson } from '@/features/accounts/arrange-person'
 import { issueDeviceKey, revokeDeviceKey } from '@/features/devices/commands'
 import type { Row } from './rows'
@@ -21,11 +21,11 @@ export type Asker = {
 type Outcome = 'in' | 'not signed in' | 'not allowed'
 
 /** What the table of permissions says that this asker gets. */
-export function outcomeFor({ role, isDevice }: Asker, needs: Permission | 'public'): Outcome {
+export function outcomeFor({ role, isDevice }: Asker, { needs, isPage }: Pick<Row, 'needs' | 'isPage'>): Outcome {
   if (needs === 'public') return 'in'
   const holders: readonly string[] = permissions[needs].holders
   const isForDevices = holders.every((holder) => holder === 'device')
-  if (isDevice) return holders.includes('device') ? 'in' : 'not signed in'
+  if (isDevice) return holders.includes('device') && !isPage ? 'in' : 'not signed in'
   if (role === null || isForDevices) return 'not signed in'
   return holders.includes(role) ? 'in' : 'not allowed'
 }

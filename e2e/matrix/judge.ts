@@ -8,8 +8,9 @@ import type { Way } from './ways-to-ask'
 const nothing = '00000000-0000-4000-8000-000000000000'
 
 /** A path with what its parameters stand for: canaries, but nothing where the asker may write. */
-export function aim({ path, method, needs }: Row, asker: Asker, { ids }: Canaries): string {
-  const writes = method !== 'GET' && outcomeFor(asker, needs) === 'in' && !asker.limited
+export function aim(row: Row, asker: Asker, { ids }: Canaries): string {
+  const { path, method } = row
+  const writes = method !== 'GET' && outcomeFor(asker, row) === 'in' && !asker.limited
   return path.replace(/([\w-]+)\/\[\w+\]/g, (_, segment: string) => `${segment}/${writes ? nothing : ids[segment]}`)
 }
 
@@ -27,7 +28,7 @@ export function leaks(asker: Asker, { siteWord, adminWord }: Canaries, { body, h
 
 /** What is wrong with the answer to a plain request for a row; null when it is as the table of permissions says. */
 export function wrongAnswer(row: Row, asker: Asker, { status, headers }: Answer): string | null {
-  const outcome = outcomeFor(asker, row.needs)
+  const outcome = outcomeFor(asker, row)
   const toSignIn = status === 307 && headers.location?.startsWith('/sign-in?next=')
   if (outcome === 'in') return isIn(row, asker, status) ? null : `is let in, but got ${status}`
   if (outcome === 'not allowed') return status === 403 ? null : `may not, but got ${status}`
@@ -48,7 +49,7 @@ function isIn({ isPage, path, needs }: Row, { limited }: Asker, status: number):
  */
 export function wrongWay(row: Row, asker: Asker, way: Way, { status, headers, body }: Answer): string | null {
   if (status >= 500) return way.failsInFramework ? null : `failed with ${status}`
-  if (outcomeFor(asker, row.needs) === 'in' || status >= 300) return null
+  if (outcomeFor(asker, row) === 'in' || status >= 300) return null
   const isFrame = way.headers?.['next-router-prefetch'] && headers['content-type'] === 'text/x-component'
   const isRefusal = /NEXT_REDIRECT;replace;\/sign-in|NEXT_HTTP_ERROR_FALLBACK;40[34]|"status":"live"/.test(body)
   return isFrame || isRefusal ? null : `is not let in, but got ${status}`
