@@ -2,17 +2,19 @@ import { sql } from '@/db/client'
 
 type Difference = { sensorId: string; hour: string; summary: number | null; readings: number | null }
 
-/** Where the hourly summary is not what the readings say from an instant on: counts, extremes and, but for rounding, sums. */
+/** Where the hourly summary is not what the readings say from the first whole hour on behind an instant: counts, extremes and, but for rounding, sums. */
 export async function differencesFrom(from: Date): Promise<Difference[]> {
+  const hourMs = 3_600_000
+  const first = new Date(Math.ceil(from.getTime() / hourMs) * hourMs).toISOString()
   const rows = await sql<Difference[]>`
     with readings as (
       select sensor_id, time_bucket(interval '1 hour', "timestamp") as hour,
         count(*) as n, min(value) as least, max(value) as most, sum(value) as total
       from sensor_readings
-      where "timestamp" >= ${from.toISOString()}
+      where "timestamp" >= ${first}
       group by 1, 2
     ), summary as (
-      select * from sensor_readings_summary_hourly where hour >= ${from.toISOString()}
+      select * from sensor_readings_summary_hourly where hour >= ${first}
     )
     select sensor_id as "sensorId", hour, s.reading_count::int as summary, r.n::int as readings
     from readings r
