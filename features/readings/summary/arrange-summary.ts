@@ -2,7 +2,10 @@ import { sql } from '@/db/client'
 
 type Difference = { sensorId: string; hour: string; summary: number | null; readings: number | null }
 
-/** Where the hourly summary is not what the readings say from the first whole hour on behind an instant: counts, extremes and, but for rounding, sums. */
+/**
+ * Where the hourly summary is not what the readings say, from the first whole hour behind an instant on: counts, extremes and,
+ * but for rounding, sums.
+ */
 export async function differencesFrom(from: Date): Promise<Difference[]> {
   const hourMs = 3_600_000
   const first = new Date(Math.ceil(from.getTime() / hourMs) * hourMs).toISOString()
