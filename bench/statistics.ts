@@ -20,15 +20,18 @@ export function medianRatio({ own, reference }: Rounds): number {
 
 /**
  * Measures two ways in turn, the first of each round taking turns too, so that neither always runs on the machine as the
- * other one left it. Both run once before that, unmeasured.
+ * other one left it. Both run before that, unmeasured: once, or as often as `warmUps` says.
  */
 export async function interleaved<T>(
   count: number,
   own: () => Promise<T>,
   reference: () => Promise<T>,
+  warmUps = 1,
 ): Promise<{ own: T[]; reference: T[] }> {
-  await own()
-  await reference()
+  for (let round = 0; round < warmUps; round++) {
+    await own()
+    await reference()
+  }
   const measured: { own: T[]; reference: T[] } = { own: [], reference: [] }
   for (let round = 0; round < count; round++) {
     const ownFirst = round % 2 === 0
