@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { anomalyAlerts, maintenanceLogs } from '@/db/schema'
+import { maintenanceLogs } from '@/db/schema'
 import { arrangePerson } from '@/features/accounts/arrange-person'
 import { arrangeAlert } from '@/features/alerts/arrange-alert'
 import { POST } from './route'

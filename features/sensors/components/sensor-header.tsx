@@ -38,7 +38,12 @@ export function SensorHeader({ sensor, now, timeZone, mayEdit }: Props) {
       back={{ href: '/sensors', label: t('back') }}
     >
       <div className="flex flex-wrap items-end gap-3">
-        <div className={classNames('-ml-3 rounded-xl px-3 py-2 sm:ml-0 sm:text-right', sensor.state === 'silent' && 'hatched')}>
+        <div
+          className={classNames(
+            '-ml-3 rounded-xl px-3 py-2 sm:ml-0 sm:text-right',
+            sensor.state === 'silent' && 'hatched',
+          )}
+        >
           <p className="font-semibold text-3xl tracking-tight">{formatValue(sensor.latestValue, sensor.unit)}</p>
           {sensor.latestAt && sensor.state !== 'silent' && (
             <p className="text-ink-muted text-sm">
