@@ -5,6 +5,7 @@ import { parseEnv } from './lib/env'
 const long = parseEnv(process.env).SM_TEST_LONG
 const integrationTests = [
   '**/{commands,queries,route}.test.ts',
+  'features/readings/{in-sensor-unit,note-sensors}.test.ts',
   'db/*.test.ts',
   'demo/accounts.test.ts',
   'jobs/**/*.test.ts',

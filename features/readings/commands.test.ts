@@ -1,61 +1,23 @@
-import { createHash } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { connect, sql } from '@/db/client'
-import { commandLine, type Device } from '@/features/access/actor'
-import { issueDeviceKey } from '@/features/devices/commands'
-import { registerSensors } from '@/features/sensors/commands'
+import type { Device } from '@/features/access/actor'
 import { env } from '@/lib/env'
+import { hashOf, minuteAgo, newSensor, place, recorderOf, storedOf } from './arrange-recorder'
+import { arrangeDevice } from './arrange-sent'
 import { closeSubmission, openReceipt, openSubmission, recordReadings } from './commands'
-import { checkRows, type Place } from './input'
-import { statusOf } from './receipt'
+import { checkRows } from './input'
 import { recordRequest } from './record-together'
 import { storeRows } from './store-rows'
 
 let device: Device
-let counter = 0
+let record: ReturnType<typeof recorderOf>['record']
+let receiptOf: ReturnType<typeof recorderOf>['receiptOf']
 
 beforeEach(async () => {
-  const { id } = await issueDeviceKey(commandLine, { name: 'test' })
-  device = { kind: 'device', id, name: 'test', sensorIds: null }
+  device = await arrangeDevice()
+  ;({ record, receiptOf } = recorderOf(device))
 })
-
-/** A sensor of this test's own, so that tests do not see each other's readings. */
-async function newSensor(unit: string | null = null): Promise<string> {
-  const sensorId = `s-${++counter}`
-  await registerSensors(commandLine, [{ sensorId, type: 'temperature', unit }])
-  return sensorId
-}
-
-const minuteAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString()
-
-const place: Place = (index, member) => ({ pointer: `/${index}/${member}` })
-
-type More = { idempotencyKey?: string | null; bodyHash?: string; dryRun?: boolean }
-
-const hashOf = (rows: object[]) => createHash('sha256').update(JSON.stringify(rows)).digest('hex')
-
-async function record(rows: object[], { idempotencyKey = null, dryRun = false, bodyHash = hashOf(rows) }: More = {}) {
-  const submission = await openSubmission(device, { idempotencyKey, dryRun })
-  if (submission.answered) return { ok: false as const, reason: 'answered' as const, answered: submission.answered }
-  const limits = { nowMs: Date.now(), oldestMs: Date.now() - 180 * 86_400_000, serverMs: null }
-  const part = { block: checkRows(rows, limits), place, soFar: openReceipt(submission), last: { bodyHash } }
-  return recordReadings(device, submission, part)
-}
-
-async function receiptOf(rows: object[], more: More = {}) {
-  const recorded = await record(rows, more)
-  if (!recorded.ok && recorded.reason !== 'answered') throw new Error(recorded.reason)
-  const receipt = recorded.ok ? recorded.receipt : recorded.answered.receipt
-  const { accepted, duplicates, conflicts, quarantined, rejected } = receipt
-  expect(accepted + duplicates + conflicts + quarantined + rejected).toBe(receipt.rows)
-  return { ...receipt, status: statusOf(receipt) }
-}
-
-const storedOf = async (sensorId: string) => {
-  const rows = await sql<{ value: number }[]>`
-    select value from sensor_readings where sensor_id = ${sensorId} order by "timestamp"`
-  return rows.map((row) => row.value)
-}
 
 describe('recordReadings', () => {
   test('stores what is good and takes the sensor’s unit where the row has none', async () => {
@@ -114,14 +76,15 @@ describe('recordReadings', () => {
   })
 
   test('an unknown sensor’s reading is held back, the others go in', async () => {
+    const nobody = `nobody-${randomUUID()}`
     const sensor_id = await newSensor()
     const rows = [
-      { sensor_id: `nobody-${counter}`, timestamp: minuteAgo(1), value: 1 },
+      { sensor_id: nobody, timestamp: minuteAgo(1), value: 1 },
       { sensor_id, timestamp: minuteAgo(1), value: 2 },
     ]
     const receipt = await receiptOf(rows)
     expect(receipt).toMatchObject({ status: 422, accepted: 1, quarantined: 1, errors: [{ pointer: '/0/sensor_id' }] })
-    const [held] = await sql`select value from quarantined_readings where sensor_id = ${`nobody-${counter}`}`
+    const [held] = await sql`select value from quarantined_readings where sensor_id = ${nobody}`
     expect(held?.value).toBe(1)
   })
 
@@ -148,7 +111,7 @@ describe('recordReadings', () => {
 
   test('a repeated idempotency key answers the first receipt; another body is refused', async () => {
     const sensor_id = await newSensor()
-    const idempotencyKey = `key-${counter}`
+    const idempotencyKey = `key-${randomUUID()}`
     const rows = [{ sensor_id, timestamp: minuteAgo(1), value: 1 }]
     const first = await receiptOf(rows, { idempotencyKey })
     expect(await receiptOf(rows, { idempotencyKey })).toEqual(first)
@@ -158,7 +121,7 @@ describe('recordReadings', () => {
 
   test('a request that broke off goes on under its id and start; the rows that are in are duplicates', async () => {
     const sensor_id = await newSensor()
-    const idempotencyKey = `key-${counter}`
+    const idempotencyKey = `key-${randomUUID()}`
     const rows = [{ sensor_id, timestamp: minuteAgo(1), value: 1 }]
     const first = await openSubmission(device, { idempotencyKey, dryRun: false })
     const limits = { nowMs: Date.now(), oldestMs: 0, serverMs: null }
@@ -185,7 +148,7 @@ describe('recordReadings', () => {
     const { count } = (await sql`select count(*)::int from ingest_receipts`)[0] ?? {}
     const expected = { dry_run: true, accepted: 1, quarantined: 1, rejected: 1 }
     expect(await receiptOf(rows, { dryRun: true })).toMatchObject(expected)
-    expect(await receiptOf(rows, { dryRun: true, idempotencyKey: `dry-${counter}` })).toMatchObject(expected)
+    expect(await receiptOf(rows, { dryRun: true, idempotencyKey: `dry-${randomUUID()}` })).toMatchObject(expected)
     expect(await storedOf(sensor_id)).toEqual([])
     expect(await sql`select 1 from quarantined_readings where device_key_id = ${device.id}`).toHaveLength(0)
     expect((await sql`select count(*)::int from ingest_receipts`)[0]?.count).toBe(count)
@@ -322,7 +285,7 @@ describe('small posts at once', () => {
       post({ sensor_id, timestamp: minuteAgo(2), value: 2 }),
       post({ sensor_id, timestamp, value: 1 }),
       post({ sensor_id, timestamp, value: 5 }),
-      post({ sensor_id: `nobody-${counter}`, timestamp, value: 1 }),
+      post({ sensor_id: `nobody-${randomUUID()}`, timestamp, value: 1 }),
       post({ sensor_id: retired, timestamp, value: 1 }),
       post({ sensor_id, timestamp: minuteAgo(1), value: 3, unit: '°C' }),
       post({ sensor_id, timestamp: minuteAgo(1), value: 'x' }),
@@ -336,166 +299,8 @@ describe('small posts at once', () => {
   })
 })
 
-describe('the sensors of a device', () => {
-  const notedOf = async ({ id }: Device) => {
-    const rows = await sql<{ sensor_id: string }[]>`
-      select sensor_id from device_key_sensors where device_key_id = ${id} order by 1`
-    return rows.map((row) => row.sensor_id)
-  }
-  let minute = 0
-  const send = (...sensorIds: string[]) => {
-    minute++
-    return receiptOf(sensorIds.map((sensor_id) => ({ sensor_id, timestamp: minuteAgo(minute), value: 1 })))
-  }
-
-  test('are noted once; those that nobody has registered, when somebody has', async () => {
-    const [one, two, later] = [await newSensor(), await newSensor(), `later-${counter}`]
-    await send(one, two, later)
-    expect(await notedOf(device)).toEqual([one, two].sort())
-    await registerSensors(commandLine, [{ sensorId: later, type: 'level' }])
-    await send(one, later)
-    expect(await notedOf(device)).toEqual([later, one, two].sort())
-  })
-
-  test('a pair that is known costs no statement', async () => {
-    const sensorId = await newSensor()
-    await send(sensorId)
-    await send(sensorId)
-    await sql`delete from device_key_sensors where device_key_id = ${device.id}`
-    await send(sensorId)
-    expect(await notedOf(device)).toEqual([])
-  })
-
-  test('a dry run notes none, and does not make the next request believe it did', async () => {
-    const sensor_id = await newSensor()
-    await receiptOf([{ sensor_id, timestamp: minuteAgo(1), value: 1 }], { dryRun: true })
-    expect(await notedOf(device)).toEqual([])
-    await send(sensor_id)
-    expect(await notedOf(device)).toEqual([sensor_id])
-  })
-
-  test('several devices in one transaction: each its own', async () => {
-    const { id } = await issueDeviceKey(commandLine, { name: 'other' })
-    const devices: Device[] = [device, { ...device, id }]
-    const shared = await newSensor()
-    const own = await Promise.all(devices.map(() => newSensor()))
-    const limits = { nowMs: Date.now(), oldestMs: 0, serverMs: null }
-    const posts = devices.flatMap((sender, i) =>
-      [own[i], shared].map(async (sensor_id) => {
-        const submission = await openSubmission(sender, { idempotencyKey: null, dryRun: false })
-        const timestamp = new Date(Date.now() - i).toISOString()
-        const block = checkRows([{ sensor_id, timestamp, value: i }], limits)
-        return recordRequest(sender, submission, {
-          block,
-          place,
-          soFar: openReceipt(submission),
-          last: { bodyHash: '' },
-        })
-      }),
-    )
-    for (const recorded of await Promise.all(posts)) expect(recorded.ok).toBe(true)
-    for (const [i, sender] of devices.entries()) expect(await notedOf(sender)).toEqual([own[i], shared].sort())
-  })
-
-  test('writers of the same new pairs at once do not lock each other out', async () => {
-    const sensorIds = await Promise.all(Array.from({ length: 20 }, () => newSensor()))
-    const turned = sensorIds.map((_, i) => [...sensorIds.slice(i), ...sensorIds.slice(0, i)])
-    for (const receipt of await Promise.all(turned.map((order) => send(...order)))) expect(receipt.status).toBe(201)
-    expect(await notedOf(device)).toEqual(sensorIds.toSorted())
-  })
-})
-
 const byId = (a: { receipt_id?: string }, b: { receipt_id?: string }) =>
   (a.receipt_id ?? '').localeCompare(b.receipt_id ?? '')
-
-describe('another unit than the sensor’s', () => {
-  const psi = 0.0689475729
-  const keptOf = (sensorId: string) => sql`
-    select value, unit, original_value as "was", original_unit as "in" from sensor_readings
-    where sensor_id = ${sensorId} order by "timestamp"`
-
-  test('is converted, and what was sent is kept beside it; the newest value is in the sensor’s unit', async () => {
-    const sensor_id = await newSensor('bar')
-    const receipt = await receiptOf([
-      { sensor_id, timestamp: minuteAgo(3), value: 100, unit: 'psi' },
-      { sensor_id, timestamp: minuteAgo(2), value: 5, unit: 'bar' },
-      { sensor_id, timestamp: minuteAgo(1), value: 800, unit: 'kPa', quality: 0.5 },
-    ])
-    expect(receipt).toMatchObject({ status: 201, accepted: 3, errors: [] })
-    const stored = await keptOf(sensor_id)
-    expect(stored[0]?.value).toBeCloseTo(100 * psi, 8)
-    expect([...stored]).toMatchObject([
-      { unit: 'bar', was: 100, in: 'psi' },
-      { value: 5, unit: 'bar', was: null, in: null },
-      { value: 8, unit: 'bar', was: 800, in: 'kPa' },
-    ])
-    const [latest] = await sql`select value, quality from sensor_latest where sensor_id = ${sensor_id}`
-    expect(latest).toEqual({ value: 8, quality: 0.5 })
-  })
-
-  test('the same sent again is a duplicate to the last bit; another value is a conflict in the sensor’s unit', async () => {
-    const sensor_id = await newSensor('°C')
-    const rows = Array.from({ length: 200 }, (_, i) => {
-      return { sensor_id, timestamp: minuteAgo(i + 1), value: 60 + Math.sin(i) * 40, unit: '°F' }
-    })
-    expect(await receiptOf(rows)).toMatchObject({ status: 201, accepted: 200 })
-    expect(await receiptOf(rows)).toMatchObject({ status: 201, duplicates: 200 })
-    expect(await receiptOf([{ ...rows[0], value: 212 }])).toMatchObject({ status: 422, conflicts: 1 })
-    const [kept] = await sql<{ value: number }[]>`select value from reading_conflicts where sensor_id = ${sensor_id}`
-    expect(kept?.value).toBeCloseTo(100, 9)
-  })
-
-  test('a value that is out of range once it is converted is refused', async () => {
-    const sensor_id = await newSensor('Pa')
-    const receipt = await receiptOf([{ sensor_id, timestamp: minuteAgo(1), value: 1e99, unit: 'MPa' }])
-    expect(receipt).toMatchObject({ rejected: 1, errors: [{ pointer: '/0/value', code: 'value_out_of_range' }] })
-    expect(await storedOf(sensor_id)).toEqual([])
-  })
-
-  test('one instant in several units in one batch: the first that can be stored stays, equal ones are duplicates', async () => {
-    const at = minuteAgo(1)
-    const send = async (...sent: [number, string | null][]) => {
-      const sensor_id = await newSensor('bar')
-      const rows = sent.map(([value, unit]) => ({ sensor_id, timestamp: at, value, ...(unit ? { unit } : {}) }))
-      const { accepted, duplicates, conflicts, rejected } = await receiptOf(rows)
-      return { counts: [accepted, duplicates, conflicts, rejected], stored: await storedOf(sensor_id) }
-    }
-    expect(await send([100, 'kPa'], [1, 'bar'])).toEqual({ counts: [1, 1, 0, 0], stored: [1] })
-    expect(await send([1, 'bar'], [1, 'kPa'])).toEqual({ counts: [1, 0, 1, 0], stored: [1] })
-    expect(await send([7, '°C'], [2, 'bar'])).toEqual({ counts: [1, 0, 0, 1], stored: [2] })
-    expect(await send([2, null], [2, 'bar'], [200, 'kPa'], [3, null])).toEqual({ counts: [1, 2, 1, 0], stored: [2] })
-  })
-
-  test('a dry run says the same and stores nothing', async () => {
-    const sensor_id = await newSensor('bar')
-    const rows = [{ sensor_id, timestamp: minuteAgo(1), value: 100, unit: 'kPa' }]
-    expect(await receiptOf(rows, { dryRun: true })).toMatchObject({ accepted: 1 })
-    expect(await storedOf(sensor_id)).toEqual([])
-  })
-
-  test('a sensor without a unit takes what comes as it comes', async () => {
-    const sensor_id = await newSensor(null)
-    await receiptOf([{ sensor_id, timestamp: minuteAgo(1), value: 100, unit: 'kPa' }])
-    expect([...(await keptOf(sensor_id))]).toEqual([{ value: 100, unit: 'kPa', was: null, in: null }])
-  })
-
-  test('writers of the same rows in two units at once: each instant is stored once', async () => {
-    const sensor_id = await newSensor('bar')
-    const stamps = Array.from({ length: 50 }, (_, i) => minuteAgo(i + 1))
-    const writers = Array.from({ length: 8 }, (_, writer) =>
-      receiptOf(
-        stamps.map((timestamp) => ({
-          sensor_id,
-          timestamp,
-          ...(writer % 2 ? { value: 1, unit: 'bar' } : { value: 100, unit: 'kPa' }),
-        })),
-      ),
-    )
-    const receipts = await Promise.all(writers)
-    expect(receipts.reduce((sum, { accepted }) => sum + accepted, 0)).toBe(50)
-    expect(receipts.reduce((sum, { duplicates }) => sum + duplicates, 0)).toBe(350)
-  })
-})
 
 describe('the database itself refuses', () => {
   test.each(['NaN', 'Infinity', '-Infinity', '1.1e100', '-1.1e100'])('the value %s', async (value) => {
