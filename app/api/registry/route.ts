@@ -1,6 +1,6 @@
 import { answeringPerson } from '@/features/accounts/answering-person'
 import { exportRegistry, registryTemplate } from '@/features/registry/import/queries'
-import { refuseOtherMethods } from '@/lib/http'
+import { csvFile, refuseOtherMethods } from '@/lib/http'
 import { within } from '@/lib/within'
 
 const databaseMs = 10_000
@@ -10,13 +10,7 @@ export const GET = answeringPerson('plant.read', async (request, person) => {
   const isTemplate = new URL(request.url).searchParams.get('template') === '1'
   const text = isTemplate ? registryTemplate() : await within(databaseMs, exportRegistry(person))
   const name = isTemplate ? 'registry-template.csv' : 'registry.csv'
-  return new Response(text, {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${name}"`,
-      'cache-control': 'no-store',
-    },
-  })
+  return csvFile(text, name)
 })
 
 export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('GET', 'HEAD')

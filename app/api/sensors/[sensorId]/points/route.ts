@@ -1,7 +1,7 @@
 import { answeringPerson } from '@/features/accounts/answering-person'
 import { getSensorView, listTraces } from '@/features/readings/view/queries'
 import { traceLines } from '@/features/readings/view/trace-lines'
-import { problem, refuseOtherMethods } from '@/lib/http'
+import { csvFile, problem, refuseOtherMethods } from '@/lib/http'
 import { within } from '@/lib/within'
 
 const databaseMs = 10_000
@@ -14,13 +14,7 @@ export const GET = answeringPerson('plant.read', async (request, person, { param
   if (!view) return problem(404, 'No sensor has this identifier.')
   const text = traceLines(await within(databaseMs, listTraces(person, view)), view.plantTimeZone)
   const name = `${view.sensor.sensorId.replaceAll(/[^\w.-]+/g, '_')}-${view.range.from.toISOString().slice(0, 10)}.csv`
-  return new Response(text, {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${name}"`,
-      'cache-control': 'no-store',
-    },
-  })
+  return csvFile(text, name)
 })
 
 export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('GET', 'HEAD')
