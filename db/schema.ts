@@ -15,6 +15,7 @@ import {
   text,
   timestamp,
   unique,
+  uniqueIndex,
   uuid,
   varchar,
 } from 'drizzle-orm/pg-core'
@@ -31,6 +32,79 @@ export const sensorStatus = pgEnum('sensor_status', ['active', 'inactive', 'main
 export const criticality = pgEnum('criticality', ['low', 'medium', 'high'])
 export const alertSeverity = pgEnum('alert_severity', ['low', 'medium', 'high', 'critical'])
 export const alertStatus = pgEnum('alert_status', ['open', 'acknowledged', 'resolved'])
+/** ISA-18.2 process states, with `normal` for an alarm that has ended. */
+export const processState = pgEnum('process_state', [
+  'normal',
+  'unacknowledged',
+  'acknowledged',
+  'returned_unacknowledged',
+  'latched',
+])
+export const alertEvent = pgEnum('alert_event', [
+  'raised',
+  'raised_again',
+  'returned',
+  'acknowledged',
+  'resolved',
+  'closed',
+  'assigned',
+  'commented',
+  'shelved',
+  'unshelved',
+  'suppressed',
+  'unsuppressed',
+  'taken_out_of_service',
+  'put_in_service',
+])
+export const alertVerdict = pgEnum('alert_verdict', ['real', 'false', 'sensor_fault', 'known_cause'])
+/** ISO 14224 tables B.6 to B.15, reduced to what sensors on machines notice. */
+export const failureMode = pgEnum('failure_mode', [
+  'vibration',
+  'overheating',
+  'noise',
+  'external_leakage',
+  'internal_leakage',
+  'plugged',
+  'low_output',
+  'high_output',
+  'erratic_output',
+  'parameter_deviation',
+  'breakdown',
+  'failure_to_start',
+  'spurious_stop',
+  'abnormal_instrument_reading',
+  'structural_deficiency',
+  'other',
+  'unknown',
+])
+/** ISO 14224 table B.2, failure mechanism. */
+export const failureMechanism = pgEnum('failure_mechanism', [
+  'wear',
+  'clearance_or_alignment',
+  'looseness',
+  'fatigue_or_breakage',
+  'cavitation',
+  'corrosion_or_erosion',
+  'leakage',
+  'overheating',
+  'blockage_or_contamination',
+  'instrument',
+  'electrical',
+  'external',
+  'other',
+  'unknown',
+])
+/** ISO 14224 table B.3, failure cause. */
+export const failureCause = pgEnum('failure_cause', [
+  'design',
+  'fabrication_or_installation',
+  'off_design_service',
+  'operating_error',
+  'maintenance_error',
+  'expected_wear',
+  'other',
+  'unknown',
+])
 export const alertType = pgEnum('alert_type', ['limit', 'trend', 'pattern', 'missing_data', 'stuck_value', 'drift'])
 /** EN 13306 maintenance types. */
 export const maintenanceType = pgEnum('maintenance_type', [
@@ -478,10 +552,58 @@ export const anomalyAlerts = pgTable(
     resolvedAt: instant('resolved_at'),
     resolvedBy: varchar('resolved_by', { length: 255 }),
     resolvedById: uuid('resolved_by_id').references(() => users.id),
+    /** What one alarm is raised for, on a sensor or a machine; null for what is never added to. */
+    cause: text('cause'),
+    occurrences: integer('occurrences').notNull().default(1),
+    /** When the cause was last seen again; null while it was seen once. */
+    lastRaisedAt: instant('last_raised_at'),
+    /** When the condition went away; null while it holds. */
+    returnedAt: instant('returned_at'),
+    /** Stays, acknowledged and returned, until somebody closes it. */
+    latches: boolean('latches').notNull().default(false),
+    processState: processState('process_state')
+      .notNull()
+      .generatedAlwaysAs(
+        sql`case
+          when status = 'resolved' then 'normal'::process_state
+          when status = 'acknowledged' and returned_at is null then 'acknowledged'::process_state
+          when status = 'acknowledged' then 'latched'::process_state
+          when returned_at is null then 'unacknowledged'::process_state
+          else 'returned_unacknowledged'::process_state
+        end`,
+      ),
+    assignee: varchar('assignee', { length: 255 }),
+    assigneeId: uuid('assignee_id').references(() => users.id),
+    shelvedUntil: instant('shelved_until'),
+    /** Suppressed by design since. */
+    suppressedAt: instant('suppressed_at'),
+    outOfServiceAt: instant('out_of_service_at'),
+    verdict: alertVerdict('verdict'),
+    verdictAt: instant('verdict_at'),
+    verdictBy: varchar('verdict_by', { length: 255 }),
+    verdictById: uuid('verdict_by_id').references(() => users.id),
+    failureMode: failureMode('failure_mode'),
+    failureMechanism: failureMechanism('failure_mechanism'),
+    failureCause: failureCause('failure_cause'),
+    /** When the machine failed, for how early the alarm was; null when it did not come to that. */
+    failedAt: instant('failed_at'),
     createdAt,
     updatedAt,
   },
   (t) => [
+    /** One alarm per cause while it is not over. */
+    uniqueIndex('anomaly_alerts_one_per_cause').on(t.cause).where(sql`${t.status} <> 'resolved'`),
+    index('anomaly_alerts_cause_idx').on(t.cause, t.raisedAt),
+    index('anomaly_alerts_assignee_id_idx').on(t.assigneeId),
+    index('anomaly_alerts_verdict_by_id_idx').on(t.verdictById),
+    index('anomaly_alerts_shelved_until_idx').on(t.shelvedUntil).where(sql`${t.shelvedUntil} is not null`),
+    index('anomaly_alerts_raised_at_idx').on(t.raisedAt),
+    check('anomaly_alerts_verdict_at_end', sql`${t.verdict} is null or ${t.status} = 'resolved'`),
+    check('anomaly_alerts_verdict_at', sql`(${t.verdict} is null) = (${t.verdictAt} is null)`),
+    check(
+      'anomaly_alerts_failure_is_real',
+      sql`(${t.verdict} is not null and ${t.verdict} = 'real') or num_nonnulls(${t.failureMode}, ${t.failureMechanism}, ${t.failureCause}, ${t.failedAt}) = 0`,
+    ),
     index('anomaly_alerts_sensor_id_idx').on(t.sensorId, t.raisedAt),
     index('anomaly_alerts_equipment_id_idx').on(t.equipmentId),
     index('anomaly_alerts_acknowledged_by_id_idx').on(t.acknowledgedById),
@@ -489,6 +611,33 @@ export const anomalyAlerts = pgTable(
     index('anomaly_alerts_status_idx').on(t.status, t.raisedAt),
     check('anomaly_alerts_score_range', sql`${t.score} >= 0 and ${t.score} <= 1`),
     check('anomaly_alerts_resolved_at', sql`(${t.status} = 'resolved') = (${t.resolvedAt} is not null)`),
+  ],
+)
+
+/** Append-only by triggers: what happened to an alert, by whom and why. A comment leaves the state as it is. */
+export const alertTransitions = pgTable(
+  'alert_transitions',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    alertId: uuid('alert_id')
+      .notNull()
+      .references(() => anomalyAlerts.id),
+    at: instant('at').notNull().defaultNow(),
+    event: alertEvent('event').notNull(),
+    fromState: processState('from_state').notNull(),
+    toState: processState('to_state').notNull(),
+    /** The name as it was then; the account beside it, null for what came without one, such as the worker. */
+    actor: varchar('actor', { length: 255 }).notNull(),
+    actorId: uuid('actor_id').references(() => users.id),
+    /** Why, or the words of a comment. */
+    reason: text('reason'),
+    /** What else belongs to the event, such as the end of a shelf; Zod-parsed on read. */
+    detail: jsonb('detail').notNull().default({}),
+  },
+  (t) => [
+    index('alert_transitions_alert_id_idx').on(t.alertId, t.id),
+    index('alert_transitions_at_idx').on(t.at),
+    index('alert_transitions_actor_id_idx').on(t.actorId),
   ],
 )
 

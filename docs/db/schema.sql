@@ -5,14 +5,20 @@ create extension if not exists timescaledb;
 -- Enumerations
 
 create type actor_kind as enum ('person', 'device', 'system', 'anonymous');
+create type alert_event as enum ('raised', 'raised_again', 'returned', 'acknowledged', 'resolved', 'closed', 'assigned', 'commented', 'shelved', 'unshelved', 'suppressed', 'unsuppressed', 'taken_out_of_service', 'put_in_service');
 create type alert_severity as enum ('low', 'medium', 'high', 'critical');
 create type alert_status as enum ('open', 'acknowledged', 'resolved');
 create type alert_type as enum ('limit', 'trend', 'pattern', 'missing_data', 'stuck_value', 'drift');
+create type alert_verdict as enum ('real', 'false', 'sensor_fault', 'known_cause');
 create type conflict_outcome as enum ('kept', 'taken');
 create type criticality as enum ('low', 'medium', 'high');
+create type failure_cause as enum ('design', 'fabrication_or_installation', 'off_design_service', 'operating_error', 'maintenance_error', 'expected_wear', 'other', 'unknown');
+create type failure_mechanism as enum ('wear', 'clearance_or_alignment', 'looseness', 'fatigue_or_breakage', 'cavitation', 'corrosion_or_erosion', 'leakage', 'overheating', 'blockage_or_contamination', 'instrument', 'electrical', 'external', 'other', 'unknown');
+create type failure_mode as enum ('vibration', 'overheating', 'noise', 'external_leakage', 'internal_leakage', 'plugged', 'low_output', 'high_output', 'erratic_output', 'parameter_deviation', 'breakdown', 'failure_to_start', 'spurious_stop', 'abnormal_instrument_reading', 'structural_deficiency', 'other', 'unknown');
 create type job_status as enum ('running', 'succeeded', 'failed');
 create type maintenance_activity as enum ('inspection', 'service', 'adjustment', 'repair', 'replacement', 'test');
 create type maintenance_type as enum ('corrective', 'predetermined', 'condition_based', 'predictive');
+create type process_state as enum ('normal', 'unacknowledged', 'acknowledged', 'returned_unacknowledged', 'latched');
 create type role as enum ('viewer', 'technician', 'manager', 'admin');
 create type sensor_status as enum ('active', 'inactive', 'maintenance', 'retired');
 create type task_priority as enum ('low', 'medium', 'high', 'urgent');
@@ -65,6 +71,20 @@ $function$;
 
 -- Tables
 
+create table alert_transitions (
+  id bigint not null generated always as identity,
+  alert_id uuid not null,
+  at timestamp with time zone not null default now(),
+  event alert_event not null,
+  from_state process_state not null,
+  to_state process_state not null,
+  actor character varying(255) not null,
+  actor_id uuid,
+  reason text,
+  detail jsonb not null default '{}'::jsonb,
+  constraint alert_transitions_pkey PRIMARY KEY (id)
+);
+
 create table anomaly_alerts (
   id uuid not null default gen_random_uuid(),
   sensor_id character varying(255) not null,
@@ -85,9 +105,38 @@ create table anomaly_alerts (
   updated_at timestamp with time zone not null default now(),
   acknowledged_by_id uuid,
   resolved_by_id uuid,
+  cause text,
+  occurrences integer not null default 1,
+  last_raised_at timestamp with time zone,
+  returned_at timestamp with time zone,
+  latches boolean not null default false,
+  process_state process_state not null default 
+CASE
+    WHEN (status = 'resolved'::alert_status) THEN 'normal'::process_state
+    WHEN ((status = 'acknowledged'::alert_status) AND (returned_at IS NULL)) THEN 'acknowledged'::process_state
+    WHEN (status = 'acknowledged'::alert_status) THEN 'latched'::process_state
+    WHEN (returned_at IS NULL) THEN 'unacknowledged'::process_state
+    ELSE 'returned_unacknowledged'::process_state
+END,
+  assignee character varying(255),
+  assignee_id uuid,
+  shelved_until timestamp with time zone,
+  suppressed_at timestamp with time zone,
+  out_of_service_at timestamp with time zone,
+  verdict alert_verdict,
+  verdict_at timestamp with time zone,
+  verdict_by character varying(255),
+  verdict_by_id uuid,
+  failure_mode failure_mode,
+  failure_mechanism failure_mechanism,
+  failure_cause failure_cause,
+  failed_at timestamp with time zone,
   constraint anomaly_alerts_pkey PRIMARY KEY (id),
+  constraint anomaly_alerts_failure_is_real CHECK ((((verdict IS NOT NULL) AND (verdict = 'real'::alert_verdict)) OR (num_nonnulls(failure_mode, failure_mechanism, failure_cause, failed_at) = 0))),
   constraint anomaly_alerts_resolved_at CHECK (((status = 'resolved'::alert_status) = (resolved_at IS NOT NULL))),
-  constraint anomaly_alerts_score_range CHECK (((score >= (0)::double precision) AND (score <= (1)::double precision)))
+  constraint anomaly_alerts_score_range CHECK (((score >= (0)::double precision) AND (score <= (1)::double precision))),
+  constraint anomaly_alerts_verdict_at CHECK (((verdict IS NULL) = (verdict_at IS NULL))),
+  constraint anomaly_alerts_verdict_at_end CHECK (((verdict IS NULL) OR (status = 'resolved'::alert_status)))
 );
 
 create table audit_entries (
@@ -419,10 +468,14 @@ alter table sensor_readings set (
 
 -- Foreign keys
 
+alter table alert_transitions add constraint alert_transitions_actor_id_users_id_fk FOREIGN KEY (actor_id) REFERENCES users(id);
+alter table alert_transitions add constraint alert_transitions_alert_id_anomaly_alerts_id_fk FOREIGN KEY (alert_id) REFERENCES anomaly_alerts(id);
 alter table anomaly_alerts add constraint anomaly_alerts_acknowledged_by_id_users_id_fk FOREIGN KEY (acknowledged_by_id) REFERENCES users(id);
+alter table anomaly_alerts add constraint anomaly_alerts_assignee_id_users_id_fk FOREIGN KEY (assignee_id) REFERENCES users(id);
 alter table anomaly_alerts add constraint anomaly_alerts_equipment_id_equipment_id_fk FOREIGN KEY (equipment_id) REFERENCES equipment(id);
 alter table anomaly_alerts add constraint anomaly_alerts_resolved_by_id_users_id_fk FOREIGN KEY (resolved_by_id) REFERENCES users(id);
 alter table anomaly_alerts add constraint anomaly_alerts_sensor_id_sensors_sensor_id_fk FOREIGN KEY (sensor_id) REFERENCES sensors(sensor_id);
+alter table anomaly_alerts add constraint anomaly_alerts_verdict_by_id_users_id_fk FOREIGN KEY (verdict_by_id) REFERENCES users(id);
 alter table credentials add constraint credentials_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 alter table device_key_sensors add constraint device_key_sensors_device_key_id_device_keys_id_fk FOREIGN KEY (device_key_id) REFERENCES device_keys(id) ON DELETE CASCADE;
 alter table device_key_sensors add constraint device_key_sensors_sensor_id_sensors_sensor_id_fk FOREIGN KEY (sensor_id) REFERENCES sensors(sensor_id);
@@ -449,11 +502,20 @@ alter table two_factors add constraint two_factors_user_id_users_id_fk FOREIGN K
 
 -- Indexes
 
+CREATE INDEX alert_transitions_actor_id_idx ON public.alert_transitions USING btree (actor_id);
+CREATE INDEX alert_transitions_alert_id_idx ON public.alert_transitions USING btree (alert_id, id);
+CREATE INDEX alert_transitions_at_idx ON public.alert_transitions USING btree (at);
 CREATE INDEX anomaly_alerts_acknowledged_by_id_idx ON public.anomaly_alerts USING btree (acknowledged_by_id);
+CREATE INDEX anomaly_alerts_assignee_id_idx ON public.anomaly_alerts USING btree (assignee_id);
+CREATE INDEX anomaly_alerts_cause_idx ON public.anomaly_alerts USING btree (cause, raised_at);
 CREATE INDEX anomaly_alerts_equipment_id_idx ON public.anomaly_alerts USING btree (equipment_id);
+CREATE UNIQUE INDEX anomaly_alerts_one_per_cause ON public.anomaly_alerts USING btree (cause) WHERE (status <> 'resolved'::alert_status);
+CREATE INDEX anomaly_alerts_raised_at_idx ON public.anomaly_alerts USING btree (raised_at);
 CREATE INDEX anomaly_alerts_resolved_by_id_idx ON public.anomaly_alerts USING btree (resolved_by_id);
 CREATE INDEX anomaly_alerts_sensor_id_idx ON public.anomaly_alerts USING btree (sensor_id, raised_at);
+CREATE INDEX anomaly_alerts_shelved_until_idx ON public.anomaly_alerts USING btree (shelved_until) WHERE (shelved_until IS NOT NULL);
 CREATE INDEX anomaly_alerts_status_idx ON public.anomaly_alerts USING btree (status, raised_at);
+CREATE INDEX anomaly_alerts_verdict_by_id_idx ON public.anomaly_alerts USING btree (verdict_by_id);
 CREATE INDEX audit_entries_actor_id_idx ON public.audit_entries USING btree (actor_id);
 CREATE INDEX audit_entries_at_idx ON public.audit_entries USING btree (at);
 CREATE INDEX audit_entries_subject_idx ON public.audit_entries USING btree (subject_type, subject_id);
@@ -485,6 +547,8 @@ CREATE INDEX verifications_identifier_idx ON public.verifications USING btree (i
 
 -- Triggers
 
+CREATE TRIGGER alert_transitions_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.alert_transitions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table alert_transitions enable always trigger alert_transitions_append_only;
 CREATE TRIGGER audit_entries_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table audit_entries enable always trigger audit_entries_append_only;
 CREATE TRIGGER maintenance_logs_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.maintenance_logs FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
