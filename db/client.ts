@@ -1,6 +1,5 @@
 import { drizzle, PostgresJsSession } from 'drizzle-orm/postgres-js'
 import postgres, { type TransactionSql } from 'postgres'
-import { beginWhileConnected } from '@/db/begin-while-connected'
 import { embeddedSocketDir } from '@/db/embedded/address'
 import * as schema from '@/db/schema'
 import { type Env, env } from '@/lib/env'
@@ -20,7 +19,6 @@ export function connect({ DATABASE_URL, SM_DATA_DIR, SM_POOL_SIZE }: Env, max = 
   const sql = DATABASE_URL
     ? postgres(DATABASE_URL, options)
     : postgres({ ...options, host: embeddedSocketDir(SM_DATA_DIR), port: 5432, user: 'postgres', database: 'postgres' })
-  beginWhileConnected(sql)
   return { sql, db: drizzle(sql, { schema }) }
 }
 

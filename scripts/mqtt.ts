@@ -1,14 +1,12 @@
 import { startBridge } from '@/bridge/run-bridge'
 import { bridgeSettings } from '@/bridge/settings'
 import { sql } from '@/db/client'
-import { outliveConnections } from '@/db/outlive-connections'
 import { env } from '@/lib/env'
 import { main } from './process/main'
 import { stopSignal } from './process/stop-signal'
 
 /** The MQTT bridge, beside the database that the other processes use. */
 main(async () => {
-  outliveConnections()
   const stopped = stopSignal()
   const bridge = startBridge(bridgeSettings(env()))
   await stopped

@@ -1,10 +1,8 @@
 import { sql } from '@/db/client'
-import { outliveConnections } from '@/db/outlive-connections'
 import { runWorker } from '@/jobs/worker'
 import { main } from './process/main'
 
 main(async () => {
-  outliveConnections()
   const stop = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
   await runWorker(stop.signal)

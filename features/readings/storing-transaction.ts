@@ -1,11 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { TransactionSql } from 'postgres'
-import { notBegun } from '@/db/begin-while-connected'
 import { planOnce, sql } from '@/db/client'
 
 const uniqueViolation = '23505'
 /** A deadlock, a conflict of transactions, a lock that was not got: the same may succeed a moment later. */
-const passing = ['40P01', '40001', '55P03', notBegun]
+const passing = ['40P01', '40001', '55P03']
 const mostAttempts = 4
 const longestPauseMs = 20
 
