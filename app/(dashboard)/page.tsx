@@ -1,64 +1,56 @@
 import { headers } from 'next/headers'
+import { Suspense } from 'react'
 import { requirePerson } from '@/app/person'
 import { KeepFresh } from '@/components/ui/keep-fresh'
 import { PageHeader } from '@/components/ui/page-header'
 import { mayDo } from '@/features/access/actor'
+import type { SignedIn } from '@/features/accounts/queries'
 import { countOpenAlerts } from '@/features/alerts/queries'
 import { countTasks } from '@/features/maintenance/queries'
-import { AreaSection } from '@/features/overview/components/area-section'
+import { AreaStrip } from '@/features/overview/components/area-strip'
+import { CoverageFigure } from '@/features/overview/components/coverage-figure'
+import { MachineList } from '@/features/overview/components/machine-list'
 import { Onboarding } from '@/features/overview/components/onboarding'
 import { PlantFigures } from '@/features/overview/components/plant-figures'
 import { RunningLoads } from '@/features/overview/components/running-loads'
-import { countSensors } from '@/features/overview/equipment-state'
-import { plantAreas } from '@/features/overview/plant-areas'
-import { getCoverage, listEquipmentTiles, listOpenAlertsWithWork } from '@/features/overview/queries'
-import { shownTile } from '@/features/overview/shown-tile'
+import { getRecentCoverage } from '@/features/overview/coverage/queries'
+import { parseOverviewFilters } from '@/features/overview/filters'
+import { listMachineDetails } from '@/features/overview/machines/details'
+import { getPlantState } from '@/features/overview/queries'
 import { getPlantSettings } from '@/features/plant/queries'
-import { listRunningLoads, listSparklines } from '@/features/readings/queries'
+import { listRunningLoads } from '@/features/readings/queries'
 import { WaitingReadings } from '@/features/readings/waiting/components/waiting-readings'
 import { countWaiting } from '@/features/readings/waiting/queries'
+import { parseSensorFilters } from '@/features/sensors/filters'
+import { listSensors } from '@/features/sensors/queries'
 import { formatMoment } from '@/lib/format'
 import { translator } from '@/lib/messages'
 import { plantAddress } from '@/lib/plant-address'
-import { lastWholeDay } from '@/lib/time-range'
+import { lastWholeDay, type TimeRange } from '@/lib/time-range'
 
-export default async function OverviewPage() {
+export default async function OverviewPage({ searchParams }: PageProps<'/'>) {
   const t = translator('overview')
   const person = await requirePerson('plant.read')
+  const params = await searchParams
+  const filters = parseOverviewFilters(params)
   const now = new Date()
   const day = lastWholeDay(now)
-  const [plant, tiles, openAlerts, counts, coverage, tasks, loads, waiting] = await Promise.all([
+  const [plant, state, alerts, tasks, loads, waiting] = await Promise.all([
     getPlantSettings(person),
-    listEquipmentTiles(person, now),
-    listOpenAlertsWithWork(person),
+    getPlantState(person, filters, now),
     countOpenAlerts(person),
-    getCoverage(person, day),
     countTasks(person, now),
     listRunningLoads(person),
     countWaiting(person),
   ])
+  if (state.newestAt === null) return <EmptyPlant {...{ person, loads, waiting, now }} />
+  const details = await listMachineDetails(person, state.found, now, day)
   const timeZone = person.timeZone ?? plant.timeZone
-  const clock = { now, timeZone }
-  if (tiles.every(({ newestAt }) => newestAt === null)) {
-    return (
-      <>
-        <KeepFresh seconds={3} />
-        <PageHeader title={translator('onboarding')('title')} />
-        <RunningLoads loads={loads} />
-        <WaitingReadings {...waiting} />
-        <Onboarding
-          origin={plantAddress(await headers())}
-          registered={tiles.flatMap(({ values }) => values)[0] ?? null}
-          mayRegister={mayDo(person, 'registry.edit')}
-        />
-      </>
-    )
-  }
-  const sparklines = await listSparklines(person, [...new Set(openAlerts.map(({ sensorId }) => sensorId))], {
-    ...day,
-    to: now,
-  })
-  const shownTiles = tiles.map((tile) => shownTile(tile, person.unitSystem))
+  const coverage = (
+    <Suspense fallback={<CoverageFigure coverage={null} />}>
+      <CountedCoverage person={person} day={day} />
+    </Suspense>
+  )
   return (
     <>
       <KeepFresh seconds={15} />
@@ -68,10 +60,38 @@ export default async function OverviewPage() {
       />
       <RunningLoads loads={loads} />
       <WaitingReadings {...waiting} />
-      <PlantFigures alerts={counts} sensors={countSensors(tiles)} coverage={coverage} tasks={tasks} />
-      {plantAreas(shownTiles, openAlerts).map((area) => (
-        <AreaSection key={area.area ?? ''} area={area} sparklines={sparklines} clock={clock} />
-      ))}
+      <PlantFigures {...{ alerts, coverage, tasks }} sensors={state.sensors} />
+      <AreaStrip {...state} {...{ filters, params }} />
+      <MachineList found={state.found} {...{ filters, params, details }} clock={{ now, timeZone }} />
+    </>
+  )
+}
+
+/** A day of all sensors takes longer than all else of the page, which does not wait for it. */
+async function CountedCoverage({ person, day }: { person: SignedIn; day: TimeRange }) {
+  return <CoverageFigure coverage={await getRecentCoverage(person, day)} />
+}
+
+type Plant = {
+  person: SignedIn
+  loads: Awaited<ReturnType<typeof listRunningLoads>>
+  waiting: Awaited<ReturnType<typeof countWaiting>>
+  now: Date
+}
+
+async function EmptyPlant({ person, loads, waiting, now }: Plant) {
+  const { rows } = await listSensors(person, parseSensorFilters({}), now)
+  return (
+    <>
+      <KeepFresh seconds={3} />
+      <PageHeader title={translator('onboarding')('title')} />
+      <RunningLoads loads={loads} />
+      <WaitingReadings {...waiting} />
+      <Onboarding
+        origin={plantAddress(await headers())}
+        registered={rows[0] ?? null}
+        mayRegister={mayDo(person, 'registry.edit')}
+      />
     </>
   )
 }

@@ -16,7 +16,10 @@ import {
   listTasks,
   listTasksOfAlert,
 } from '@/features/maintenance/queries'
-import { getCoverage, listEquipmentTiles, listOpenAlertsWithWork } from '@/features/overview/queries'
+import { getCoverage } from '@/features/overview/coverage/queries'
+import { parseOverviewFilters } from '@/features/overview/filters'
+import { listMachineAlerts, listMachineValues } from '@/features/overview/machines/queries'
+import { getPlantState } from '@/features/overview/queries'
 import { getDataHours, getReadingExtent, getSeries, listSparklines } from '@/features/readings/queries'
 import { registerSensors } from '@/features/sensors/commands'
 import { parseSensorFilters } from '@/features/sensors/filters'
@@ -88,7 +91,9 @@ const seen: Record<string, (actor: Actor) => Promise<(string | null)[]>> = {
   getAlert: (actor) => eachAlert(async ({ id }) => (await getAlert(actor, id)) !== null),
   listSensorAlerts: (actor) =>
     eachAlert(async ({ sensorId }) => (await listSensorAlerts(actor, sensorId, range)).length > 0),
-  listOpenAlertsWithWork: async (actor) => (await listOpenAlertsWithWork(actor)).map(({ sensorId }) => sensorId),
+  listMachineAlerts: async (actor) => (await listMachineAlerts(actor, everyMachine())).map(({ sensorId }) => sensorId),
+  listMachineValues: async (actor) =>
+    (await listMachineValues(actor, everyMachine(), now)).map(({ sensorId }) => sensorId),
   listTasks: async (actor) =>
     (await listTasks(actor, parseMaintenanceFilters({}), now)).map(({ sensorId }) => sensorId),
   listTasksOfAlert: (actor) => eachAlert(async ({ id }) => (await listTasksOfAlert(actor, id)).length > 0),
@@ -101,6 +106,7 @@ const seen: Record<string, (actor: Actor) => Promise<(string | null)[]>> = {
   },
 }
 
+const everyMachine = () => [...Object.values(alertOf).map(({ equipmentId }) => equipmentId), null]
 const everySensor = () => [sensorOf('North'), sensorOf('South'), idle]
 
 async function eachSensor(isSeen: (sensorId: string) => Promise<boolean>): Promise<string[]> {
@@ -123,6 +129,7 @@ const everywhere = [
   'getDataHours',
   'getReadingExtent',
   'listSparklines',
+  'listMachineValues',
 ]
 
 describe.each(Object.entries(seen))('%s', (name, query) => {
@@ -158,11 +165,16 @@ test('counts are those of the sites', async () => {
   expect((await getCoverage(nobody, range)).expected).toBe(0)
 })
 
-test('tiles, areas and types are those of the sites', async () => {
+test('machines, areas and types are those of the sites', async () => {
   const person = personOf('viewer', ['North'])
-  const tiles = await listEquipmentTiles(person, now)
-  expect(tiles.map(({ tag }) => tag)).toEqual([alertOf.North?.equipmentTag])
-  expect((await listEquipmentTiles(commandLine, now)).map(({ tag }) => tag)).toHaveLength(3)
+  const state = (actor: Actor) => getPlantState(actor, parseOverviewFilters({}), now)
+  const own = await state(person)
+  expect(own.found.rows.map(({ tag }) => tag)).toEqual([alertOf.North?.equipmentTag])
+  expect(own.areas.map(({ site, machineCount }) => [site, machineCount])).toEqual([['North', 1]])
+  expect(own.sensors.sensorCount).toBe(1)
+  const all = await state(commandLine)
+  expect([all.found.rows.length, all.areas.length, all.sensors.sensorCount]).toEqual([3, 3, 3])
+  expect((await state(personOf('viewer', ['East']))).found.rows).toEqual([])
   expect(await listSensorFacets(person)).toMatchObject({ types: ['vibration'] })
   expect((await listSensorFacets(commandLine)).types).toEqual(['humidity', 'vibration'])
 })

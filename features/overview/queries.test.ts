@@ -3,110 +3,176 @@ import { sql } from '@/db/client'
 import { commandLine } from '@/features/access/actor'
 import { registerEquipment } from '@/features/equipment/commands'
 import { registerSensors } from '@/features/sensors/commands'
-import { getCoverage, listEquipmentTiles, listOpenAlertsWithWork } from './queries'
+import { parseOverviewFilters } from './filters'
+import { listMachineAlerts, listMachineValues } from './machines/queries'
+import { getPlantState } from './queries'
 
 const now = new Date('2026-11-22T12:00:00Z')
 const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000).toISOString()
-const day = { from: new Date(hoursAgo(24)), to: now }
 
-async function sensor(sensorId: string, equipmentTag: string | null, newestHoursAgo: number | null) {
+async function sensor(sensorId: string, equipmentTag: string | null, newestHoursAgo: number | null, status = 'active') {
   await registerSensors(commandLine, [{ sensorId, type: 'temperature', intervalSeconds: 3600, equipmentTag }])
-  await sql`update sensors set created_at = ${hoursAgo(500)} where sensor_id = ${sensorId}`
+  await sql`update sensors set created_at = ${hoursAgo(500)}, status = ${status} where sensor_id = ${sensorId}`
   if (newestHoursAgo === null) return
   await sql`insert into sensor_latest (sensor_id, timestamp, value) values (${sensorId}, ${hoursAgo(newestHoursAgo)}, 1)`
 }
 
-async function hourly(sensorId: string, hours: number[]) {
-  await sql`
-    insert into sensor_readings (sensor_id, timestamp, value)
-    select ${sensorId}, at::timestamptz, 1 from unnest(${hours.map(hoursAgo)}::text[]) as row (at)`
-}
+const alert = (sensorId: string, severity: string, hours: number) => sql`
+  insert into anomaly_alerts (sensor_id, equipment_id, type, severity, message, evidence, raised_at)
+  select sensor_id, equipment_id, 'limit', ${severity}, ${`${severity} of ${sensorId}`}, '{}', ${hoursAgo(hours)}
+  from sensors where sensor_id = ${sensorId}`
 
-beforeAll(async () => {
-  const place = { site: 'North', workCenter: 'Pumps', workUnit: 'Set 1', criticality: 'low' } as const
-  await registerEquipment(commandLine, [
-    { ...place, tag: 'B-1', name: 'Boiler', area: 'Hall B' },
-    { ...place, tag: 'A-1', name: 'Agitator', area: 'Hall A' },
-    { ...place, tag: 'A-2', name: 'Idle', area: 'Hall A' },
-  ])
+const stateOf = (params: Record<string, string> = {}) => getPlantState(commandLine, parseOverviewFilters(params), now)
+const tagsOf = async (params: Record<string, string> = {}) => (await stateOf(params)).found.rows.map(({ tag }) => tag)
+
+test('an empty plant has nothing to show', async () => {
+  const found = { rows: [], total: 0, abnormal: 0, page: 1, pages: 1 }
+  const sensors = { sensorCount: 0, reportingCount: 0, silentCount: 0, neverCount: 0 }
+  expect(await stateOf()).toEqual({ sensors, newestAt: null, areas: [], areaCount: 0, found })
 })
 
-test('an empty plant has no coverage to speak of', async () => {
-  expect(await getCoverage(commandLine, day)).toEqual({ expected: 0, received: 0, awaitsLate: false })
-})
-
-describe('listEquipmentTiles', () => {
+describe('a plant', () => {
   beforeAll(async () => {
+    const place = { workCenter: 'Pumps', workUnit: 'Set 1', criticality: 'low' } as const
+    const at = (site: string, area: string, tag: string, name: string) => ({ ...place, site, area, tag, name })
+    await registerEquipment(commandLine, [
+      at('North', 'Hall A', 'A-1', 'Agitator'),
+      at('North', 'Hall A', 'A-2', 'Idle'),
+      at('North', 'Hall A', 'A-3', 'In winter'),
+      at('North', 'Hall B', 'B-1', 'Boiler'),
+      at('North', 'Hall C', 'C-1', 'Crane'),
+      at('South', 'Hall A', 'D-1', 'Dryer'),
+      { ...at('South', 'Hall A', 'D-2', 'Duct'), criticality: 'high' },
+    ])
     for (const i of [1, 2, 3, 4, 5]) await sensor(`b-${i}`, 'B-1', 1)
     await sensor('b-silent', 'B-1', 4)
     await sensor('z-alerting', 'B-1', 1)
     await sensor('a-never', 'A-1', null)
+    await sensor('a-off', 'A-3', 400, 'inactive')
+    await sensor('c-silent', 'C-1', 6)
+    await sensor('c-older', 'C-1', 90)
+    await sensor('d-1', 'D-1', 1)
+    await sensor('d-2', 'D-2', 1)
+    await sensor('gone', 'D-1', 400, 'retired')
     await sensor('alone', null, 1)
-    await sql`
-      insert into anomaly_alerts (sensor_id, type, severity, message, evidence, raised_at)
-      values ('z-alerting', 'limit', 'high', 'too hot', '{}', ${hoursAgo(2)})`
+    await sensor('alone-silent', null, 5)
+    await alert('z-alerting', 'high', 2)
+    await alert('z-alerting', 'low', 9)
+    await alert('b-1', 'medium', 3)
+    await alert('b-2', 'medium', 2)
   })
 
-  test('counts sensors by state, machine by machine, and those without a machine at the end', async () => {
-    const tiles = await listEquipmentTiles(commandLine, now)
-    const counted = tiles.map(({ tag, sensorCount, reportingCount, silentCount, neverCount }) => [
+  test('counts the sensors of each machine by their state, and tells the machine’s own', async () => {
+    const { found } = await stateOf()
+    const told = found.rows.map(({ tag, kind, severity, sensorCount, reportingCount, silentCount, neverCount }) => [
       tag,
-      { sensorCount, reportingCount, silentCount, neverCount },
+      kind,
+      severity,
+      [sensorCount, reportingCount, silentCount, neverCount],
     ])
-    expect(counted).toEqual([
-      ['A-1', { sensorCount: 1, reportingCount: 0, silentCount: 0, neverCount: 1 }],
-      ['A-2', { sensorCount: 0, reportingCount: 0, silentCount: 0, neverCount: 0 }],
-      ['B-1', { sensorCount: 7, reportingCount: 6, silentCount: 1, neverCount: 0 }],
-      [null, { sensorCount: 1, reportingCount: 1, silentCount: 0, neverCount: 0 }],
+    expect(told).toEqual([
+      ['B-1', 'alert', 'high', [7, 6, 1, 0]],
+      ['C-1', 'silent', null, [2, 0, 2, 0]],
+      [null, 'partly_silent', null, [2, 1, 1, 0]],
+      ['A-1', 'waiting', null, [1, 0, 0, 1]],
+      ['D-2', 'normal', null, [1, 1, 0, 0]],
+      ['D-1', 'normal', null, [1, 1, 0, 0]],
+      ['A-3', 'out_of_service', null, [1, 0, 0, 0]],
+      ['A-2', 'no_sensors', null, [0, 0, 0, 0]],
     ])
+    expect(found).toMatchObject({ total: 8, abnormal: 3, page: 1, pages: 1 })
   })
 
-  test('shows four values, those with alerts first, then silent ones, and since when', async () => {
-    const boiler = (await listEquipmentTiles(commandLine, now)).find(({ tag }) => tag === 'B-1')
-    expect(boiler?.values.map(({ sensorId }) => sensorId)).toEqual(['z-alerting', 'b-silent', 'b-1', 'b-2'])
-    expect(boiler?.silentSince).toBe(Date.parse(hoursAgo(4)))
-    expect(boiler?.newestAt).toBe(Date.parse(hoursAgo(1)))
+  test('tells since when', async () => {
+    const [boiler, crane] = (await stateOf()).found.rows
+    expect(boiler).toMatchObject({
+      alertCount: 4,
+      alertSince: Date.parse(hoursAgo(9)),
+      newestAt: Date.parse(hoursAgo(1)),
+    })
+    expect(crane?.silentSince).toBe(Date.parse(hoursAgo(6)))
   })
 
-  test('alerts come with the machine of their sensor and with who works on them', async () => {
-    const machine = (await listEquipmentTiles(commandLine, now)).find(({ tag }) => tag === 'B-1')
-    const [nobody] = await listOpenAlertsWithWork(commandLine)
-    expect(nobody).toMatchObject({ message: 'too hot', equipmentId: machine?.id, assignee: null, acknowledgedBy: null })
+  test('areas come by what is most urgent in them, calm ones in their order, whatever is filtered', async () => {
+    const { areas, areaCount, sensors } = await stateOf({ search: 'dryer' })
+    expect(
+      areas.map(({ site, area, machineCount, abnormalCount }) => [site, area, machineCount, abnormalCount]),
+    ).toEqual([
+      ['North', 'Hall B', 1, 1],
+      ['North', 'Hall C', 1, 1],
+      [null, null, 1, 1],
+      ['North', 'Hall A', 3, 0],
+      ['South', 'Hall A', 2, 0],
+    ])
+    expect(areaCount).toBe(5)
+    expect(areas[0]).toMatchObject({ severity: 'high', alertCount: 4, silentCount: 1 })
+    expect(sensors).toEqual({ sensorCount: 15, reportingCount: 9, silentCount: 4, neverCount: 1 })
+  })
+
+  test('finds machines by place, state, tag and words, also by those of a sensor', async () => {
+    expect(await tagsOf({ site: 'South', area: 'Hall A' })).toEqual(['D-2', 'D-1'])
+    expect(await tagsOf({ equipment: 'A-1' })).toEqual(['A-1'])
+    expect(await tagsOf({ state: 'alert' })).toEqual(['B-1'])
+    expect(await tagsOf({ state: 'silent' })).toEqual(['B-1', 'C-1', null])
+    expect(await tagsOf({ state: 'attention' })).toEqual(['B-1', 'C-1', null])
+    expect(await tagsOf({ state: 'normal', site: 'South' })).toEqual(['D-2', 'D-1'])
+    expect(await tagsOf({ search: 'hall c' })).toEqual(['C-1'])
+    expect(await tagsOf({ search: 'b-silent' })).toEqual(['B-1'])
+    expect(await tagsOf({ search: 'alone-s' })).toEqual([null])
+    expect(await tagsOf({ search: '%' })).toEqual([])
+  })
+
+  test('each machine’s values are four, those with alerts first, then silent ones', async () => {
+    const { rows } = (await stateOf()).found
+    const values = await listMachineValues(
+      commandLine,
+      rows.map(({ id }) => id),
+      now,
+    )
+    const of = (id: string | null | undefined) => values.filter(({ equipmentId }) => equipmentId === id)
+    expect(of(rows[0]?.id).map(({ sensorId }) => sensorId)).toEqual(['b-1', 'b-2', 'z-alerting', 'b-silent'])
+    expect(of(null).map(({ sensorId }) => sensorId)).toEqual(['alone-silent', 'alone'])
+    expect(await listMachineValues(commandLine, [], now)).toEqual([])
+  })
+
+  test('each machine’s alerts are the three worst, the oldest first, with who works on them', async () => {
+    const machine = (await stateOf()).found.rows[0]
+    const alerts = () => listMachineAlerts(commandLine, [machine?.id ?? null])
+    const [worst, ...others] = await alerts()
+    expect(others.map(({ message }) => message)).toEqual(['medium of b-1', 'medium of b-2'])
+    expect(worst).toMatchObject({ message: 'high of z-alerting', equipmentId: machine?.id, assignee: null })
     await sql`
       insert into maintenance_tasks (title, type, status, alert_id, assignee)
-      values ('done before', 'corrective', 'done', ${nobody?.id ?? ''}, 'Ben'),
-             ('to do', 'corrective', 'planned', ${nobody?.id ?? ''}, 'Ada')`
-    expect(await listOpenAlertsWithWork(commandLine)).toMatchObject([{ assignee: 'Ada' }])
+      values ('done before', 'corrective', 'done', ${worst?.id ?? ''}, 'Ben'),
+             ('to do', 'corrective', 'planned', ${worst?.id ?? ''}, 'Ada')`
+    expect((await alerts())[0]).toMatchObject({ assignee: 'Ada' })
+    expect(await listMachineAlerts(commandLine, [])).toEqual([])
     await sql`update anomaly_alerts set status = 'resolved', resolved_at = now()`
-    expect(await listOpenAlertsWithWork(commandLine)).toEqual([])
-  })
-})
-
-describe('getCoverage', () => {
-  test('tells that late readings of the range are still to be counted', async () => {
-    const [inside, outside] = [day.from, day.to].map((at) => at.toISOString())
-    await sql`insert into summary_repairs (hour) values (${outside ?? ''})`
-    expect(await getCoverage(commandLine, day)).toMatchObject({ awaitsLate: false })
-    await sql`insert into summary_repairs (hour) values (${inside ?? ''})`
-    expect(await getCoverage(commandLine, day)).toMatchObject({ awaitsLate: true })
-    await sql`delete from summary_repairs`
+    expect(await alerts()).toEqual([])
   })
 
-  beforeAll(async () => {
-    await sql`update sensors set status = 'inactive'`
-    for (const id of ['whole', 'half', 'new']) await sensor(id, null, 1)
-    const hours = Array.from({ length: 24 }, (_, i) => i + 1)
-    await hourly('whole', [...hours, ...hours.map((hour) => hour - 0.5)])
-    await hourly('half', hours.slice(12))
-    await sql`update sensors set created_at = ${hoursAgo(2)} where sensor_id = 'new'`
+  test('more than a page of machines come by pages, each once', async () => {
+    const place = { site: 'West', area: 'Yard', workCenter: 'Tanks', workUnit: 'T', criticality: 'medium' } as const
+    const tags = Array.from({ length: 120 }, (_, i) => `T-${i}`)
+    await registerEquipment(
+      commandLine,
+      tags.map((tag) => ({ ...place, tag, name: 'Tank' })),
+    )
+    const pages = await Promise.all(['1', '2', '3'].map((page) => stateOf({ area: 'Yard', page })))
+    expect(pages.map(({ found }) => [found.rows.length, found.total, found.pages])).toEqual([
+      [50, 120, 3],
+      [50, 120, 3],
+      [20, 120, 3],
+    ])
+    expect(new Set(pages.flatMap(({ found }) => found.rows.map(({ tag }) => tag))).size).toBe(120)
   })
 
-  test('counts what came of what was due; a surplus of one does not make up for another', async () => {
-    expect(await getCoverage(commandLine, day)).toMatchObject({ expected: 24 + 24 + 2, received: 24 + 12 + 0 })
-  })
-
-  test('expects readings from loaded history on', async () => {
-    await hourly('new', [6])
-    expect(await getCoverage(commandLine, day)).toMatchObject({ expected: 24 + 24 + 6, received: 24 + 12 + 1 })
+  test('of many areas the most urgent hundred come, and how many there are', async () => {
+    const place = { site: 'East', workCenter: 'W', workUnit: 'U', criticality: 'medium' } as const
+    const list = Array.from({ length: 110 }, (_, i) => ({ ...place, area: `Area ${i}`, tag: `E-${i}`, name: 'E' }))
+    await registerEquipment(commandLine, list)
+    const { areas, areaCount } = await stateOf()
+    expect([areas.length, areaCount]).toEqual([100, 116])
+    expect(areas[0]).toMatchObject({ area: 'Hall C', abnormalCount: 1 })
   })
 })

@@ -1,137 +1,109 @@
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
-import { db, sql as raw } from '@/db/client'
-import { anomalyAlerts, equipment, maintenanceTasks, sensorLatest, sensors } from '@/db/schema'
-import { type Actor, authorise, sitesOf } from '@/features/access/actor'
-import { subjectWithinSites, withinSites } from '@/features/access/within-sites'
-import { reportingState } from '@/features/sensors/reporting-state'
-import { statusesThat } from '@/features/sensors/status-effects'
-import type { TimeRange } from '@/lib/time-range'
+import { sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { type Actor, authorise } from '@/features/access/actor'
+import type { Severity } from '@/features/alerts/queries'
+import { pageSize } from '@/lib/paging'
+import type { OverviewFilters } from './filters'
+import { machineConditions, machineJson, machinesOf } from './plant-state'
 
-const valuesPerTile = 4
-const tileLimit = 500
+const mostAreas = 100
 
-const isAlerting = sql`exists (
-  select from ${anomalyAlerts}
-  where ${anomalyAlerts.sensorId} = ${sensors.sensorId} and ${anomalyAlerts.status} in ('open', 'acknowledged'))`
+export type SensorCounts = { sensorCount: number; reportingCount: number; silentCount: number; neverCount: number }
 
-export type TileValue = { sensorId: string; name: string; unit: string | null; value: number | null; state: string }
-
-/** Machines that are not retired, with their sensors counted by state and the newest values of up to four sensors, those with alerts first; one row without a tag for sensors alone. */
-export async function listEquipmentTiles(actor: Actor, now: Date) {
-  authorise(actor, 'plant.read')
-  const epoch = (at: unknown) => sql<number | null>`extract(epoch from ${at})::float8 * 1000`
-  const counted = db
-    .select({
-      equipmentId: sensors.equipmentId,
-      sensorId: sensors.sensorId,
-      name: sql<string>`coalesce(${sensors.name}, ${sensors.sensorId})`.as('sensor_name'),
-      unit: sensors.unit,
-      value: sensorLatest.value,
-      at: sensorLatest.timestamp,
-      state: reportingState(now).as('state'),
-      place: sql<number>`row_number() over (
-        partition by ${sensors.equipmentId}
-        order by ${isAlerting} desc, (${reportingState(now)} = 'silent') desc, ${sensors.type}, ${sensors.sensorId})`.as(
-        'place',
-      ),
-    })
-    .from(sensors)
-    .leftJoin(sensorLatest, eq(sensorLatest.sensorId, sensors.sensorId))
-    .where(inArray(sensors.status, statusesThat('isListed')))
-    .as('counted')
-  const tally = (state: string) => sql<number>`(count(*) filter (where ${counted.state} = ${state}))::int`
-  return db
-    .select({
-      id: equipment.id,
-      tag: equipment.tag,
-      name: equipment.name,
-      area: equipment.area,
-      workCenter: equipment.workCenter,
-      criticality: equipment.criticality,
-      sensorCount: sql<number>`count(${counted.sensorId})::int`,
-      reportingCount: tally('reporting'),
-      silentCount: tally('silent'),
-      neverCount: tally('never'),
-      newestAt: epoch(sql`max(${counted.at})`),
-      silentSince: epoch(sql`max(${counted.at}) filter (where ${counted.state} = 'silent')`),
-      values: sql<TileValue[]>`coalesce(jsonb_agg(jsonb_build_object(
-        'sensorId', ${counted.sensorId}, 'name', ${counted.name}, 'unit', ${counted.unit},
-        'value', ${counted.value}, 'state', ${counted.state}) order by ${counted.place})
-        filter (where ${counted.place} <= ${valuesPerTile} and ${counted.sensorId} is not null), '[]'::jsonb)`,
-    })
-    .from(equipment)
-    .fullJoin(counted, eq(counted.equipmentId, equipment.id))
-    .where(and(isNull(equipment.retiredAt), withinSites(actor, equipment.id)))
-    .groupBy(equipment.id)
-    .orderBy(sql`${equipment.area} nulls last`, asc(equipment.tag))
-    .limit(tileLimit)
+/** Without id and tag for the sensors that have no equipment. Instants in epoch ms. */
+export type Machine = SensorCounts & {
+  id: string | null
+  tag: string | null
+  name: string | null
+  site: string | null
+  area: string | null
+  workCenter: string | null
+  kind: 'alert' | 'silent' | 'partly_silent' | 'waiting' | 'normal' | 'out_of_service' | 'no_sensors'
+  /** Of the worst alert that is not resolved. */
+  severity: Severity | null
+  /** Whether somebody should look: an alert, or a sensor that fell silent. */
+  abnormal: boolean
+  alertCount: number
+  newestAt: number | null
+  silentSince: number | null
+  alertSince: number | null
 }
 
-export type EquipmentTile = Awaited<ReturnType<typeof listEquipmentTiles>>[number]
-
-/** The 200 most severe unresolved alerts, each with who works on it: a task's assignee, else who acknowledged. */
-export async function listOpenAlertsWithWork(actor: Actor) {
-  authorise(actor, 'plant.read')
-  return db
-    .select({
-      id: anomalyAlerts.id,
-      sensorId: anomalyAlerts.sensorId,
-      equipmentId: sql<string | null>`coalesce(${anomalyAlerts.equipmentId}, ${sensors.equipmentId})`,
-      sensorName: sql<string>`coalesce(${sensors.name}, ${sensors.sensorId})`,
-      severity: anomalyAlerts.severity,
-      status: anomalyAlerts.status,
-      message: anomalyAlerts.message,
-      raisedAt: anomalyAlerts.raisedAt,
-      acknowledgedBy: anomalyAlerts.acknowledgedBy,
-      assignee: sql<string | null>`(
-        select ${maintenanceTasks.assignee} from ${maintenanceTasks}
-        where ${maintenanceTasks.alertId} = ${anomalyAlerts.id}
-          and ${maintenanceTasks.status} in ('requested', 'planned', 'in_progress')
-          and ${maintenanceTasks.assignee} is not null
-        order by ${maintenanceTasks.createdAt} desc limit 1)`,
-    })
-    .from(anomalyAlerts)
-    .innerJoin(sensors, eq(sensors.sensorId, anomalyAlerts.sensorId))
-    .where(and(sql`${anomalyAlerts.status} in ('open', 'acknowledged')`, subjectWithinSites(actor, anomalyAlerts)))
-    .orderBy(sql`${anomalyAlerts.severity} desc`, asc(anomalyAlerts.raisedAt))
-    .limit(200)
+/** Without a name for the sensors that have no equipment. */
+export type Area = {
+  site: string | null
+  area: string | null
+  machineCount: number
+  abnormalCount: number
+  /** Of the worst alert; null without one. */
+  severity: Severity | null
+  alertCount: number
+  silentCount: number
 }
 
-export type OpenAlert = Awaited<ReturnType<typeof listOpenAlertsWithWork>>[number]
+export type PlantState = {
+  /** Of the whole plant, whatever is filtered. */
+  sensors: SensorCounts
+  newestAt: number | null
+  /** The 100 most urgent areas of `areaCount`. */
+  areas: Area[]
+  areaCount: number
+  /** A page of the machines that were asked for, the most urgent first; `abnormal` of all their pages. */
+  found: { rows: Machine[]; total: number; abnormal: number; page: number; pages: number }
+}
 
-/** `awaitsLate`: more was received than is counted yet, because it came late. */
-export type Coverage = { expected: number; received: number; awaitsLate: boolean }
-
-/**
- * Readings received in whole hours of the range against those that sensors in service with a known interval should have
- * sent. A sensor's surplus counts no more than its due; one registered within the range
- * owes from then on, or from its first hour with readings if that is earlier.
- */
-export async function getCoverage(actor: Actor, { from, to }: TimeRange): Promise<Coverage> {
+/** The plant as it is now: its areas, and a page of 50 machines that the filters leave. */
+export async function getPlantState(actor: Actor, filters: OverviewFilters, now: Date): Promise<PlantState> {
   authorise(actor, 'plant.read')
-  const sites = sitesOf(actor)
-  const [start, end] = [from.toISOString(), to.toISOString()]
-  const [row] = await raw<Coverage[]>`
-    with sensor as (
+  const [row] = await db.execute<PlantRow>(sql`
+    with ${machinesOf(actor, now)},
+    area as (
       select
-        s.interval_seconds as seconds,
-        coalesce(sum(h.reading_count), 0)::float8 as received,
-        greatest(least(s.created_at, min(h.hour)), ${start}::timestamptz) as owed_from
-      from sensors s
-      left join sensor_readings_summary_hourly h on h.sensor_id = s.sensor_id and h.hour >= ${start} and h.hour < ${end}
-      where s.status::text = any(${statusesThat('countsInFigures')}::text[]) and s.interval_seconds is not null
-        and (${sites}::text[] is null or s.equipment_id in (select id from equipment where site = any(${sites}::text[])))
-      group by s.id
+        site, area, count(*)::int as machines, (count(*) filter (where abnormal))::int as abnormal,
+        max(worst) as worst, sum(alerts)::int as alerts, sum(silent)::int as silent,
+        count(*) over ()::int as areas, max(rank) filter (where abnormal) as rank
+      from machine
+      group by site, area
+      order by rank desc nulls last, site, area
+      limit ${mostAreas}
     ),
-    due as (
-      select received, extract(epoch from ${end}::timestamptz - owed_from)::float8 / seconds as expected
-      from sensor
-      where owed_from < ${end}
+    found as (select * from machine where ${machineConditions(filters)}),
+    shown as (
+      select * from found order by rank desc, criticality desc, site, area, tag
+      limit ${pageSize} offset ${(filters.page - 1) * pageSize}
     )
     select
-      coalesce(sum(expected), 0)::float8 as expected,
-      coalesce(sum(least(received, expected)), 0)::float8 as received,
-      exists (select from summary_repairs where hour >= ${start} and hour < ${end}) as "awaitsLate"
-    from due`
-  return row ?? { expected: 0, received: 0, awaitsLate: false }
+      coalesce(sum(sensors), 0)::int as "sensorCount",
+      coalesce(sum(reporting), 0)::int as "reportingCount",
+      coalesce(sum(silent), 0)::int as "silentCount",
+      coalesce(sum(never), 0)::int as "neverCount",
+      extract(epoch from max(newest))::float8 * 1000 as "newestAt",
+      (select count(*)::int from found) as total,
+      (select count(*)::int from found where abnormal) as abnormal,
+      coalesce((select max(areas) from area), 0) as "areaCount",
+      (select coalesce(jsonb_agg(jsonb_build_object(
+        'site', site, 'area', area, 'machineCount', machines, 'abnormalCount', abnormal, 'severity', worst,
+        'alertCount', alerts, 'silentCount', silent) order by rank desc nulls last, site, area), '[]') from area) as areas,
+      (select coalesce(jsonb_agg(${machineJson} order by rank desc, criticality desc, site, area, tag), '[]') from shown)
+        as machines
+    from machine`)
+  if (!row) throw new Error('the plant has no state')
+  const { areas, areaCount, machines, total, abnormal, newestAt, ...counts } = row
+  const pages = Math.max(1, Math.ceil(total / pageSize))
+  return {
+    sensors: counts,
+    newestAt,
+    areas,
+    areaCount,
+    found: { rows: machines, total, abnormal, page: filters.page, pages },
+  }
+}
+
+type PlantRow = SensorCounts & {
+  newestAt: number | null
+  areas: Area[]
+  areaCount: number
+  machines: Machine[]
+  total: number
+  abnormal: number
 }

@@ -1,10 +1,12 @@
 import { Link } from '@/components/ui/link'
-import type { Machine } from '@/features/overview/plant-areas'
+import type { MachineValue } from '@/features/overview/machines/queries'
 import { classNames } from '@/lib/class-names'
 import { formatValue } from '@/lib/format'
 
+type Props = { values: MachineValue[]; marksSilent: boolean }
+
 /** A machine's newest values, each a way to its sensor; `marksSilent` hatches silent ones. */
-export function MachineValues({ values, marksSilent }: Pick<Machine, 'values'> & { marksSilent: boolean }) {
+export function MachineValues({ values, marksSilent }: Props) {
   return (
     <ul className="grid grid-cols-1 text-sm">
       {values.map(({ sensorId, name, unit, value, state }) => (

@@ -1,15 +1,16 @@
+import type { ReactNode } from 'react'
 import { SeverityShape, severities, severityInk } from '@/components/ui/severity-shape'
 import { Stat } from '@/components/ui/stat'
 import type { OpenAlertCounts } from '@/features/alerts/queries'
-import type { EquipmentCounts } from '@/features/overview/equipment-state'
-import type { Coverage } from '@/features/overview/queries'
-import { formatCount, formatShare } from '@/lib/format'
+import type { SensorCounts } from '@/features/overview/queries'
+import { formatCount } from '@/lib/format'
 import { translator } from '@/lib/messages'
 
 type Props = {
   alerts: OpenAlertCounts
-  sensors: EquipmentCounts
-  coverage: Coverage
+  sensors: SensorCounts
+  /** The figure of what was received. */
+  coverage: ReactNode
   tasks: { open: number; overdue: number }
 }
 
@@ -17,10 +18,6 @@ type Props = {
 export function PlantFigures({ alerts, sensors, coverage, tasks }: Props) {
   const t = translator('overview')
   const expected = sensors.reportingCount + sensors.silentCount + sensors.neverCount
-  const detail = {
-    received: formatCount(Math.round(coverage.received)),
-    expected: formatCount(Math.round(coverage.expected)),
-  }
   return (
     <section aria-label={t('figures')} className="grid grid-cols-1 gap-3 min-[360px]:grid-cols-2 xl:grid-cols-4">
       <Stat label={t('openAlerts')} value={formatCount(alerts.total)} href="/alerts">
@@ -35,14 +32,7 @@ export function PlantFigures({ alerts, sensors, coverage, tasks }: Props) {
         <span>{t('silent', { count: sensors.silentCount })}</span>
         {sensors.neverCount > 0 && <span>{t('never', { count: sensors.neverCount })}</span>}
       </Stat>
-      <Stat
-        label={t('coverage')}
-        value={coverage.expected > 0 ? formatShare(coverage.received / coverage.expected) : '–'}
-        href="/sensors?sort=age&direction=asc"
-      >
-        <span>{coverage.expected > 0 ? t('coverageDetail', detail) : t('coverageUnknown')}</span>
-        {coverage.awaitsLate && <span>{t('coverageLate')}</span>}
-      </Stat>
+      {coverage}
       <Stat
         label={t('work')}
         value={formatCount(tasks.open)}

@@ -2,9 +2,12 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { POST } from '@/app/api/readings/route'
 import { db, sql } from '@/db/client'
 import { commandLine, worker } from '@/features/access/actor'
-import { raiseAlert } from '@/features/alerts/commands'
+import { raiseAlarm } from '@/features/alerts/raising/commands'
 import { issueDeviceKey } from '@/features/devices/commands'
-import { getCoverage, listEquipmentTiles } from '@/features/overview/queries'
+import { getCoverage } from '@/features/overview/coverage/queries'
+import { parseOverviewFilters } from '@/features/overview/filters'
+import { listMachineValues } from '@/features/overview/machines/queries'
+import { getPlantState } from '@/features/overview/queries'
 import { parseSensorFilters } from '@/features/sensors/filters'
 import { listSensors } from '@/features/sensors/queries'
 import { type SensorStatus, sensorStatuses, statusEffects } from '@/features/sensors/status-effects'
@@ -42,7 +45,7 @@ async function send(...sensorIds: string[]) {
 
 const raise = (sensorId: string) =>
   db.transaction((tx) =>
-    raiseAlert(tx, worker, {
+    raiseAlarm(tx, worker, {
       sensorId,
       type: 'limit',
       severity: 'low',
@@ -92,11 +95,13 @@ describe.each(sensorStatuses)('a sensor that is %s', (status) => {
   test(`it ${effects.isListed ? 'stands' : 'does not stand'} in lists and on the overview`, async () => {
     const { rows } = await listSensors(commandLine, parseSensorFilters({}), now)
     expect(rows.some(({ sensorId }) => sensorId === sensorOf[status])).toBe(effects.isListed)
-    const tiles = await listEquipmentTiles(commandLine, now)
-    const shown = tiles.flatMap(({ values }) => values.map(({ sensorId }) => sensorId))
+    const machines = (await machinesShown()).map(({ id }) => id)
+    const shown = (await listMachineValues(commandLine, machines, now)).map(({ sensorId }) => sensorId)
     expect(shown.includes(sensorOf[status])).toBe(effects.isListed)
   })
 })
+
+const machinesShown = async () => (await getPlantState(commandLine, parseOverviewFilters({}), now)).found.rows
 
 test('what lists hide is there for whoever asks', async () => {
   const { rows } = await listSensors(commandLine, parseSensorFilters({ state: 'retired' }), now)
@@ -105,7 +110,7 @@ test('what lists hide is there for whoever asks', async () => {
 })
 
 test('equipment that is retired leaves the overview, and comes back to it', async () => {
-  const shown = async () => (await listEquipmentTiles(commandLine, now)).find((tile) => tile.tag === tag)
+  const shown = async () => (await machinesShown()).find((machine) => machine.tag === tag)
   const id = (await shown())?.id ?? ''
   await changeEquipment(commandLine, id, { retired: true, withSensors: true })
   expect(await shown()).toBeUndefined()

@@ -1,0 +1,79 @@
+import { Unplug } from 'lucide-react'
+import type { Route } from 'next'
+import { Link } from '@/components/ui/link'
+import { SeverityShape, severityInk } from '@/components/ui/severity-shape'
+import type { OverviewFilters } from '@/features/overview/filters'
+import type { Area } from '@/features/overview/queries'
+import { classNames } from '@/lib/class-names'
+import { formatCount } from '@/lib/format'
+import { translator } from '@/lib/messages'
+import { searchQuery } from '@/lib/search-query'
+import type { SearchParams } from '@/lib/time-range'
+
+type Props = { areas: Area[]; areaCount: number; filters: OverviewFilters; params: SearchParams }
+
+/** The plant's areas, what is abnormal first: each narrows the machines below to its own, and once more to all. */
+export function AreaStrip({ areas, areaCount, filters, params }: Props) {
+  const t = translator('overview')
+  const named = areas.filter(({ area }) => area !== null)
+  if (named.length < 2) return null
+  const hasSites = new Set(named.map(({ site }) => site)).size > 1
+  return (
+    <section aria-label={t('areas')} className="mt-6">
+      <h2 className="mb-2.5 font-semibold tracking-tight">{t('areas')}</h2>
+      <ul className="grid grid-cols-1 gap-2 min-[480px]:grid-cols-2 lg:grid-cols-4 2xl:grid-cols-6">
+        {named.map((area) => (
+          <AreaCell key={`${area.site}\0${area.area}`} {...{ area, hasSites, filters, params }} />
+        ))}
+      </ul>
+      {areaCount > areas.length && (
+        <p className="mt-2 text-ink-muted text-sm">{t('moreAreas', { count: areaCount - areas.length })}</p>
+      )}
+    </section>
+  )
+}
+
+type CellProps = Pick<Props, 'filters' | 'params'> & { area: Area; hasSites: boolean }
+
+function AreaCell({ area, hasSites, filters, params }: CellProps) {
+  const t = translator('overview')
+  const isChosen = filters.area === area.area && filters.site === area.site
+  const change = isChosen ? { site: null, area: null } : { site: area.site, area: area.area }
+  const href = `/${searchQuery(params, { ...change, page: null })}` as Route
+  return (
+    <li className="min-w-0">
+      <Link
+        href={href}
+        aria-current={isChosen ? 'true' : undefined}
+        className={classNames(
+          'flex h-full min-h-11 flex-wrap items-center justify-between gap-x-3 rounded-lg border bg-card px-3 py-1.5 text-sm hover:border-line-strong',
+          isChosen ? 'border-ink' : 'border-line',
+        )}
+      >
+        <span className={classNames('min-w-0', area.abnormalCount > 0 ? 'font-semibold' : 'text-ink-muted')}>
+          {hasSites && `${area.site} › `}
+          {area.area}
+        </span>
+        <span className="inline-flex items-center gap-2.5 whitespace-nowrap text-xs">
+          {area.severity && (
+            <span className="inline-flex items-center gap-1">
+              <SeverityShape severity={area.severity} className={severityInk[area.severity]} />
+              {t('alertCount', { count: area.alertCount })}
+            </span>
+          )}
+          {area.silentCount > 0 && (
+            <span className="inline-flex items-center gap-1">
+              <Unplug aria-hidden className="size-3" />
+              {t('silent', { count: area.silentCount })}
+            </span>
+          )}
+          <span className="text-ink-muted">
+            {area.abnormalCount > 0
+              ? t('abnormalShort', { abnormal: formatCount(area.abnormalCount), total: formatCount(area.machineCount) })
+              : t('allNormal', { count: area.machineCount })}
+          </span>
+        </span>
+      </Link>
+    </li>
+  )
+}

@@ -1,0 +1,94 @@
+import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { anomalyAlerts, maintenanceTasks, sensorLatest, sensors } from '@/db/schema'
+import { type Actor, authorise } from '@/features/access/actor'
+import { subjectWithinSites, withinSites } from '@/features/access/within-sites'
+import { reportingState } from '@/features/sensors/reporting-state'
+import { statusesThat } from '@/features/sensors/status-effects'
+
+const valuesPerMachine = 4
+const alertsPerMachine = 3
+
+const openStatus = sql`${anomalyAlerts.status} in ('open', 'acknowledged')`
+const isAlerting = sql`exists (select from ${anomalyAlerts} where ${eq(anomalyAlerts.sensorId, sensors.sensorId)} and ${openStatus})`
+
+/** The newest values of up to four sensors of each of these machines (null: of none), those with alerts first, then silent ones. */
+export async function listMachineValues(actor: Actor, machineIds: (string | null)[], now: Date) {
+  authorise(actor, 'plant.read')
+  const place = sql<number>`row_number() over (
+    partition by ${sensors.equipmentId}
+    order by ${isAlerting} desc, (${reportingState(now)} = 'silent') desc, ${sensors.type}, ${sensors.sensorId})`
+  const placed = db
+    .select({
+      equipmentId: sensors.equipmentId,
+      sensorId: sensors.sensorId,
+      name: sql<string>`coalesce(${sensors.name}, ${sensors.sensorId})`.as('sensor_name'),
+      unit: sensors.unit,
+      value: sensorLatest.value,
+      state: reportingState(now).as('state'),
+      place: place.as('place'),
+    })
+    .from(sensors)
+    .leftJoin(sensorLatest, eq(sensorLatest.sensorId, sensors.sensorId))
+    .where(
+      and(
+        carriedBy(machineIds),
+        inArray(sensors.status, statusesThat('isListed')),
+        withinSites(actor, sensors.equipmentId),
+      ),
+    )
+    .as('placed')
+  return db.select().from(placed).where(sql`${placed.place} <= ${valuesPerMachine}`).orderBy(asc(placed.place))
+}
+
+const carriedBy = (machineIds: (string | null)[]) => {
+  const ids = machineIds.filter((id) => id !== null)
+  return or(inArray(sensors.equipmentId, ids), machineIds.includes(null) ? isNull(sensors.equipmentId) : undefined)
+}
+
+export type MachineValue = Awaited<ReturnType<typeof listMachineValues>>[number]
+
+/** The three most severe unresolved alerts of each of these machines, with who works on them: a task's assignee, else who acknowledged. */
+export async function listMachineAlerts(actor: Actor, machineIds: (string | null)[]) {
+  authorise(actor, 'plant.read')
+  const machineId = sql<string | null>`coalesce(${anomalyAlerts.equipmentId}, ${sensors.equipmentId})`
+  const placed = db
+    .select({
+      id: anomalyAlerts.id,
+      sensorId: anomalyAlerts.sensorId,
+      equipmentId: machineId.as('machine_id'),
+      sensorName: sql<string>`coalesce(${sensors.name}, ${sensors.sensorId})`.as('sensor_name'),
+      severity: anomalyAlerts.severity,
+      status: anomalyAlerts.status,
+      message: anomalyAlerts.message,
+      raisedAt: anomalyAlerts.raisedAt,
+      acknowledgedBy: anomalyAlerts.acknowledgedBy,
+      place: sql<number>`row_number() over (
+        partition by ${machineId} order by ${anomalyAlerts.severity} desc, ${anomalyAlerts.raisedAt})`.as('place'),
+    })
+    .from(anomalyAlerts)
+    .innerJoin(sensors, eq(sensors.sensorId, anomalyAlerts.sensorId))
+    .where(and(openStatus, subjectWithinSites(actor, anomalyAlerts)))
+    .as('placed')
+  // The column is written out: within the subquery a bare one would be that of the task.
+  const assignee = sql<string | null>`(
+    select ${maintenanceTasks.assignee} from ${maintenanceTasks}
+    where ${maintenanceTasks.alertId} = placed.id
+      and ${maintenanceTasks.status} in ('requested', 'planned', 'in_progress')
+      and ${maintenanceTasks.assignee} is not null
+    order by ${maintenanceTasks.createdAt} desc limit 1)`
+  const ids = machineIds.filter((id) => id !== null)
+  const { place: _, ...columns } = placed._.selectedFields
+  return db
+    .select({ ...columns, assignee })
+    .from(placed)
+    .where(
+      and(
+        sql`${placed.place} <= ${alertsPerMachine}`,
+        or(inArray(placed.equipmentId, ids), machineIds.includes(null) ? isNull(placed.equipmentId) : undefined),
+      ),
+    )
+    .orderBy(asc(placed.place))
+}
+
+export type OpenAlert = Awaited<ReturnType<typeof listMachineAlerts>>[number]
