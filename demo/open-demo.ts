@@ -1,8 +1,9 @@
 import { eq, notInArray } from 'drizzle-orm'
 import { db, type Transaction } from '@/db/client'
-import { anomalyAlerts, equipment, historyLoads, maintenanceLogs, maintenanceTasks, sensors } from '@/db/schema'
+import { equipment, historyLoads, maintenanceLogs, maintenanceTasks, sensors } from '@/db/schema'
 import { commandLine, worker } from '@/features/access/actor'
-import { raiseAlert } from '@/features/alerts/commands'
+import { changeAlert } from '@/features/alerts/change-alert'
+import { raiseAlarm } from '@/features/alerts/raising/commands'
 import { registerEquipment } from '@/features/equipment/commands'
 import { changePlantSettings } from '@/features/plant/commands'
 import { registerSensors } from '@/features/sensors/commands'
@@ -48,7 +49,7 @@ async function tellStory(plan: DemoPlan): Promise<void> {
     const equipmentIds = new Map(machines.map(({ id, tag }) => [tag, id]))
     const alertIds = new Map<string | undefined, string>()
     const taskIds = new Map<string | undefined, string>()
-    for (const { key, faultKey, equipmentTag, ...alert } of story.alerts) alertIds.set(key, await tellAlert(tx, alert))
+    for (const { faultKey, equipmentTag, ...alert } of story.alerts) alertIds.set(alert.key, await tellAlert(tx, alert))
     for (const { key, equipmentTag, alertKey, ...task } of story.tasks) {
       const row = { ...task, equipmentId: equipmentIds.get(equipmentTag), alertId: alertIds.get(alertKey) }
       taskIds.set(key, idOf(await tx.insert(maintenanceTasks).values(row).returning({ id: maintenanceTasks.id })))
@@ -67,14 +68,17 @@ async function tellStory(plan: DemoPlan): Promise<void> {
 }
 
 /** Raised as the worker would, then as far along as the story has it. */
-async function tellAlert(tx: Transaction, told: Omit<DemoAlert, 'key' | 'faultKey' | 'equipmentTag'>): Promise<string> {
-  const { status, acknowledgedAt, acknowledgedBy, resolvedAt, resolvedBy, createdAt, updatedAt, ...alert } = told
-  const raised = await raiseAlert(tx, worker, alert)
+async function tellAlert(tx: Transaction, told: Omit<DemoAlert, 'faultKey' | 'equipmentTag'>): Promise<string> {
+  const { key: cause, status, acknowledgedAt, acknowledgedBy, resolvedAt, resolvedBy, ...alert } = told
+  const { createdAt, updatedAt, ...given } = alert
+  const raised = await raiseAlarm(tx, worker, { ...given, cause: cause.split('/').at(-1) })
   if (!raised.ok) throw new Error(`the alert on ${alert.sensorId} was not raised: ${raised.reason}`)
-  await tx
-    .update(anomalyAlerts)
-    .set({ status, acknowledgedAt, acknowledgedBy, resolvedAt, resolvedBy })
-    .where(eq(anomalyAlerts.id, raised.id))
+  const by = (name?: string | null) => ({ kind: 'system', name: name ?? worker.name }) as const
+  if (acknowledgedAt) await changeAlert(tx, by(acknowledgedBy), raised.id, 'acknowledged', { at: acknowledgedAt })
+  if (resolvedAt) {
+    const set = { verdict: 'real', verdictAt: resolvedAt, verdictBy: resolvedBy } as const
+    await changeAlert(tx, by(resolvedBy), raised.id, 'closed', { at: resolvedAt, set, detail: { verdict: 'real' } })
+  }
   return raised.id
 }
 

@@ -19,7 +19,8 @@ export const permissions = {
     holders: [...planners, ...devices],
     does: 'See what became of readings that were sent; a device, its own',
   },
-  'alert.respond': { holders: crew, does: 'Acknowledge and resolve alerts' },
+  'alert.respond': { holders: crew, does: 'Acknowledge, assign, comment on, shelve and close alerts' },
+  'alert.suppress': { holders: planners, does: 'Suppress alerts by design and take them out of service, and end that' },
   'alert.raise': { holders: nobody, does: 'Raise alerts, which the worker alone does' },
   'maintenance.log': { holders: crew, does: 'Log maintenance work' },
   'registry.edit': {

@@ -1,86 +1,21 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, asc, inArray, ne } from 'drizzle-orm'
 import { db, type Transaction } from '@/db/client'
-import { anomalyAlerts, sensors } from '@/db/schema'
+import { anomalyAlerts } from '@/db/schema'
 import { type Actor, accountOf, authorise } from '@/features/access/actor'
-import { subjectWithinSites } from '@/features/access/within-sites'
-import { type SensorStatus, statusEffects } from '@/features/sensors/status-effects'
-import type { AlertEvidence } from './input'
+import { type AlertState, type Changed, changeAlert, lockAlert } from './change-alert'
+import type { Verdict } from './input'
+import { findResponder } from './responders/queries'
 
-type AlertStatus = (typeof anomalyAlerts.$inferSelect)['status']
-export type AlertState = { status: AlertStatus; acknowledgedBy: string | null; resolvedBy: string | null }
-type Transition =
-  | { ok: true; alert: AlertState }
-  | { ok: false; reason: 'not_found' }
-  | { ok: false; reason: 'already_acknowledged' | 'already_resolved'; alert: AlertState }
-
-const state = {
-  status: anomalyAlerts.status,
-  acknowledgedBy: anomalyAlerts.acknowledgedBy,
-  resolvedBy: anomalyAlerts.resolvedBy,
-}
-
-export type NewAlert = Pick<
-  typeof anomalyAlerts.$inferInsert,
-  'sensorId' | 'type' | 'severity' | 'message' | 'recommendedAction' | 'score' | 'raisedAt'
-> & { evidence: AlertEvidence }
-type Raised =
-  | { ok: true; id: string }
-  | { ok: false; reason: 'status'; status: SensorStatus }
-  | { ok: false; reason: 'not_found' }
-
-/**
- * Raises an open alert on a sensor and the equipment that carries it, within the caller's transaction. It is refused when
- * the sensor's status raises none, also when that status is being set at the same time.
- */
-export async function raiseAlert(tx: Transaction, actor: Actor, alert: NewAlert): Promise<Raised> {
-  authorise(actor, 'alert.raise')
-  const [sensor] = await tx
-    .select({ status: sensors.status, equipmentId: sensors.equipmentId })
-    .from(sensors)
-    .where(eq(sensors.sensorId, alert.sensorId))
-    .for('share')
-  if (!sensor) return { ok: false, reason: 'not_found' }
-  const { status, equipmentId } = sensor
-  if (!statusEffects[status].raisesAlerts) return { ok: false, reason: 'status', status }
-  const [raised] = await tx
-    .insert(anomalyAlerts)
-    .values({ ...alert, equipmentId })
-    .returning({ id: anomalyAlerts.id })
-  if (!raised) throw new Error('the alert was not stored')
-  return { ok: true, id: raised.id }
-}
-
-/** Someone has seen the alert and takes it on. Refused when it is no longer open. */
-export async function acknowledgeAlert(actor: Actor, id: string): Promise<Transition> {
+/** Someone has seen the alert and takes it on; one whose condition has gone is over with it, unless it latches. */
+export async function acknowledgeAlert(actor: Actor, id: string, reason?: string): Promise<Changed> {
   authorise(actor, 'alert.respond')
-  const [alert] = await db
-    .update(anomalyAlerts)
-    .set({
-      status: 'acknowledged',
-      acknowledgedAt: new Date(),
-      acknowledgedBy: actor.name,
-      acknowledgedById: accountOf(actor),
-    })
-    .where(and(eq(anomalyAlerts.id, id), eq(anomalyAlerts.status, 'open'), subjectWithinSites(actor, anomalyAlerts)))
-    .returning(state)
-  return alert ? { ok: true, alert } : refusal(db, actor, id)
+  return db.transaction((tx) => changeAlert(tx, actor, id, 'acknowledged', { reason }))
 }
 
 /** Ends an alert within the caller's transaction. Refused when it was resolved before. */
-export async function resolveAlert(tx: Transaction, actor: Actor, id: string, at: Date): Promise<Transition> {
+export async function resolveAlert(tx: Transaction, actor: Actor, id: string, at: Date): Promise<Changed> {
   authorise(actor, 'alert.respond')
-  const [alert] = await tx
-    .update(anomalyAlerts)
-    .set({ status: 'resolved', resolvedAt: at, resolvedBy: actor.name, resolvedById: accountOf(actor) })
-    .where(
-      and(
-        eq(anomalyAlerts.id, id),
-        inArray(anomalyAlerts.status, ['open', 'acknowledged']),
-        subjectWithinSites(actor, anomalyAlerts),
-      ),
-    )
-    .returning(state)
-  return alert ? { ok: true, alert } : refusal(tx, actor, id)
+  return changeAlert(tx, actor, id, 'resolved', { at })
 }
 
 /** Ends all alerts of these sensors within the caller's transaction and answers those that were not resolved before. */
@@ -91,18 +26,59 @@ export async function resolveAlertsOf(
 ): Promise<{ id: string; sensorId: string }[]> {
   authorise(actor, 'alert.respond')
   if (sensorIds.length === 0) return []
-  return tx
-    .update(anomalyAlerts)
-    .set({ status: 'resolved', resolvedAt: new Date(), resolvedBy: actor.name, resolvedById: accountOf(actor) })
-    .where(and(inArray(anomalyAlerts.sensorId, sensorIds), inArray(anomalyAlerts.status, ['open', 'acknowledged'])))
-    .returning({ id: anomalyAlerts.id, sensorId: anomalyAlerts.sensorId })
+  const open = await tx
+    .select({ id: anomalyAlerts.id, sensorId: anomalyAlerts.sensorId })
+    .from(anomalyAlerts)
+    .where(and(inArray(anomalyAlerts.sensorId, sensorIds), ne(anomalyAlerts.status, 'resolved')))
+    .orderBy(asc(anomalyAlerts.id))
+    .for('update')
+  for (const { id } of open) await changeAlert(tx, actor, id, 'resolved', { reach: undefined })
+  return open
 }
 
-async function refusal(tx: Pick<Transaction, 'select'>, actor: Actor, id: string): Promise<Transition> {
-  const [alert] = await tx
-    .select(state)
-    .from(anomalyAlerts)
-    .where(and(eq(anomalyAlerts.id, id), subjectWithinSites(actor, anomalyAlerts)))
-  if (!alert) return { ok: false, reason: 'not_found' }
-  return { ok: false, reason: alert.status === 'resolved' ? 'already_resolved' : 'already_acknowledged', alert }
+export type Assigned =
+  | Changed
+  | { ok: false; reason: 'unknown_person' }
+  | { ok: false; reason: 'already_assigned'; alert: AlertState }
+
+/**
+ * Gives the alert to somebody who may respond to it on its site, or to nobody (null). Refused when it is not with whom the
+ * actor took it to be.
+ */
+export async function assignAlert(
+  actor: Actor,
+  id: string,
+  { to, insteadOf }: { to: string | null; insteadOf: string | null },
+): Promise<Assigned> {
+  authorise(actor, 'alert.respond')
+  return db.transaction(async (tx) => {
+    const alert = await lockAlert(tx, actor, id)
+    if (!alert) return { ok: false, reason: 'not_found' }
+    if (alert.assigneeId !== insteadOf) return { ok: false, reason: 'already_assigned', alert }
+    const person = to === null ? null : await findResponder(tx, actor, id, to)
+    if (person === undefined) return { ok: false, reason: 'unknown_person' }
+    const set = { assigneeId: person?.id ?? null, assignee: person?.name ?? null }
+    return changeAlert(tx, actor, id, 'assigned', { set, detail: { assignee: set.assignee } })
+  })
+}
+
+/** Adds words to the alert's history, also after its end. */
+export async function commentAlert(actor: Actor, id: string, text: string): Promise<Changed> {
+  authorise(actor, 'alert.respond')
+  return db.transaction((tx) => changeAlert(tx, actor, id, 'commented', { reason: text }))
+}
+
+/**
+ * Says what the alert was and ends it, when that has not happened yet. A failure (ISO 14224) belongs to a real one alone.
+ * Refused when somebody said it before.
+ */
+export async function closeAlert(actor: Actor, id: string, given: Verdict): Promise<Changed> {
+  authorise(actor, 'alert.respond')
+  const { verdict, note, ...said } = given
+  const failedAt = said.failedAt ? new Date(said.failedAt) : undefined
+  const failure = verdict === 'real' ? { ...said, failedAt } : {}
+  const at = new Date()
+  const by = { verdictAt: at, verdictBy: actor.name, verdictById: accountOf(actor) }
+  const set = { verdict, ...by, ...failure }
+  return db.transaction((tx) => changeAlert(tx, actor, id, 'closed', { at, reason: note, set, detail: { verdict } }))
 }

@@ -3,15 +3,118 @@ import { z } from 'zod'
 const Instant = z.iso.datetime({ offset: true })
 const Window = { from: Instant, to: Instant }
 
+export const detectors = [
+  'limit',
+  'rate_of_change',
+  'vibration_zone',
+  'out_of_range',
+  'missing_data',
+  'stuck_value',
+  'baseline',
+  'novelty',
+  'change',
+  'drift',
+  'multivariate',
+] as const
+
 /** What an alert was raised on, as stored in `anomaly_alerts.evidence`. Values are in `unit`. */
 export const AlertEvidence = z.object({
-  detector: z.enum(['limit', 'baseline', 'missing_data', 'stuck_value', 'drift']),
+  detector: z.enum(detectors),
   window: z.object(Window),
   observed: z.number(),
   unit: z.string(),
   baseline: z.object({ mean: z.number(), sigma: z.number().min(0), ...Window }).optional(),
   limit: z.object({ name: z.string(), value: z.number() }).optional(),
+  /** The readings or buckets of the window that were judged, the oldest first. */
+  values: z
+    .array(z.object({ at: Instant, value: z.number() }))
+    .max(500)
+    .optional(),
+  /** What the score is made of, each 0 to 1, the largest first. */
+  scoreParts: z
+    .array(z.object({ name: z.string().max(100), score: z.number().min(0).max(1) }))
+    .max(20)
+    .optional(),
+  /** While the baseline is young: how many of how many days it has seen. */
+  learning: z.object({ days: z.number().min(0), ofDays: z.number().positive() }).optional(),
   /** Sensors that moved with it; `change` in standard deviations of their own baseline. */
-  contributors: z.array(z.object({ sensorId: z.string(), change: z.number() })),
+  contributors: z.array(z.object({ sensorId: z.string(), change: z.number() })).max(100),
 })
 export type AlertEvidence = z.infer<typeof AlertEvidence>
+
+const Words = z.string().trim().min(1, 'Say why').max(2000)
+const blankAsNone = (value: unknown) => (value === '' ? undefined : value)
+
+export const verdicts = ['real', 'false', 'sensor_fault', 'known_cause'] as const
+export const failureModes = [
+  'vibration',
+  'overheating',
+  'noise',
+  'external_leakage',
+  'internal_leakage',
+  'plugged',
+  'low_output',
+  'high_output',
+  'erratic_output',
+  'parameter_deviation',
+  'breakdown',
+  'failure_to_start',
+  'spurious_stop',
+  'abnormal_instrument_reading',
+  'structural_deficiency',
+  'other',
+  'unknown',
+] as const
+export const failureMechanisms = [
+  'wear',
+  'clearance_or_alignment',
+  'looseness',
+  'fatigue_or_breakage',
+  'cavitation',
+  'corrosion_or_erosion',
+  'leakage',
+  'overheating',
+  'blockage_or_contamination',
+  'instrument',
+  'electrical',
+  'external',
+  'other',
+  'unknown',
+] as const
+export const failureCauses = [
+  'design',
+  'fabrication_or_installation',
+  'off_design_service',
+  'operating_error',
+  'maintenance_error',
+  'expected_wear',
+  'other',
+  'unknown',
+] as const
+
+export const Comment = z.strictObject({ text: z.string().trim().min(1, 'Write something').max(2000) })
+
+export const Assignment = z.strictObject({ to: z.uuid().nullable(), insteadOf: z.uuid().nullable() })
+
+/** The longest shelf, after which somebody has to look again (ISA-18.2 wants a limit and leaves it to the plant). */
+export const shelfHours = { least: 1, most: 168 }
+
+export const Shelving = z.strictObject({
+  hours: z.number().int().min(shelfHours.least).max(shelfHours.most),
+  reason: Words,
+})
+
+export const suppressionKinds = ['by_design', 'out_of_service'] as const
+export const Suppression = z.strictObject({ kind: z.enum(suppressionKinds), reason: Words })
+
+/** What an alert was, said at its end; the failure's words are those of ISO 14224. */
+export const Verdict = z.strictObject({
+  verdict: z.enum(verdicts),
+  note: z.preprocess(blankAsNone, z.string().trim().max(2000).optional()),
+  failureMode: z.preprocess(blankAsNone, z.enum(failureModes).optional()),
+  failureMechanism: z.preprocess(blankAsNone, z.enum(failureMechanisms).optional()),
+  failureCause: z.preprocess(blankAsNone, z.enum(failureCauses).optional()),
+  /** When the machine failed; left out, it did not come to that. */
+  failedAt: z.preprocess(blankAsNone, Instant.optional()),
+})
+export type Verdict = z.infer<typeof Verdict>

@@ -3,7 +3,8 @@ import { db, type Transaction } from '@/db/client'
 import { anomalyAlerts, maintenanceLogs, maintenanceTasks, sensors } from '@/db/schema'
 import { type Actor, accountOf, authorise } from '@/features/access/actor'
 import { authoriseSite, subjectWithinSites } from '@/features/access/within-sites'
-import { type AlertState, resolveAlert } from '@/features/alerts/commands'
+import type { AlertState } from '@/features/alerts/change-alert'
+import { resolveAlert } from '@/features/alerts/commands'
 import type { NewMaintenanceLog } from './input'
 
 export type Logged =

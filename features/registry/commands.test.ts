@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { db, sql } from '@/db/client'
 import { anomalyAlerts, users } from '@/db/schema'
 import { commandLine, type Person, worker } from '@/features/access/actor'
-import { raiseAlert } from '@/features/alerts/commands'
+import { raiseAlarm } from '@/features/alerts/raising/commands'
 import { createEquipment } from '@/features/equipment/commands'
 import { createSensor } from '@/features/sensors/commands'
 import { Forbidden } from '@/lib/refused'
@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 const raise = (sensorId: string) =>
   db.transaction((tx) =>
-    raiseAlert(tx, worker, {
+    raiseAlarm(tx, worker, {
       sensorId,
       type: 'limit',
       severity: 'high',
@@ -282,7 +282,7 @@ test.each(['viewer', 'technician'] as const)('a %s changes nothing', async (role
   await expect(createSensor(actor, { sensorId: randomUUID(), type: 'x' })).rejects.toThrow(Forbidden)
   await expect(
     db.transaction((tx) =>
-      raiseAlert(tx, actor, {
+      raiseAlarm(tx, actor, {
         sensorId,
         type: 'limit',
         severity: 'low',

@@ -1,0 +1,143 @@
+import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
+import { alertSeverity, anomalyAlerts, sensors } from '@/db/schema'
+import { type Actor, authorise } from '@/features/access/actor'
+import { changeAlert, recordTransition } from '@/features/alerts/change-alert'
+import { AlertEvidence } from '@/features/alerts/input'
+import { type SensorStatus, statusEffects } from '@/features/sensors/status-effects'
+
+export type NewAlarm = Pick<
+  typeof anomalyAlerts.$inferInsert,
+  'sensorId' | 'type' | 'severity' | 'message' | 'recommendedAction' | 'score' | 'raisedAt' | 'latches'
+> & {
+  evidence: AlertEvidence
+  /** What it is raised for, such as `bearing`; left out, its type. There is one alarm for each cause at a time. */
+  cause?: string
+  /** Whose cause it is: the sensor's own, or that of the machine which all its sensors share. */
+  causeOf?: 'sensor' | 'equipment'
+}
+
+export type Raised =
+  /** `isNew` is false when it was added to the alarm that this cause has. */
+  | { ok: true; id: string; isNew: boolean }
+  | { ok: false; reason: 'status'; status: SensorStatus }
+  | { ok: false; reason: 'not_found' }
+
+/**
+ * Raises an alarm on a sensor and the equipment that carries it, within the caller's transaction. While the same cause has
+ * one that is not over, it is added to that: its severity rises, and whoever acknowledged it is asked again when it had gone
+ * or has become worse. Refused when the sensor's status raises none, also when that status is being set at the same time.
+ * @throws ZodError when the evidence is not what is stored as such.
+ */
+export async function raiseAlarm(tx: Transaction, actor: Actor, alarm: NewAlarm): Promise<Raised> {
+  authorise(actor, 'alert.raise')
+  const { cause: name = alarm.type, causeOf = 'sensor', ...given } = alarm
+  const evidence = AlertEvidence.parse(alarm.evidence)
+  const [sensor] = await tx
+    .select({ status: sensors.status, equipmentId: sensors.equipmentId })
+    .from(sensors)
+    .where(eq(sensors.sensorId, alarm.sensorId))
+    .for('share')
+  if (!sensor) return { ok: false, reason: 'not_found' }
+  const { status, equipmentId } = sensor
+  if (!statusEffects[status].raisesAlerts) return { ok: false, reason: 'status', status }
+  const cause = causeKey(alarm.sensorId, causeOf === 'equipment' ? equipmentId : null, name)
+  return insertOrAdd(tx, actor, { ...given, evidence, equipmentId, cause })
+}
+
+const causeKey = (sensorId: string, equipmentId: string | null, cause: string) =>
+  equipmentId === null ? `sensor/${sensorId}/${cause}` : `equipment/${equipmentId}/${cause}`
+
+type Row = Omit<NewAlarm, 'cause' | 'causeOf'> & { equipmentId: string | null; cause: string }
+
+async function insertOrAdd(tx: Transaction, actor: Actor, row: Row): Promise<Raised> {
+  const [raised] = await tx
+    .insert(anomalyAlerts)
+    .values({ ...row, ...(await suppressionOf(tx, row.cause)) })
+    .onConflictDoNothing({ target: anomalyAlerts.cause, where: sql`status <> 'resolved'` })
+    .returning({ id: anomalyAlerts.id })
+  if (!raised) return addTo(tx, actor, row)
+  const states = { fromState: 'normal', toState: 'unacknowledged' } as const
+  await recordTransition(tx, actor, { alertId: raised.id, event: 'raised', at: row.raisedAt, ...states })
+  return { ok: true, id: raised.id, isNew: true }
+}
+
+/** What keeps the last alarm of this cause from people keeps the next one, too. */
+async function suppressionOf(tx: Transaction, cause: string) {
+  const [last] = await tx
+    .select({
+      shelvedUntil: anomalyAlerts.shelvedUntil,
+      suppressedAt: anomalyAlerts.suppressedAt,
+      outOfServiceAt: anomalyAlerts.outOfServiceAt,
+    })
+    .from(anomalyAlerts)
+    .where(eq(anomalyAlerts.cause, cause))
+    .orderBy(desc(anomalyAlerts.raisedAt), desc(anomalyAlerts.createdAt))
+    .limit(1)
+  if (!last) return {}
+  const isShelved = last.shelvedUntil !== null && last.shelvedUntil > new Date()
+  return { ...last, shelvedUntil: isShelved ? last.shelvedUntil : null }
+}
+
+/** The insert waited for whoever raised or ended the open one: it is there, or gone and the next try inserts. */
+async function addTo(tx: Transaction, actor: Actor, row: Row): Promise<Raised> {
+  const [open] = await tx
+    .select({
+      id: anomalyAlerts.id,
+      severity: anomalyAlerts.severity,
+      process: anomalyAlerts.processState,
+      occurrences: anomalyAlerts.occurrences,
+    })
+    .from(anomalyAlerts)
+    .where(and(eq(anomalyAlerts.cause, row.cause), ne(anomalyAlerts.status, 'resolved')))
+    .for('update')
+  if (!open) return insertOrAdd(tx, actor, row)
+  const worse = rank(row.severity) > rank(open.severity)
+  const { message, recommendedAction, severity, evidence, score } = row
+  const set = {
+    occurrences: open.occurrences + 1,
+    lastRaisedAt: row.raisedAt,
+    ...(worse && { message, recommendedAction, severity, evidence, score }),
+  }
+  const isNews = worse || open.process === 'returned_unacknowledged' || open.process === 'latched'
+  if (!isNews) await tx.update(anomalyAlerts).set(set).where(eq(anomalyAlerts.id, open.id))
+  else {
+    const detail = worse ? { severity: { from: open.severity, to: severity } } : {}
+    await changeAlert(tx, actor, open.id, 'raised_again', { at: row.raisedAt, set, worse, detail, reach: undefined })
+  }
+  return { ok: true, id: open.id, isNew: false }
+}
+
+const rank = (severity: NewAlarm['severity']) => alertSeverity.enumValues.indexOf(severity)
+
+/**
+ * The condition of an alarm is gone, at the instant given: one that was acknowledged is over unless it latches, another waits
+ * to be acknowledged. Names the alarm's cause as `raiseAlarm` does.
+ * @returns the alarms that it went for, at most one.
+ */
+export async function returnToNormal(
+  tx: Transaction,
+  actor: Actor,
+  {
+    sensorId,
+    cause,
+    causeOf = 'sensor',
+    at,
+  }: { sensorId: string; cause: string; at: Date } & Pick<NewAlarm, 'causeOf'>,
+): Promise<string[]> {
+  authorise(actor, 'alert.raise')
+  const [sensor] = await tx
+    .select({ equipmentId: sensors.equipmentId })
+    .from(sensors)
+    .where(eq(sensors.sensorId, sensorId))
+  const key = causeKey(sensorId, causeOf === 'equipment' ? (sensor?.equipmentId ?? null) : null, cause)
+  const holding = and(
+    eq(anomalyAlerts.cause, key),
+    ne(anomalyAlerts.status, 'resolved'),
+    isNull(anomalyAlerts.returnedAt),
+  )
+  const [open] = await tx.select({ id: anomalyAlerts.id }).from(anomalyAlerts).where(holding).for('update')
+  if (!open) return []
+  const changed = await changeAlert(tx, actor, open.id, 'returned', { at, reach: undefined })
+  return changed.ok ? [open.id] : []
+}
