@@ -1,7 +1,9 @@
+import { knownPerson } from '@/app/person'
 import { Missing } from '@/components/ui/missing'
 import { translator } from '@/lib/messages'
 
-export default function NotFound() {
+export default async function NotFound() {
+  await knownPerson()
   const t = translator('states')
   return (
     <main className="px-4">

@@ -128,6 +128,7 @@ export const role = pgEnum('role', ['viewer', 'technician', 'manager', 'admin'])
 export const tokenPurpose = pgEnum('token_purpose', ['set_up', 'invitation', 'password_reset'])
 export const actorKind = pgEnum('actor_kind', ['person', 'device', 'system', 'anonymous'])
 export const themeChoice = pgEnum('theme_choice', ['system', 'light', 'dark'])
+export const languageChoice = pgEnum('language_choice', ['en', 'de'])
 export const unitSystem = pgEnum('unit_system', ['as_recorded', 'metric', 'imperial'])
 export const jobStatus = pgEnum('job_status', ['running', 'succeeded', 'failed'])
 export const conflictOutcome = pgEnum('conflict_outcome', ['kept', 'taken'])
@@ -173,6 +174,8 @@ export const users = pgTable(
     disabledAt: instant('disabled_at'),
     twoFactorEnabled: boolean('two_factor_enabled').notNull().default(false),
     theme: themeChoice('theme').notNull().default('system'),
+    /** Null: as the browser asks. */
+    language: languageChoice('language'),
     /** Null: the plant's. */
     timeZone: varchar('time_zone', { length: 64 }),
     unitSystem: unitSystem('unit_system').notNull().default('as_recorded'),

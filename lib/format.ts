@@ -1,18 +1,38 @@
+import type { Language } from './catalogue'
+import { currentLanguage } from './language'
+
 /** By which an instant is put into words. */
 export type Clock = { now: Date; timeZone: string }
 
-const dateLocale = 'en-GB'
-const numberLocale = 'en'
+const dateLocales: Record<Language, string> = { en: 'en-GB', de: 'de' }
+
+/** By whose habits dates and times are written. */
+export const dateLocale = (): string => dateLocales[currentLanguage()]
+
 const nbsp = '\u00a0'
 const nothing = '–'
 
 /** Three to four digits that matter: 1,480 · 101.3 · 4.52 · 0.083. */
 export function formatNumber(value: number): string {
   const size = Math.abs(value)
-  if (size >= 1e9 || (size > 0 && size < 1e-4)) return value.toExponential(2)
+  if (size >= 1e9 || (size > 0 && size < 1e-4)) return powerOfTen(value)
   const digits = size >= 1000 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3
-  const text = new Intl.NumberFormat(numberLocale, { maximumFractionDigits: digits }).format(value)
+  const text = numberFormat(digits).format(value)
   return text === '-0' ? '0' : text
+}
+
+function powerOfTen(value: number): string {
+  const [digits, power] = value.toExponential(2).split('e')
+  return `${numberFormat(2, 2).format(Number(digits))}e${power}`
+}
+
+const numbers = new Map<string, Intl.NumberFormat>()
+function numberFormat(maximumFractionDigits: number, minimumFractionDigits = 0): Intl.NumberFormat {
+  const language = currentLanguage()
+  const key = `${language} ${minimumFractionDigits} ${maximumFractionDigits}`
+  const format = numbers.get(key) ?? new Intl.NumberFormat(language, { minimumFractionDigits, maximumFractionDigits })
+  numbers.set(key, format)
+  return format
 }
 
 /** A value with its unit, never broken over two lines; a dash when there is none. */
@@ -21,14 +41,14 @@ export function formatValue(value: number | null, unit: string | null): string {
   return unit ? `${formatNumber(value)}${nbsp}${unit}` : formatNumber(value)
 }
 
-export const formatCount = (count: number): string => new Intl.NumberFormat(numberLocale).format(count)
+export const formatCount = (count: number): string => numberFormat(3).format(count)
 
 /** A part of one as a percentage that says 100 only when it is whole and 0 only when it is nothing. */
 export function formatShare(part: number): string {
   const percent = part * 100
   const honest = part < 1 ? Math.min(percent, 99.9) : percent
   const shown = part > 0 ? Math.max(honest, 0.1) : honest
-  return `${new Intl.NumberFormat(numberLocale, { maximumFractionDigits: 1 }).format(shown)}${nbsp}%`
+  return `${numberFormat(1).format(shown)}${nbsp}%`
 }
 
 const units: [string, number][] = [
@@ -61,8 +81,9 @@ export function formatAge(at: Date, now: Date): string {
 
 const shown = new Map<string, Intl.DateTimeFormat>()
 function dateFormat(timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${timeZone} ${Object.entries(options)}`
-  const format = shown.get(key) ?? new Intl.DateTimeFormat(dateLocale, { ...options, timeZone })
+  const language = currentLanguage()
+  const key = `${language} ${timeZone} ${Object.entries(options)}`
+  const format = shown.get(key) ?? new Intl.DateTimeFormat(dateLocale(), { ...options, timeZone })
   shown.set(key, format)
   return format
 }

@@ -1,13 +1,43 @@
 import { createTranslator } from 'use-intl/core'
-import messages from '@/messages/en.json'
-import { type Catalogue, locale, type Namespace } from './catalogue'
+import german from '@/messages/de.json'
+import english from '@/messages/en.json'
+import type { Catalogue, Language, Namespace } from './catalogue'
+import { currentLanguage } from './language'
 
-/** The texts of one part of the product, for components that render on the server. */
-export function translator<N extends Namespace>(namespace: N) {
-  return createTranslator<Catalogue, N>({ locale, messages, namespace })
+type Texts = { [key: string]: string | Texts }
+
+/** What is not translated yet is said in English. */
+export function completed(texts: Texts, whole: Texts): Texts {
+  return Object.fromEntries(
+    Object.entries(whole).map(([key, text]) => {
+      const own = texts[key]
+      if (typeof text === 'string') return [key, typeof own === 'string' ? own : text]
+      return [key, completed(typeof own === 'object' ? own : {}, text)]
+    }),
+  )
 }
 
-/** The few namespaces that a client leaf needs, and nothing else of the catalogue. */
+const catalogues: Record<Language, Catalogue> = { en: english, de: { ...english, ...completed(german, english) } }
+
+/** The texts of one part of the product on the server, in the language that is spoken when each of them is asked for. */
+export function translator<N extends Namespace>(namespace: N) {
+  const inLanguage = (locale: Language) =>
+    createTranslator<Catalogue, N>({ locale, messages: catalogues[locale], namespace })
+  const first = inLanguage(currentLanguage())
+  const made = new Map([[currentLanguage(), first]])
+  const spoken = () => {
+    const language = currentLanguage()
+    const found = made.get(language) ?? inLanguage(language)
+    made.set(language, found)
+    return found
+  }
+  return new Proxy(first, {
+    apply: (_, self, values) => Reflect.apply(spoken(), self, values),
+    get: (_, name) => Reflect.get(spoken(), name),
+  })
+}
+
+/** The few namespaces that a client leaf needs, in the language that is spoken, and nothing else of the catalogue. */
 export function messagesFor(...namespaces: Namespace[]): Partial<Catalogue> {
-  return Object.fromEntries(namespaces.map((name) => [name, messages[name]]))
+  return Object.fromEntries(namespaces.map((name) => [name, catalogues[currentLanguage()][name]]))
 }

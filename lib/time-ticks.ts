@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
+import { dateLocale } from './format'
 import { zoned } from './plant-time'
 import type { TimeRange } from './time-range'
 
@@ -38,9 +39,9 @@ const multiple = (step: Temporal.DurationLike, times: number) =>
   Object.fromEntries(Object.entries(step).map(([unit, amount]) => [unit, Number(amount) * times]))
 
 function labelOf(local: Temporal.PlainDateTime, style: Style): string {
-  if (style === 'month') return local.toLocaleString('en-GB', { month: 'short', year: 'numeric' })
+  if (style === 'month') return local.toLocaleString(dateLocale(), { month: 'short', year: 'numeric' })
   const midnight = local.hour === 0 && local.minute === 0
   return style === 'day' || midnight
-    ? local.toLocaleString('en-GB', { day: 'numeric', month: 'short' })
-    : local.toLocaleString('en-GB', { hour: '2-digit', minute: '2-digit' })
+    ? local.toLocaleString(dateLocale(), { day: 'numeric', month: 'short' })
+    : local.toLocaleString(dateLocale(), { hour: '2-digit', minute: '2-digit' })
 }

@@ -7,6 +7,7 @@ import { env } from '@/lib/env'
 import { border } from '@/server/border'
 import { logConsole } from '@/server/console-lines'
 import { openDoor } from '@/server/open-door'
+import { speaking } from '@/server/speaking'
 import { main } from './process/main'
 
 const finishWithinMs = { production: 10_000, development: 500 }
@@ -24,7 +25,7 @@ main(async () => {
   const upgrades = new Server()
   const application = next({ dev, hostname: env().HOST, port: env().PORT, httpServer: upgrades })
   await application.prepare()
-  const devices = border(application.getRequestHandler(), { keyOf: presentedKey, settings: env() })
+  const devices = border(speaking(application.getRequestHandler()), { keyOf: presentedKey, settings: env() })
   const door = await openDoor(env(), devices.listener, dev ? upgrades : undefined)
   await stopped
   devices.close()

@@ -1,5 +1,5 @@
-import type { Metadata } from 'next'
 import { headers } from 'next/headers'
+import { knownPerson, titled } from '@/app/person'
 import { FrontPage } from '@/components/shell/front-page'
 import { buttonClass } from '@/components/ui/button'
 import { authorityPath, certificateSteps } from '@/lib/certificate-steps'
@@ -9,11 +9,12 @@ import { translator } from '@/lib/messages'
 
 const t = translator('certificate')
 
-export const metadata: Metadata = { title: t('title') }
+export const generateMetadata = titled(() => t('title'))
 
 /** For everybody, before they sign in: what their phone needs in order to believe this plant's address. */
 export default async function CertificatePage() {
   const origin = publicOrigin(await headers())
+  await knownPerson()
   const authority = readAuthority()
   const product = translator('shell')('product')
   if (!authority)

@@ -1,10 +1,10 @@
-import type { Metadata } from 'next'
+import { titled } from '@/app/person'
 import { FrontPage } from '@/components/shell/front-page'
 import { ClientMessages } from '@/components/ui/client-messages'
 import { Join } from '@/features/accounts/invitations/components/join'
 import { messagesFor, translator } from '@/lib/messages'
 
-export const metadata: Metadata = { title: translator('join')('title') }
+export const generateMetadata = titled(() => translator('join')('title'))
 
 export default function JoinPage() {
   const t = translator('join')

@@ -1,10 +1,10 @@
-import type { Metadata } from 'next'
+import { titled } from '@/app/person'
 import { FrontPage } from '@/components/shell/front-page'
 import { ClientMessages } from '@/components/ui/client-messages'
 import { ResetPassword } from '@/features/accounts/passwords/components/reset-password'
 import { messagesFor, translator } from '@/lib/messages'
 
-export const metadata: Metadata = { title: translator('resetPassword')('title') }
+export const generateMetadata = titled(() => translator('resetPassword')('title'))
 
 export default function ResetPasswordPage() {
   const t = translator('resetPassword')

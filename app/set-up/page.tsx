@@ -1,11 +1,11 @@
-import type { Metadata } from 'next'
+import { titled } from '@/app/person'
 import { FrontPage } from '@/components/shell/front-page'
 import { ClientMessages } from '@/components/ui/client-messages'
 import { SetUp } from '@/features/accounts/set-up/components/set-up'
 import { messagesFor, translator } from '@/lib/messages'
 import { timeZones } from '@/lib/time-zones'
 
-export const metadata: Metadata = { title: translator('setUp')('title') }
+export const generateMetadata = titled(() => translator('setUp')('title'))
 
 export default function SetUpPage() {
   const t = translator('setUp')

@@ -1,6 +1,6 @@
-import type { Metadata, Route } from 'next'
+import type { Route } from 'next'
 import { redirect } from 'next/navigation'
-import { currentPerson } from '@/app/person'
+import { currentPerson, titled } from '@/app/person'
 import { FrontPage } from '@/components/shell/front-page'
 import { ClientMessages } from '@/components/ui/client-messages'
 import { CommandLine } from '@/components/ui/command-line'
@@ -10,7 +10,7 @@ import { canSendMail } from '@/lib/mail'
 import { messagesFor, translator } from '@/lib/messages'
 import { ownPath } from '@/lib/own-path'
 
-export const metadata: Metadata = { title: translator('signIn')('title') }
+export const generateMetadata = titled(() => translator('signIn')('title'))
 
 export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
   const t = translator('signIn')

@@ -2,12 +2,13 @@
 
 import type { ReactNode } from 'react'
 import { IntlProvider } from 'use-intl'
-import { type Catalogue, locale } from '@/lib/catalogue'
+import type { Catalogue, Language } from '@/lib/catalogue'
+import { currentLanguage } from '@/lib/language'
 
 declare module 'use-intl' {
   interface AppConfig {
     Messages: Catalogue
-    Locale: typeof locale
+    Locale: Language
   }
 }
 
@@ -16,7 +17,7 @@ type Props = { messages: Partial<Catalogue>; timeZone: string; children: ReactNo
 /** Hands a client leaf the texts it needs. */
 export function ClientMessages({ messages, timeZone, children }: Props) {
   return (
-    <IntlProvider locale={locale} timeZone={timeZone} messages={messages}>
+    <IntlProvider locale={currentLanguage()} timeZone={timeZone} messages={messages}>
       {children}
     </IntlProvider>
   )

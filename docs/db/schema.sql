@@ -16,6 +16,7 @@ create type failure_cause as enum ('design', 'fabrication_or_installation', 'off
 create type failure_mechanism as enum ('wear', 'clearance_or_alignment', 'looseness', 'fatigue_or_breakage', 'cavitation', 'corrosion_or_erosion', 'leakage', 'overheating', 'blockage_or_contamination', 'instrument', 'electrical', 'external', 'other', 'unknown');
 create type failure_mode as enum ('vibration', 'overheating', 'noise', 'external_leakage', 'internal_leakage', 'plugged', 'low_output', 'high_output', 'erratic_output', 'parameter_deviation', 'breakdown', 'failure_to_start', 'spurious_stop', 'abnormal_instrument_reading', 'structural_deficiency', 'other', 'unknown');
 create type job_status as enum ('running', 'succeeded', 'failed');
+create type language_choice as enum ('en', 'de');
 create type maintenance_activity as enum ('inspection', 'service', 'adjustment', 'repair', 'replacement', 'test');
 create type maintenance_type as enum ('corrective', 'predetermined', 'condition_based', 'predictive');
 create type process_state as enum ('normal', 'unacknowledged', 'acknowledged', 'returned_unacknowledged', 'latched');
@@ -66,6 +67,22 @@ begin
   raise foreign_key_violation
     using message = 'a reading keeps its sensor, and a sensor its id: sensors are retired, never deleted',
       table = tg_table_name;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.tell_alerts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  told json;
+begin
+  select case when tg_op = 'DELETE' or count(*) > 100 then to_json('many'::text) else json_agg(id) end
+  into told from changed having count(*) > 0;
+  if found then
+    perform pg_notify('live', json_build_object('alerts', told)::text);
+  end if;
+  return null;
 end
 $function$;
 
@@ -437,6 +454,7 @@ create table users (
   unit_system unit_system not null default 'as_recorded'::unit_system,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  language language_choice,
   constraint users_pkey PRIMARY KEY (id),
   constraint users_email_unique UNIQUE (email),
   constraint users_admin_everywhere CHECK (((role <> 'admin'::role) OR (sites IS NULL))),
@@ -549,6 +567,9 @@ CREATE INDEX verifications_identifier_idx ON public.verifications USING btree (i
 
 CREATE TRIGGER alert_transitions_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.alert_transitions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table alert_transitions enable always trigger alert_transitions_append_only;
+CREATE TRIGGER anomaly_alerts_deleted_told AFTER DELETE ON public.anomaly_alerts REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tell_alerts();
+CREATE TRIGGER anomaly_alerts_inserted_told AFTER INSERT ON public.anomaly_alerts REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tell_alerts();
+CREATE TRIGGER anomaly_alerts_updated_told AFTER UPDATE ON public.anomaly_alerts REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tell_alerts();
 CREATE TRIGGER audit_entries_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table audit_entries enable always trigger audit_entries_append_only;
 CREATE TRIGGER maintenance_logs_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.maintenance_logs FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

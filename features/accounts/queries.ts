@@ -11,7 +11,7 @@ type Account = typeof users.$inferSelect
 
 /** Who asks, by their session, with what their pages need to know of them. */
 export type SignedIn = Person &
-  Pick<Account, 'email' | 'theme' | 'timeZone' | 'unitSystem' | 'twoFactorEnabled'> & { sessionId: string }
+  Pick<Account, 'email' | 'theme' | 'language' | 'timeZone' | 'unitSystem' | 'twoFactorEnabled'> & { sessionId: string }
 
 /**
  * The person whose session these headers carry; null for nobody, an ended or idle session, or a closed account.
@@ -28,8 +28,8 @@ export async function getPerson(headers: Headers): Promise<SignedIn | null> {
   if (!found) return null
   const { user, sessionId, stale } = found
   if (stale) await db.update(sessions).set({ updatedAt: sql`now()` }).where(eq(sessions.id, sessionId))
-  const { email, theme, timeZone, unitSystem, twoFactorEnabled } = user
-  return { ...personOf(user), email, theme, timeZone, unitSystem, twoFactorEnabled, sessionId }
+  const { email, theme, language, timeZone, unitSystem, twoFactorEnabled } = user
+  return { ...personOf(user), email, theme, language, timeZone, unitSystem, twoFactorEnabled, sessionId }
 }
 
 /** Whether anybody has an account yet; until then the plant waits for its set-up. No actor: the sign-in page asks. */

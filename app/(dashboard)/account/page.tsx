@@ -1,6 +1,5 @@
-import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
-import { requirePerson } from '@/app/person'
+import { requirePerson, titled } from '@/app/person'
 import { Card, CardHeader } from '@/components/ui/card'
 import { ClientMessages } from '@/components/ui/client-messages'
 import { PageHeader } from '@/components/ui/page-header'
@@ -14,14 +13,14 @@ import { getPlantSettings } from '@/features/plant/queries'
 import { messagesFor, translator } from '@/lib/messages'
 import { timeZones } from '@/lib/time-zones'
 
-export const metadata: Metadata = { title: translator('account')('title') }
+export const generateMetadata = titled(() => translator('account')('title'))
 
 export default async function AccountPage() {
   const t = translator('account')
   const person = await requirePerson('account.own')
   const [plant, sessions] = await Promise.all([getPlantSettings(person), listOwnSessions(person)])
   const clock = { now: new Date(), timeZone: person.timeZone ?? plant.timeZone }
-  const { theme, timeZone, unitSystem, twoFactorEnabled } = person
+  const { theme, language, timeZone, unitSystem, twoFactorEnabled } = person
   return (
     <>
       <PageHeader title={t('title')} />
@@ -35,7 +34,11 @@ export default async function AccountPage() {
           </div>
           <div className="flex min-w-0 flex-col gap-4">
             <Part id="preferences" title={t('preferences')}>
-              <PreferencesForm {...{ theme, timeZone, unitSystem }} plantZone={plant.timeZone} zones={timeZones()} />
+              <PreferencesForm
+                {...{ theme, language, timeZone, unitSystem }}
+                plantZone={plant.timeZone}
+                zones={timeZones()}
+              />
             </Part>
             <Part id="second-factor" title={t('secondFactor')}>
               <SecondFactor isOn={twoFactorEnabled} />

@@ -1,5 +1,4 @@
-import type { Metadata } from 'next'
-import { requirePerson } from '@/app/person'
+import { requirePerson, titled } from '@/app/person'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { KeepFresh } from '@/components/ui/keep-fresh'
@@ -14,7 +13,7 @@ import { getPlantSettings } from '@/features/plant/queries'
 import { translator } from '@/lib/messages'
 import { hrefWith } from '@/lib/search-query'
 
-export const metadata: Metadata = { title: translator('alerts')('title') }
+export const generateMetadata = titled(() => translator('alerts')('title'))
 
 export default async function AlertsPage({ searchParams }: PageProps<'/alerts'>) {
   const t = translator('alerts')

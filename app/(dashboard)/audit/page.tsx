@@ -1,5 +1,4 @@
-import type { Metadata } from 'next'
-import { requirePerson } from '@/app/person'
+import { requirePerson, titled } from '@/app/person'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -15,7 +14,7 @@ import { translator } from '@/lib/messages'
 import { hrefWith } from '@/lib/search-query'
 import type { SearchParams } from '@/lib/time-range'
 
-export const metadata: Metadata = { title: translator('audit')('title') }
+export const generateMetadata = titled(() => translator('audit')('title'))
 
 export default async function AuditPage({ searchParams }: PageProps<'/audit'>) {
   const t = translator('audit')

@@ -1,6 +1,5 @@
-import type { Metadata } from 'next'
 import { headers } from 'next/headers'
-import { requirePerson } from '@/app/person'
+import { requirePerson, titled } from '@/app/person'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { CommandLine } from '@/components/ui/command-line'
@@ -20,7 +19,7 @@ import { translator } from '@/lib/messages'
 import { plantAddress } from '@/lib/plant-address'
 import { hrefWith } from '@/lib/search-query'
 
-export const metadata: Metadata = { title: translator('devices')('title') }
+export const generateMetadata = titled(() => translator('devices')('title'))
 
 export default async function DevicesPage({ searchParams }: PageProps<'/devices'>) {
   const t = translator('devices')

@@ -1,5 +1,4 @@
-import type { Metadata } from 'next'
-import { requirePerson } from '@/app/person'
+import { requirePerson, titled } from '@/app/person'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { CommandLine } from '@/components/ui/command-line'
@@ -16,7 +15,7 @@ import { formatCount } from '@/lib/format'
 import { translator } from '@/lib/messages'
 import { hrefWith } from '@/lib/search-query'
 
-export const metadata: Metadata = { title: translator('equipment')('title') }
+export const generateMetadata = titled(() => translator('equipment')('title'))
 
 export default async function EquipmentPage({ searchParams }: PageProps<'/equipment'>) {
   const t = translator('equipment')

@@ -1,5 +1,4 @@
-import type { Metadata } from 'next'
-import { requirePerson } from '@/app/person'
+import { requirePerson, titled } from '@/app/person'
 import { Card, CardHeader } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
@@ -13,7 +12,7 @@ import { getPlantSettings } from '@/features/plant/queries'
 import { translator } from '@/lib/messages'
 import { hrefWith } from '@/lib/search-query'
 
-export const metadata: Metadata = { title: translator('maintenance')('title') }
+export const generateMetadata = titled(() => translator('maintenance')('title'))
 
 export default async function MaintenancePage({ searchParams }: PageProps<'/maintenance'>) {
   const t = translator('maintenance')

@@ -1,5 +1,4 @@
-import type { Metadata } from 'next'
-import { requirePerson } from '@/app/person'
+import { requirePerson, titled } from '@/app/person'
 import { Card, CardHeader } from '@/components/ui/card'
 import { ClientMessages } from '@/components/ui/client-messages'
 import { PageHeader } from '@/components/ui/page-header'
@@ -11,7 +10,7 @@ import { listPeople, listSites } from '@/features/accounts/people/queries'
 import { getPlantSettings } from '@/features/plant/queries'
 import { messagesFor, translator } from '@/lib/messages'
 
-export const metadata: Metadata = { title: translator('people')('title') }
+export const generateMetadata = titled(() => translator('people')('title'))
 
 export default async function PeoplePage() {
   const t = translator('people')

@@ -1,5 +1,4 @@
-import type { Metadata } from 'next'
-import { requirePerson } from '@/app/person'
+import { requirePerson, titled } from '@/app/person'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { CommandLine } from '@/components/ui/command-line'
@@ -23,7 +22,7 @@ import { translator } from '@/lib/messages'
 import { hrefWith } from '@/lib/search-query'
 import { lastWholeDay } from '@/lib/time-range'
 
-export const metadata: Metadata = { title: translator('sensors')('title') }
+export const generateMetadata = titled(() => translator('sensors')('title'))
 
 export default async function SensorsPage({ searchParams }: PageProps<'/sensors'>) {
   const t = translator('sensors')

@@ -22,13 +22,13 @@ const told = (id: string) => db.select().from(auditEntries).where(eq(auditEntrie
 
 test('name and preferences change, and the trail tells of the name', async () => {
   const { person, headers } = await arrangePerson('viewer', { name: 'Old Name' })
-  const change = { theme: 'dark', timeZone: 'Asia/Kolkata', unitSystem: 'metric' }
+  const change = { theme: 'dark', language: 'de', timeZone: 'Asia/Kolkata', unitSystem: 'metric' }
   expect((await patch(change, headers)).status).toBe(204)
   expect((await patch({ name: 'New Name' }, headers)).status).toBe(204)
   expect((await patch({}, headers)).status).toBe(204)
   expect(await getPerson(headers)).toMatchObject({ ...change, name: 'New Name', role: 'viewer' })
-  expect((await patch({ timeZone: null }, headers)).status).toBe(204)
-  expect(await getPerson(headers)).toMatchObject({ timeZone: null })
+  expect((await patch({ language: null, timeZone: null }, headers)).status).toBe(204)
+  expect(await getPerson(headers)).toMatchObject({ language: null, timeZone: null })
   expect(await told(person.id)).toMatchObject([
     { action: 'person.changed', detail: { name: { from: 'Old Name', to: 'New Name' } } },
   ])
@@ -39,6 +39,7 @@ test.each([
   { sites: null },
   { email: 'x@plant.example' },
   { theme: 'pink' },
+  { language: 'fr' },
   { timeZone: 'Mars' },
   { name: '' },
 ])('not this: %o', async (change) => {

@@ -7,7 +7,7 @@ import { within } from '@/lib/within'
 
 const databaseMs = 10_000
 
-/** Changes the own name, theme, time zone or units. */
+/** Changes the own name, theme, language, time zone or units. */
 export const PATCH = answeringPerson('account.own', async (request, person) => {
   const read = await readInput(request, OwnChange)
   if (!read.ok) return read.answer

@@ -1,7 +1,6 @@
-import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
-import { requirePerson } from '@/app/person'
+import { requirePerson, titled } from '@/app/person'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { KeepFresh } from '@/components/ui/keep-fresh'
@@ -25,7 +24,7 @@ import { parsePage } from '@/lib/paging'
 import { plantAddress } from '@/lib/plant-address'
 import { hrefWith } from '@/lib/search-query'
 
-export const metadata: Metadata = { title: translator('devices')('title') }
+export const generateMetadata = titled(() => translator('devices')('title'))
 
 /** Counting a week of a busy device is work for the database. */
 const freshSeconds = { hour: 5, day: 30, week: 120 }

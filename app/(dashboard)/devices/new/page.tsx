@@ -1,6 +1,5 @@
-import type { Metadata } from 'next'
 import { headers } from 'next/headers'
-import { requirePerson } from '@/app/person'
+import { requirePerson, titled } from '@/app/person'
 import { Card } from '@/components/ui/card'
 import { ClientMessages } from '@/components/ui/client-messages'
 import { PageHeader } from '@/components/ui/page-header'
@@ -10,7 +9,7 @@ import { getPlantSettings } from '@/features/plant/queries'
 import { messagesFor, translator } from '@/lib/messages'
 import { plantAddress } from '@/lib/plant-address'
 
-export const metadata: Metadata = { title: translator('devices')('newTitle') }
+export const generateMetadata = titled(() => translator('devices')('newTitle'))
 
 export default async function NewDeviceKeyPage() {
   const t = translator('devices')

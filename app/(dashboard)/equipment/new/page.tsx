@@ -1,5 +1,4 @@
-import type { Metadata } from 'next'
-import { requirePerson } from '@/app/person'
+import { requirePerson, titled } from '@/app/person'
 import { Card } from '@/components/ui/card'
 import { ClientMessages } from '@/components/ui/client-messages'
 import { PageHeader } from '@/components/ui/page-header'
@@ -7,7 +6,7 @@ import { EquipmentForm } from '@/features/equipment/components/equipment-form'
 import { listPlaces } from '@/features/equipment/queries'
 import { messagesFor, translator } from '@/lib/messages'
 
-export const metadata: Metadata = { title: translator('equipment')('addTitle') }
+export const generateMetadata = titled(() => translator('equipment')('addTitle'))
 
 export default async function NewEquipmentPage() {
   const t = translator('equipment')

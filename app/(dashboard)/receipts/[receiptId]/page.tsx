@@ -1,6 +1,6 @@
-import type { Metadata, Route } from 'next'
+import type { Route } from 'next'
 import { notFound } from 'next/navigation'
-import { requirePerson } from '@/app/person'
+import { requirePerson, titled } from '@/app/person'
 import { Card } from '@/components/ui/card'
 import { Facts } from '@/components/ui/facts'
 import { PageHeader } from '@/components/ui/page-header'
@@ -14,7 +14,7 @@ import { getReceipt } from '@/features/readings/receipts/queries'
 import { formatCount, formatSecond } from '@/lib/format'
 import { translator } from '@/lib/messages'
 
-export const metadata: Metadata = { title: translator('requests')('receiptTitle') }
+export const generateMetadata = titled(() => translator('requests')('receiptTitle'))
 
 export default async function ReceiptPage({ params }: PageProps<'/receipts/[receiptId]'>) {
   const t = translator('requests')

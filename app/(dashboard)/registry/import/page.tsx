@@ -1,5 +1,4 @@
-import type { Metadata } from 'next'
-import { requirePerson } from '@/app/person'
+import { requirePerson, titled } from '@/app/person'
 import { buttonClass } from '@/components/ui/button'
 import { Card, CardHeader } from '@/components/ui/card'
 import { ClientMessages } from '@/components/ui/client-messages'
@@ -9,7 +8,7 @@ import { ImportForm } from '@/features/registry/components/import-form'
 import { registryColumns } from '@/features/registry/import/columns'
 import { messagesFor, translator } from '@/lib/messages'
 
-export const metadata: Metadata = { title: translator('registry')('importTitle') }
+export const generateMetadata = titled(() => translator('registry')('importTitle'))
 
 export default async function RegistryImportPage() {
   const t = translator('registry')

@@ -1,5 +1,4 @@
-import type { Metadata } from 'next'
-import { requirePerson } from '@/app/person'
+import { requirePerson, titled } from '@/app/person'
 import { Card } from '@/components/ui/card'
 import { ClientMessages } from '@/components/ui/client-messages'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -14,7 +13,7 @@ import { messagesFor, translator } from '@/lib/messages'
 import { parsePage } from '@/lib/paging'
 import { hrefWith } from '@/lib/search-query'
 
-export const metadata: Metadata = { title: translator('conflicts')('title') }
+export const generateMetadata = titled(() => translator('conflicts')('title'))
 
 const form = 'settle'
 

@@ -1,5 +1,4 @@
-import type { Metadata } from 'next'
-import { requirePerson } from '@/app/person'
+import { requirePerson, titled } from '@/app/person'
 import { Card } from '@/components/ui/card'
 import { ClientMessages } from '@/components/ui/client-messages'
 import { PageHeader } from '@/components/ui/page-header'
@@ -8,7 +7,7 @@ import { parseSensorFilters } from '@/features/sensors/filters'
 import { listSensorSuggestions } from '@/features/sensors/queries'
 import { messagesFor, translator } from '@/lib/messages'
 
-export const metadata: Metadata = { title: translator('registry')('addSensor') }
+export const generateMetadata = titled(() => translator('registry')('addSensor'))
 
 export default async function NewSensorPage({ searchParams }: PageProps<'/sensors/new'>) {
   const t = translator('registry')

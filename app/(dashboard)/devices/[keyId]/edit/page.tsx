@@ -1,7 +1,7 @@
-import type { Metadata, Route } from 'next'
+import type { Route } from 'next'
 import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
-import { requirePerson } from '@/app/person'
+import { requirePerson, titled } from '@/app/person'
 import { Card } from '@/components/ui/card'
 import { ClientMessages } from '@/components/ui/client-messages'
 import { PageHeader } from '@/components/ui/page-header'
@@ -12,7 +12,7 @@ import { formatInstant } from '@/lib/format'
 import { messagesFor, translator } from '@/lib/messages'
 import { plantAddress } from '@/lib/plant-address'
 
-export const metadata: Metadata = { title: translator('devices')('change') }
+export const generateMetadata = titled(() => translator('devices')('change'))
 
 export default async function EditDeviceKeyPage({ params }: PageProps<'/devices/[keyId]/edit'>) {
   const t = translator('devices')

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { requirePerson } from '@/app/person'
+import { knownPerson, requirePerson } from '@/app/person'
 import { Card } from '@/components/ui/card'
 import { ClientMessages } from '@/components/ui/client-messages'
 import { PageHeader } from '@/components/ui/page-header'
@@ -16,6 +16,7 @@ type Props = PageProps<'/sensors/[sensorId]/edit'>
 const title = (name: string) => translator('registry')('editSensor', { name })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  await knownPerson()
   return { title: title(decodePathPart((await params).sensorId)) }
 }
 
