@@ -38,6 +38,14 @@ describe('the history', () => {
     expect(new Set(steps.slice(full))).toEqual(new Set([minuteMs]))
   })
 
+  test('holds what its sensors promise: no step is longer than the interval that is declared', () => {
+    for (const { sensorId, intervalSeconds } of demoSensors.filter(({ equipmentTag }) => equipmentTag === 'T-501')) {
+      const timestamps = series(sensorId).flatMap((each) => [...each.timestamps])
+      const late = timestamps.slice(1).filter((at, i) => at - (timestamps[i] ?? 0) > intervalSeconds * 1000)
+      expect(late.length / timestamps.length).toBeLessThan(0.03)
+    }
+  })
+
   test('is the same on every run, and each day alone is the same as in its row', () => {
     for (const day of [today, today - 6, today - 53, today - 99]) {
       const alone = historyBlock(range, createSimulator(planDemo(now)), day)

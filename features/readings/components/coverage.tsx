@@ -10,6 +10,9 @@ import type { TimeRange } from '@/lib/time-range'
 /** A reading of less is marked as doubtful. */
 const doubtfulBelow = 0.5
 
+/** By so much more than was expected no share is told: the interval is what a sensor sends at least. */
+const surplusFrom = 1.1
+
 type Props = {
   sensor: { intervalSeconds: number | null; createdAt: Date }
   series: Series
@@ -35,7 +38,7 @@ export function Coverage({ sensor, series, range, firstAt, traces, now, timeZone
   const isDoubtful = quality !== null && quality < doubtfulBelow
   const said = [
     expected !== null &&
-      t('received', {
+      t(readingCount > surplusFrom * expected ? 'receivedMore' : 'received', {
         received: formatCount(readingCount),
         expected: formatCount(Math.round(expected)),
         share: formatShare(Math.min(1, readingCount / expected)),
