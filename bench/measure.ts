@@ -2,6 +2,7 @@ import { sql } from '@/db/client'
 import { step } from '@/scripts/process/step'
 import { aggregate } from './aggregate'
 import { compression } from './compression'
+import { dashboard } from './dashboard'
 import type { Figure } from './figure'
 import { growth } from './growth'
 import { ingest } from './ingest'
@@ -24,12 +25,18 @@ export async function measure({ only, readings }: Options, show: (figures: Figur
     await sql`truncate sensor_readings`
   }
   if (only.includes('stream')) show(await step('Stream: one long body', () => stream(readings)))
-  const rest = only.filter((part) => part !== 'ingest' && part !== 'growth' && part !== 'stream')
+  if (only.includes('dashboard')) {
+    show(await step('Dashboard: what pages cost', () => dashboard(readings)))
+    await sql`truncate sensor_readings`
+  }
+  const rest = only.filter(isOverHistory)
   if (rest.length === 0) return
   const shape = shapeOf(readings ?? usualReadings(rest))
   const history: History = await step(`Loading ${shape.sensors * shape.minutes} readings`, () => loadHistory(shape))
   for (const part of rest) show(await step(titles[part], () => overHistory[part](history)))
 }
+
+const isOverHistory = (part: Part): part is keyof typeof overHistory => part in overHistory
 
 const titles = {
   latest: 'Latest 1,000 readings of a sensor',

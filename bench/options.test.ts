@@ -26,7 +26,7 @@ test('readings may be written with separators', () => {
 test.each([
   [
     ['--only', 'ingest,compresion'],
-    /--only knows ingest, growth, stream, latest, aggregate, compression; not compresion/,
+    /--only knows ingest, growth, stream, dashboard, latest, aggregate, compression; not compresion/,
   ],
   [['--only', ''], /--only knows/],
   [['--readings', '49999'], /from 50000/],

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
 
-export const parts = ['ingest', 'growth', 'stream', 'latest', 'aggregate', 'compression'] as const
+export const parts = ['ingest', 'growth', 'stream', 'dashboard', 'latest', 'aggregate', 'compression'] as const
 /** Minutes of loading; they run when they are named. */
-const onlyWhenNamed: readonly Part[] = ['growth', 'stream']
+const onlyWhenNamed: readonly Part[] = ['growth', 'stream', 'dashboard']
 export type Part = (typeof parts)[number]
 /** `readings` is undefined where each part takes its own number. */
 export type Options = { only: Part[]; json: boolean; readings: number | undefined }

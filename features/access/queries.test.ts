@@ -84,7 +84,10 @@ const seen: Record<string, (actor: Actor) => Promise<(string | null)[]>> = {
   getSeries: (actor) =>
     eachSensor(async (id) => (await getSeries(actor, { sensorId: id, ...range, now })).readingCount > 0),
   getDataHours: (actor) =>
-    eachSensor(async (id) => (await getDataHours(actor, { sensorId: id, ...range, now })).withData > 0),
+    eachSensor(
+      async (id) =>
+        (await getDataHours(actor, { sensorId: id, ...range, extent: range, rawFrom: range.from, now })).withData > 0,
+    ),
   getReadingExtent: (actor) => eachSensor(async (id) => (await getReadingExtent(actor, id)) !== null),
   listSparklines: async (actor) => [...(await listSparklines(actor, everySensor(), range)).keys()],
   listAlerts: async (actor) => (await listAlerts(actor, parseAlertFilters({}))).rows.map(({ sensorId }) => sensorId),

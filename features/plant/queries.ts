@@ -1,3 +1,4 @@
+import { cache } from 'react'
 import { db } from '@/db/client'
 import { plantSettings } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
@@ -5,7 +6,7 @@ import type { PlantSettings } from './input'
 import { rawStart } from './raw-start'
 import { storedSettings } from './stored-settings'
 
-/** The plant's name, time zone, shifts and data lifecycle. */
+/** The plant's name, time zone, shifts and data lifecycle; asked once for all parts of a page. */
 export async function getPlantSettings(actor: Actor): Promise<PlantSettings> {
   authorise(actor, 'plant.read')
   return readSettings()
@@ -25,7 +26,7 @@ export async function getRetentionStart(actor: Actor): Promise<Date> {
   return rawStart(row, new Date())
 }
 
-async function readSettings(): Promise<PlantSettings> {
+const readSettings = cache(async (): Promise<PlantSettings> => {
   const [row] = await db.select().from(plantSettings)
   return storedSettings(row)
-}
+})

@@ -2,8 +2,11 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '@/db/client'
 import { commandLine } from '@/features/access/actor'
+import { getPlantSettings } from '@/features/plant/queries'
+import { rawStart } from '@/features/plant/raw-start'
 import { registerSensors } from '@/features/sensors/commands'
 import { startOfPlantDay } from '@/lib/plant-time'
+import type { TimeRange } from '@/lib/time-range'
 import { getDataHours, getReadingExtent, getSeries, listRunningLoads, listSparklines, type Series } from './queries'
 
 const now = new Date('2026-11-22T12:34:00Z')
@@ -326,6 +329,10 @@ describe('getDataHours', () => {
   const sparse = [20.5, 17.567, 17, 9, 8.567, 3.001, 0.01].map((hours) => ({ at: ago(hours).getTime(), value: 1 }))
   const rows = [...steady(new Date(first), 200, 60), ...sparse]
   let sensorId: string
+  const dataHours = async (asked: TimeRange & { sensorId: string; now: Date }) => {
+    const [extent, plant] = [await getReadingExtent(commandLine, asked.sensorId), await getPlantSettings(commandLine)]
+    return getDataHours(commandLine, { ...asked, extent, rawFrom: rawStart(plant, asked.now) })
+  }
 
   beforeAll(async () => {
     sensorId = await sensorWith(rows)
@@ -343,7 +350,7 @@ describe('getDataHours', () => {
         for (let hour = hourOf(from); hour * hourMs < Math.min(to, now.getTime()); hour++) hours.push(hour)
         const held = new Set(inRange(rows, new Date(from), new Date(to)).map(({ at }) => hourOf(at)))
         const known = hours.filter((hour) => hour >= hourOf(first))
-        expect(await getDataHours(commandLine, { sensorId, from: new Date(from), to: new Date(to), now })).toEqual({
+        expect(await dataHours({ sensorId, from: new Date(from), to: new Date(to), now })).toEqual({
           withData: known.filter((hour) => held.has(hour)).length,
           total: known.length,
         })
@@ -355,16 +362,16 @@ describe('getDataHours', () => {
   test('is nothing of nothing without readings, before the first and after now', async () => {
     const nothing = { withData: 0, total: 0 }
     const day = { from: ago(24), to: now, now }
-    expect(await getDataHours(commandLine, { ...day, sensorId: await sensorWith([]) })).toEqual(nothing)
-    expect(await getDataHours(commandLine, { ...day, sensorId: 'nobody' })).toEqual(nothing)
-    expect(await getDataHours(commandLine, { sensorId, from: ago(90), to: ago(60), now })).toEqual(nothing)
-    expect(await getDataHours(commandLine, { sensorId, from: ago(-2), to: ago(-9), now })).toEqual(nothing)
+    expect(await dataHours({ ...day, sensorId: await sensorWith([]) })).toEqual(nothing)
+    expect(await dataHours({ ...day, sensorId: 'nobody' })).toEqual(nothing)
+    expect(await dataHours({ sensorId, from: ago(90), to: ago(60), now })).toEqual(nothing)
+    expect(await dataHours({ sensorId, from: ago(-2), to: ago(-9), now })).toEqual(nothing)
   })
 
   test('counts the whole first hour where raw readings are no longer kept', async () => {
     const from = new Date(first + 5 * 60_000)
     const later = new Date(now.getTime() + 200 * 24 * hourMs)
-    const kept = await getDataHours(commandLine, { sensorId, from, to: new Date(first + hourMs), now: later })
+    const kept = await dataHours({ sensorId, from, to: new Date(first + hourMs), now: later })
     expect(kept).toEqual({ withData: 2, total: 2 })
   })
 })

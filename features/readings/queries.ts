@@ -191,19 +191,25 @@ async function listRawBuckets({ sensorId, from, to }: SeriesQuestion, bucketSeco
 
 export type DataHours = { withData: number; total: number }
 
+type HoursQuestion = TimeRange & {
+  sensorId: string
+  /** Of `getReadingExtent`. */
+  extent: TimeRange | null
+  /** Older readings were deleted; their hours were kept. */
+  rawFrom: Date
+  now: Date
+}
+
 /**
  * The clock hours that `[from, to)` touches, from the hour of the sensor's first reading on and not beyond now, and how
  * many of them hold a reading. Of an hour cut by an end only the part inside counts, unless its raw readings are gone.
  */
 export async function getDataHours(
   actor: Actor,
-  { sensorId, from, to, now = new Date() }: SeriesQuestion,
+  { sensorId, from, to, extent, rawFrom, now }: HoursQuestion,
 ): Promise<DataHours> {
-  const [extent, { rawFrom }] = await Promise.all([
-    getReadingExtent(actor, sensorId),
-    getRecording({ sensorId, from, to }, now),
-  ])
-  if (!extent) return { withData: 0, total: 0 }
+  const seen = await visible(actor, [sensorId])
+  if (!extent || seen.length === 0) return { withData: 0, total: 0 }
   const kept = from < rawFrom ? hourOf(from) : from.getTime()
   const start = Math.max(kept, extent.from.getTime())
   const end = Math.min(to.getTime(), now.getTime())
@@ -223,13 +229,16 @@ export async function getDataHours(
 
 const hourOf = (at: Date | number) => Math.floor(Number(at) / hourMs) * hourMs
 
-/** From the hour of a sensor's first reading to just after its newest, or null when it has none. */
+/**
+ * From the hour of a sensor's first reading to just after its newest, or null when it has none. By `between`, as by equality
+ * the planner may look for the sensor through all hours of all sensors.
+ */
 export async function getReadingExtent(actor: Actor, sensorId: string): Promise<TimeRange | null> {
   if ((await visible(actor, [sensorId])).length === 0) return null
   const [row] = await sql<{ first: number | null; last: number | null }[]>`
     select
       (select extract(epoch from hour)::float8 * 1000 from sensor_readings_summary_hourly
-       where sensor_id = ${sensorId} order by hour limit 1) as first,
+       where sensor_id between ${sensorId} and ${sensorId} order by sensor_id desc, hour limit 1) as first,
       (select extract(epoch from timestamp)::float8 * 1000 from sensor_latest where sensor_id = ${sensorId}) as last`
   if (!row || row.first === null || row.last === null) return null
   return { from: new Date(row.first), to: new Date(Math.floor(row.last) + 1) }

@@ -34,10 +34,10 @@ export default async function SensorPage({ params, searchParams }: Props) {
   const asked = await searchParams
   const view = await getSensorView(person, sensorId, asked, now)
   if (!view) notFound()
-  const { sensor, extent, range, shifts, compared, timeZone, plantTimeZone } = view
+  const { sensor, extent, range, rawFrom, shifts, compared, timeZone, plantTimeZone } = view
   const [traces, hours, alerts, logs, workedAt, neighbours] = await Promise.all([
     listTraces(person, view),
-    getDataHours(person, { sensorId, ...range, now }),
+    getDataHours(person, { sensorId, ...range, extent, rawFrom, now }),
     listSensorAlerts(person, sensorId, range),
     listSubjectLogs(person, sensor, range),
     getLastWorkAt(person, sensor, now),
