@@ -3,6 +3,7 @@ import { Server } from 'node:http'
 import { setFlagsFromString } from 'node:v8'
 import next from 'next'
 import { presentedKey } from '@/features/devices/presented-key'
+import { endStreams } from '@/features/live/open-streams'
 import { env } from '@/lib/env'
 import { border } from '@/server/border'
 import { logConsole } from '@/server/console-lines'
@@ -29,6 +30,7 @@ main(async () => {
   const door = await openDoor(env(), devices.listener, dev ? upgrades : undefined)
   await stopped
   devices.close()
+  endStreams()
   await door.stop(dev ? finishWithinMs.development : finishWithinMs.production)
   await application.close()
 })

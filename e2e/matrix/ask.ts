@@ -1,4 +1,4 @@
-import { Agent, type IncomingHttpHeaders, request } from 'node:http'
+import { Agent, type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http'
 import { text } from 'node:stream/consumers'
 
 export type Question = { method: string; path: string; headers: Record<string, string> }
@@ -17,7 +17,7 @@ export function ask(origin: string, { method, path, headers }: Question): Promis
   const sent = body === '' ? headers : { 'content-type': 'application/json', 'content-length': '2', ...headers }
   return new Promise((resolve, reject) => {
     const asked = request({ hostname, port, method, path, headers: sent, agent, localAddress }, (response) => {
-      text(response).then(
+      bodyOf(response).then(
         (answer) => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: answer }),
         reject,
       )
@@ -25,6 +25,13 @@ export function ask(origin: string, { method, path, headers }: Question): Promis
     asked.once('error', reject)
     asked.end(body)
   })
+}
+
+/** The whole body; of a stream of events, which has no end, its beginning. */
+async function bodyOf(response: IncomingMessage): Promise<string> {
+  if (!response.headers['content-type']?.startsWith('text/event-stream')) return text(response)
+  for await (const part of response) return String(part)
+  return ''
 }
 
 /** Goes through a list with as many at once as there are connections. */

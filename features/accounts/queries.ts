@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { sessions, users } from '@/db/schema'
 import type { Person } from '@/features/access/actor'
@@ -30,6 +30,19 @@ export async function getPerson(headers: Headers): Promise<SignedIn | null> {
   if (stale) await db.update(sessions).set({ updatedAt: sql`now()` }).where(eq(sessions.id, sessionId))
   const { email, theme, language, timeZone, unitSystem, twoFactorEnabled } = user
   return { ...personOf(user), email, theme, language, timeZone, unitSystem, twoFactorEnabled, sessionId }
+}
+
+/**
+ * What the people of these sessions may see; without those whose session ended or whose account was closed.
+ * No actor: it finds out who is still there.
+ */
+export async function listAccess(sessionIds: string[]): Promise<Map<string, Pick<Account, 'role' | 'sites'>>> {
+  const found = await db
+    .select({ sessionId: sessions.id, role: users.role, sites: users.sites })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(and(inArray(sessions.id, sessionIds), isAlive(), isNull(users.disabledAt)))
+  return new Map(found.map(({ sessionId, ...access }) => [sessionId, access]))
 }
 
 /** Whether anybody has an account yet; until then the plant waits for its set-up. No actor: the sign-in page asks. */

@@ -3,6 +3,7 @@ import type { TransactionSql } from 'postgres'
 import { db, isEmbedded, planOnce, sql } from '@/db/client'
 import { historyLoads } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
+import { announceReadings } from '@/features/live/announce'
 import { getPlantSettings } from '@/features/plant/queries'
 import { keepNewest } from '@/features/readings/store-rows'
 import { repairSummary } from '@/features/readings/summary/commands'
@@ -32,7 +33,7 @@ export async function loadBlock(
 ): Promise<{ stored: number; duplicates: number }> {
   authorise(actor, 'reading.write')
   const { loadId, rowsRead, readings } = block
-  return sql.begin(async (tx) => {
+  const outcome = await sql.begin(async (tx) => {
     await planOnce(tx)
     const stored = readings.length > 0 ? await insertReadings(tx, readings) : 0
     if (stored > 0)
@@ -44,6 +45,8 @@ export async function loadBlock(
       update history_loads set rows_read = ${rowsRead}, rows_stored = rows_stored + ${stored} where id = ${loadId}`
     return { stored, duplicates: readings.length - stored }
   })
+  if (outcome.stored > 0) announceReadings(readings.map(({ sensorId }) => sensorId))
+  return outcome
 }
 
 /** Arrays in one statement cost what a COPY into a staging table and an insert from it cost, and cannot hang half-way. */

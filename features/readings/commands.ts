@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { TransactionSql } from 'postgres'
 import { sql } from '@/db/client'
 import { type Actor, authorise, type Device } from '@/features/access/actor'
+import { announceReadings } from '@/features/live/announce'
 import type { Block } from './check-row'
 import type { Place } from './input'
 import { noteSensors } from './note-sensors'
@@ -93,10 +94,12 @@ export async function recordReadings(device: Device, submission: Submission, par
     await fileReceipt(tx, device.id, { id: submission.id, status, receipt, bodyHash: last?.bodyHash ?? '' }, block)
     return { ok: true, receipt }
   })
-  return stored.catch((error): Recorded => {
+  const recorded = await stored.catch((error): Recorded => {
     if (error instanceof Rehearsed && rehearsed.receipt) return { ok: true, receipt: rehearsed.receipt }
     throw error
   })
+  if (recorded.ok && submission.id !== null) announceReadings(block.rows.map(({ sensorId }) => sensorId))
+  return recorded
 }
 
 /** Takes a transaction back on purpose. */

@@ -1,5 +1,6 @@
 import type { TransactionSql } from 'postgres'
 import { authorise, type Device } from '@/features/access/actor'
+import { announceReadings } from '@/features/live/announce'
 import { env } from '@/lib/env'
 import { inGroups } from '@/lib/in-groups'
 import { within } from '@/lib/within'
@@ -47,9 +48,9 @@ function mayShare({ device, submission, part: { block, last, soFar } }: Post): b
 class NotPlain extends Error {}
 
 /** One statement for all rows and one for all receipts. Only what is wholly accepted can be told apart again. */
-function together(posts: Post[]): Promise<Recorded[]> {
+async function together(posts: Post[]): Promise<Recorded[]> {
   const [first] = posts
-  return storingTransaction(async (tx, careful) => {
+  const recorded = await storingTransaction(async (tx, careful) => {
     if (!first) return []
     const rows = posts.flatMap(({ part }) => part.block.rows)
     const { accepted, late } = await storeRows(tx, first.device.id, { rows, faults: [] }, careful)
@@ -64,6 +65,8 @@ function together(posts: Post[]): Promise<Recorded[]> {
     await fileReceipts(tx, filed)
     return filed.map(({ receipt }): Recorded => ({ ok: true, receipt }))
   })
+  announceReadings(posts.flatMap(({ part }) => part.block.rows.map(({ sensorId }) => sensorId)))
+  return recorded
 }
 
 function wholeReceipt({ block, soFar, place }: Part): Receipt {

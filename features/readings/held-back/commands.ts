@@ -5,6 +5,7 @@ import { type Actor, authorise } from '@/features/access/actor'
 import { authoriseSite } from '@/features/access/within-sites'
 import type { AuditAction } from '@/features/audit/actions'
 import { recordAudit } from '@/features/audit/commands'
+import { announceReadings } from '@/features/live/announce'
 import { getPlantSettings, getRetentionStart } from '@/features/plant/queries'
 import { rawStart } from '@/features/plant/raw-start'
 import { addSensors, type NoCarrier } from '@/features/sensors/commands'
@@ -99,7 +100,7 @@ export async function fileRegistered(actor: Actor): Promise<void> {
     from (select distinct sensor_id from quarantined_readings) q
     join sensors using (sensor_id)
     order by sensor_id`
-  for (const { sensorId } of waiting)
+  for (const { sensorId } of waiting) {
     await sql.begin(async (tx) => {
       // Locked: whoever retires it or gives it another unit meanwhile would have its readings refused after they were taken out.
       const [sensor] = await tx<{ unit: string | null }[]>`
@@ -109,6 +110,8 @@ export async function fileRegistered(actor: Actor): Promise<void> {
       if (sensor && (await unitsThatDiffer(tx, sensorId, sensor.unit)).length === 0)
         await fileHeldBack(tx, sensorId, { sensorId, oldest })
     })
+    announceReadings([sensorId])
+  }
 }
 
 /** A transaction that files readings. What is asked outside of it is asked before: its connection may be the only one. */

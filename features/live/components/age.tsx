@@ -1,0 +1,24 @@
+'use client'
+
+import { type Aged, isStale, newestAt, serverNow, useNow } from '@/features/live/shown-now'
+import { formatAge, formatMoment } from '@/lib/format'
+
+type Props = {
+  aged: Aged
+  /** When the page was drawn, in epoch ms. */
+  drawnAt: number
+  timeZone: string
+  words: { updated: string; noDataSince: string; noDataYet: string }
+}
+
+/** How old the newest reading is, in words that keep up with the clock. */
+export function Age({ aged, drawnAt, timeZone, words }: Props) {
+  const text = (at: number | null, clock: number) => {
+    if (at === null) return words.noDataYet
+    const [then, now] = [new Date(at), new Date(clock)]
+    if (isStale(at, aged.staleAfterMs, clock))
+      return words.noDataSince.replace('{at}', formatMoment(then, now, timeZone))
+    return words.updated.replace('{age}', formatAge(then, now))
+  }
+  return <span className="tabular-nums">{useNow(() => text(newestAt(aged), serverNow()), text(aged.at, drawnAt))}</span>
+}

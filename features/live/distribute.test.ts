@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import { distribute, type Known, wantedSensors } from './distribute'
+import { anyNews, noNews } from './news'
+import type { LiveNews, OpenStream } from './open-streams'
+
+type Wanted = { sites?: string[] | null; sensors?: string[]; any?: boolean }
+
+function streamOf({ sites = null, sensors = [], any = false }: Wanted) {
+  const told: LiveNews[] = []
+  const person = {
+    kind: 'person',
+    id: 'p',
+    name: 'Vera',
+    role: 'viewer',
+    sites,
+    email: 'v@plant.example',
+    theme: 'system',
+    language: null,
+    timeZone: null,
+    unitSystem: 'metric',
+    twoFactorEnabled: false,
+    sessionId: 's',
+  } as const
+  const stream: OpenStream = {
+    person,
+    query: { sensors, any, since: 0 },
+    sensors: new Set(sensors),
+    tell: (news) => told.push(news),
+    beat: () => {},
+    end: () => {},
+  }
+  return { stream, told }
+}
+
+const known = (own: Partial<Known> = {}): Known => ({ news: noNews(), latest: [], alertSites: [], ...own })
+const north = { sensorId: 'a', site: 'North', at: 5, value: 1.5 }
+const nowhere = { sensorId: 'b', site: null, at: 6, value: 2.5 }
+const readings = { ...noNews(), readings: new Set(['a', 'b']) }
+
+function toldTo(wanted: Wanted, what: Partial<Known>): LiveNews[] {
+  const { stream, told } = streamOf(wanted)
+  distribute(known(what), [stream])
+  return told
+}
+
+describe('distribute', () => {
+  it('tells a page the values that it shows, and no others', () => {
+    expect(toldTo({ sensors: ['a'] }, { news: readings, latest: [north, nowhere] })).toEqual([
+      { values: [['a', 5, 1.5]], changed: false },
+    ])
+    expect(toldTo({ sensors: ['c'] }, { news: readings, latest: [north, nowhere] })).toEqual([])
+  })
+
+  it('tells somebody of one site nothing of another, nor of what belongs to none', () => {
+    const south: Wanted = { sites: ['South'], sensors: ['a', 'b'], any: true }
+    expect(toldTo(south, { news: readings, latest: [north, nowhere] })).toEqual([])
+    expect(toldTo(south, { news: noNews(), alertSites: ['North', null] })).toEqual([])
+    expect(toldTo({ ...south, sites: ['North'] }, { news: readings, latest: [north, nowhere] })).toEqual([
+      { values: [['a', 5, 1.5]], changed: true },
+    ])
+  })
+
+  it('has a page read again when an alert of its sites changed', () => {
+    const changed = [{ values: [], changed: true }]
+    expect(toldTo({ sites: ['North'] }, { alertSites: ['North'] })).toEqual(changed)
+    expect(toldTo({}, { alertSites: [null] })).toEqual(changed)
+  })
+
+  it('has a page that waits for readings read again also when their sensor is registered nowhere', () => {
+    expect(toldTo({ any: true }, { news: readings })).toEqual([{ values: [], changed: true }])
+    expect(toldTo({ any: true }, { news: noNews() })).toEqual([])
+  })
+
+  it('has all pages read again after a time in which nothing was heard', () => {
+    expect(toldTo({ sites: ['South'] }, { news: anyNews() })).toEqual([{ values: [], changed: true }])
+  })
+})
+
+describe('wantedSensors', () => {
+  it('asks only for what changed and is shown, for everything shown when too much changed, and for all that is waited for', () => {
+    const [one, other] = [streamOf({ sensors: ['a', 'c'] }).stream, streamOf({ sensors: ['a', 'd'] }).stream]
+    expect(wantedSensors(readings.readings, [one, other])).toEqual(['a'])
+    expect(wantedSensors('many', [one, other])).toEqual(['a', 'c', 'd'])
+    expect(wantedSensors(readings.readings, [one, streamOf({ any: true }).stream])).toEqual(['a', 'b'])
+  })
+})

@@ -1,0 +1,36 @@
+import type { Ids, News } from './news'
+import type { OpenStream } from './open-streams'
+import type { Latest } from './queries'
+
+/** News with what the database says of it; the sites of alerts, null for those of no equipment. */
+export type Known = { news: News; latest: Latest[]; alertSites: (string | null)[] }
+
+/** The sensors whose newest values are worth asking for: those that changed and somebody shows, or waits for. */
+export function wantedSensors(readings: Ids, streams: Iterable<OpenStream>): string[] {
+  const all = [...streams]
+  if (readings !== 'many' && all.some(({ query }) => query.any)) return [...readings]
+  const shown = new Set(all.flatMap(({ sensors }) => [...sensors]))
+  return [...shown].filter((id) => readings === 'many' || readings.has(id))
+}
+
+const isWithin = (sites: string[] | null, site: string | null): boolean =>
+  sites === null || (site !== null && sites.includes(site))
+
+/** Tells each stream what is new of what it shows, within the sites of its person; nothing where nothing is. */
+export function distribute({ news, latest, alertSites }: Known, streams: Iterable<OpenStream>): void {
+  for (const stream of streams) {
+    const { person, query, sensors } = stream
+    const own = latest.filter(({ site }) => isWithin(person.sites, site))
+    const values = own
+      .filter(({ sensorId }) => sensors.has(sensorId))
+      .map(({ sensorId, at, value }): [string, number, number] => [sensorId, at, value])
+    const alerted = news.alerts === 'many' || alertSites.some((site) => isWithin(person.sites, site))
+    const awaited = query.any && (own.length > 0 || isAny(news.readings, person.sites))
+    const changed = alerted || awaited
+    if (values.length > 0 || changed) stream.tell({ values, changed })
+  }
+}
+
+/** Also of sensors that nobody has registered, which whoever sees the whole plant waits for too. */
+const isAny = (readings: Ids, sites: string[] | null): boolean =>
+  readings === 'many' || (sites === null && readings.size > 0)
