@@ -81,11 +81,10 @@ export function faultsOf(error: z.ZodError, base = ''): Fault[] {
 }
 
 /**
- * What may be over in a moment: a connection that was lost or a transaction that it did not begin (the driver's codes; SQLSTATE
- * 08, 57P), a deadlock or a conflict (40), a lock that was not got (55P03), a time limit (57014), no room (53), a server that
+ * What may be over in a moment: a connection that was lost (the driver's codes; SQLSTATE 08, 57P), a deadlock or a conflict (40), a lock that was not got (55P03), a time limit (57014), no room (53), a server that
  * only reads (25006).
  */
-const passing = /^(ECONN|ENOENT|EPIPE|ETIMEDOUT|CONNECT|UNSAFE_TRANSACTION|08|40|53|57|25006|55P03)/
+const passing = /^(ECONN|ENOENT|EPIPE|ETIMEDOUT|CONNECT|08|40|53|57|25006|55P03)/
 
 /** A route handler whose faults become answers: a body that cannot be read, a database that is away, anything else. */
 export function answering<Rest extends unknown[]>(handler: (request: Request, ...rest: Rest) => Promise<Response>) {

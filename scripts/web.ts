@@ -2,11 +2,14 @@ import { once } from 'node:events'
 import { Server } from 'node:http'
 import { setFlagsFromString } from 'node:v8'
 import next from 'next'
+import { POST as readings } from '@/app/api/readings/route'
+import { POST as write } from '@/app/api/v2/write/route'
 import { presentedKey } from '@/features/devices/presented-key'
 import { endStreams } from '@/features/live/open-streams'
 import { env } from '@/lib/env'
 import { border } from '@/server/border'
 import { logConsole } from '@/server/console-lines'
+import { devicePosts } from '@/server/device-posts'
 import { openDoor } from '@/server/open-door'
 import { speaking } from '@/server/speaking'
 import { main } from './process/main'
@@ -26,7 +29,11 @@ main(async () => {
   const upgrades = new Server()
   const application = next({ dev, hostname: env().HOST, port: env().PORT, httpServer: upgrades })
   await application.prepare()
-  const devices = border(speaking(application.getRequestHandler()), { keyOf: presentedKey, settings: env() })
+  const framework = speaking(application.getRequestHandler())
+  const posts = { '/api/readings': readings, '/api/v2/write': write, '/write': write }
+  // In development the framework's, which takes changes without a restart.
+  const handler = dev ? framework : devicePosts(framework, posts)
+  const devices = border(handler, { keyOf: presentedKey, settings: env() })
   const door = await openDoor(env(), devices.listener, dev ? upgrades : undefined)
   await stopped
   devices.close()
