@@ -81,8 +81,8 @@ export function faultsOf(error: z.ZodError, base = ''): Fault[] {
 }
 
 /**
- * What may be over in a moment: a connection that was lost (the driver's codes; SQLSTATE 08, 57P), a deadlock or a conflict (40), a lock that was not got (55P03), a time limit (57014), no room (53), a server that
- * only reads (25006).
+ * What may be over in a moment: a connection that was lost (the driver's codes; SQLSTATE 08, 57P), a deadlock or a conflict (40),
+ * a lock that was not got (55P03), a time limit (57014), no room (53), a server that only reads (25006).
  */
 const passing = /^(ECONN|ENOENT|EPIPE|ETIMEDOUT|CONNECT|08|40|53|57|25006|55P03)/
 
