@@ -3,6 +3,7 @@ import { step } from '@/scripts/process/step'
 import { aggregate } from './aggregate'
 import { compression } from './compression'
 import { dashboard } from './dashboard'
+import { detect } from './detect/detect'
 import type { Figure } from './figure'
 import { growth } from './growth'
 import { ingest } from './ingest'
@@ -15,7 +16,7 @@ import { stream } from './stream'
 const overHistory = { latest, aggregate, compression }
 
 /** Measures the parts asked for, on one database; `show` gets each part's figures as they come. */
-export async function measure({ only, readings }: Options, show: (figures: Figure[]) => void): Promise<void> {
+export async function measure({ only, readings, data }: Options, show: (figures: Figure[]) => void): Promise<void> {
   if (only.includes('ingest')) {
     show(await step('Ingest: posts against COPY', () => ingest(readings)))
     await sql`truncate sensor_readings`
@@ -24,6 +25,7 @@ export async function measure({ only, readings }: Options, show: (figures: Figur
     show(await step('Growth: posts beside few readings and beside many', () => growth(readings)))
     await sql`truncate sensor_readings`
   }
+  if (only.includes('detect')) show(await step('Detection', async () => detect(data)))
   if (only.includes('stream')) show(await step('Stream: one long body', () => stream(readings)))
   if (only.includes('dashboard')) {
     show(await step('Dashboard: what pages cost', () => dashboard(readings)))

@@ -3,7 +3,7 @@ import { parseOptions } from './options'
 
 test('without options every part but the long ones runs, with its own number of readings, for a person to read', () => {
   const only = ['ingest', 'latest', 'aggregate', 'compression']
-  expect(parseOptions([])).toEqual({ only, json: false, readings: undefined })
+  expect(parseOptions([])).toEqual({ only, json: false, readings: undefined, data: undefined })
 })
 
 test('the long parts run when they are named', () => {
@@ -26,7 +26,7 @@ test('readings may be written with separators', () => {
 test.each([
   [
     ['--only', 'ingest,compresion'],
-    /--only knows ingest, growth, stream, dashboard, latest, aggregate, compression; not compresion/,
+    /--only knows ingest, growth, stream, dashboard, latest, aggregate, compression, detect; not compresion/,
   ],
   [['--only', ''], /--only knows/],
   [['--readings', '49999'], /from 50000/],
