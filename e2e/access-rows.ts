@@ -62,6 +62,7 @@ export const accessRows: AccessRows = {
   'GET /api/reading-conflicts': 'reading.settle',
   'POST /api/reading-conflicts/settlements': 'reading.settle',
   'GET /api/sensors/[sensorId]/points': 'plant.read',
+  'GET /api/names': 'plant.read',
   'GET /api/registry': 'plant.read',
   'GET /api/live': 'plant.read',
   'POST /api/registry-imports': 'registry.edit',

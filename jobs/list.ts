@@ -1,6 +1,7 @@
 import { isEmbedded } from '@/db/client'
 import { worker } from '@/features/access/actor'
 import { pruneAccounts } from '@/features/accounts/commands'
+import { endShelves } from '@/features/alerts/suppression/commands'
 import { pruneReceipts } from '@/features/readings/commands'
 import { fileRegistered } from '@/features/readings/held-back/commands'
 import { repairSummary } from '@/features/readings/summary/commands'
@@ -16,6 +17,7 @@ const statementsOfRepair = 30
 const everywhere: Job[] = [
   { name: 'settle-runs', everySeconds: day, run: settleRuns },
   { name: 'repair-summary', everySeconds: minute, run: () => repairSummary(worker, statementsOfRepair) },
+  { name: 'end-shelves', everySeconds: minute, run: () => endShelves(worker) },
   { name: 'file-held-back', everySeconds: minute, run: () => fileRegistered(worker) },
   { name: 'prune-receipts', everySeconds: 60 * minute, run: () => pruneReceipts(worker) },
   { name: 'prune-accounts', everySeconds: 60 * minute, run: () => pruneAccounts(worker) },

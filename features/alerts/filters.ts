@@ -3,8 +3,19 @@ import { severities } from '@/components/ui/severity-shape'
 import { parsePage } from '@/lib/paging'
 import type { SearchParams } from '@/lib/time-range'
 
-/** `open` is everything not resolved. */
-export const alertStatusFilters = ['open', 'unacknowledged', 'acknowledged', 'resolved', 'all'] as const
+/**
+ * `open` is everything not resolved that asks for somebody; `set_aside` what is shelved, suppressed or out of service instead;
+ * `unjudged` what is resolved and nobody has said what it was.
+ */
+export const alertStatusFilters = [
+  'open',
+  'unacknowledged',
+  'acknowledged',
+  'set_aside',
+  'resolved',
+  'unjudged',
+  'all',
+] as const
 
 const text = z.string().trim().min(1).max(255).optional().catch(undefined)
 
@@ -14,6 +25,9 @@ const Filters = z.object({
   area: text,
   equipment: text,
   sensor: text,
+  /** Whose alerts: one's own, nobody's. */
+  assignee: z.enum(['me', 'nobody']).optional().catch(undefined),
+  sort: z.enum(['priority', 'newest', 'oldest']).catch('priority'),
 })
 
 export type AlertFilters = z.infer<typeof Filters> & { page: number }

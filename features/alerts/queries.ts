@@ -1,12 +1,13 @@
-import { and, asc, desc, eq, gte, inArray, lt, ne, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import { cache } from 'react'
 import { z } from 'zod'
 import { db } from '@/db/client'
 import { anomalyAlerts, equipment, sensors } from '@/db/schema'
-import { type Actor, authorise } from '@/features/access/actor'
+import { type Actor, accountOf, authorise } from '@/features/access/actor'
 import { subjectWithinSites } from '@/features/access/within-sites'
 import { type Page, pageOf, pageSize } from '@/lib/paging'
 import type { TimeRange } from '@/lib/time-range'
+import { asksSomebody, isSetAside } from './asks-somebody'
 import type { AlertFilters } from './filters'
 import { AlertEvidence } from './input'
 
@@ -20,6 +21,18 @@ const alertColumns = {
   type: anomalyAlerts.type,
   severity: anomalyAlerts.severity,
   status: anomalyAlerts.status,
+  processState: anomalyAlerts.processState,
+  latches: anomalyAlerts.latches,
+  cause: anomalyAlerts.cause,
+  occurrences: anomalyAlerts.occurrences,
+  lastRaisedAt: anomalyAlerts.lastRaisedAt,
+  returnedAt: anomalyAlerts.returnedAt,
+  assignee: anomalyAlerts.assignee,
+  assigneeId: anomalyAlerts.assigneeId,
+  shelvedUntil: anomalyAlerts.shelvedUntil,
+  suppressedAt: anomalyAlerts.suppressedAt,
+  outOfServiceAt: anomalyAlerts.outOfServiceAt,
+  verdict: anomalyAlerts.verdict,
   message: anomalyAlerts.message,
   raisedAt: anomalyAlerts.raisedAt,
   acknowledgedAt: anomalyAlerts.acknowledgedAt,
@@ -41,30 +54,46 @@ const from = () =>
 
 export type AlertRow = Awaited<ReturnType<typeof from>>[number]
 
-const statusesOf: Record<AlertFilters['status'], AlertStatus[]> = {
-  open: ['open', 'acknowledged'],
-  unacknowledged: ['open'],
-  acknowledged: ['acknowledged'],
-  resolved: ['resolved'],
-  all: ['open', 'acknowledged', 'resolved'],
+const isStatus = (status: AlertStatus) => eq(anomalyAlerts.status, status)
+
+const conditionOf: Record<AlertFilters['status'], () => SQL | undefined> = {
+  open: () => asksSomebody,
+  unacknowledged: () => and(asksSomebody, isStatus('open')),
+  acknowledged: () => and(asksSomebody, isStatus('acknowledged')),
+  set_aside: () => sql`${anomalyAlerts.status} <> 'resolved' and ${isSetAside}`,
+  resolved: () => isStatus('resolved'),
+  unjudged: () => and(isStatus('resolved'), isNull(anomalyAlerts.verdict)),
+  all: () => undefined,
 }
 
-/** A page of 50 alerts: those not resolved by severity, then the newest first. */
+const orders: Record<AlertFilters['sort'], SQL[]> = {
+  priority: [
+    sql`case when ${anomalyAlerts.status} = 'resolved' then null else ${anomalyAlerts.severity} end desc nulls last`,
+    desc(anomalyAlerts.raisedAt),
+  ],
+  newest: [desc(anomalyAlerts.raisedAt)],
+  oldest: [asc(anomalyAlerts.raisedAt)],
+}
+
+/** A page of 50 alerts: those not resolved by severity, then the newest first, unless sorted by time alone. */
 export async function listAlerts(actor: Actor, filters: AlertFilters): Promise<Page<AlertRow>> {
   authorise(actor, 'plant.read')
-  const { severity, area, equipment: tag, sensor } = filters
-  const conditions: (SQL | undefined)[] = [
-    subjectWithinSites(actor, anomalyAlerts),
-    inArray(anomalyAlerts.status, statusesOf[filters.status]),
-    severity && eq(anomalyAlerts.severity, severity),
-    area ? eq(equipment.area, area) : undefined,
-    tag ? eq(equipment.tag, tag) : undefined,
-    sensor ? eq(anomalyAlerts.sensorId, sensor) : undefined,
-  ]
-  const open = sql`case when ${anomalyAlerts.status} = 'resolved' then null else ${anomalyAlerts.severity} end`
+  const { severity, area, equipment: tag, sensor, assignee, sort } = filters
+  const account = accountOf(actor)
   const rows = await from()
-    .where(and(...conditions))
-    .orderBy(sql`${open} desc nulls last`, desc(anomalyAlerts.raisedAt), asc(anomalyAlerts.id))
+    .where(
+      and(
+        subjectWithinSites(actor, anomalyAlerts),
+        conditionOf[filters.status](),
+        severity && eq(anomalyAlerts.severity, severity),
+        area ? eq(equipment.area, area) : undefined,
+        tag ? eq(equipment.tag, tag) : undefined,
+        sensor ? eq(anomalyAlerts.sensorId, sensor) : undefined,
+        assignee === 'nobody' ? isNull(anomalyAlerts.assigneeId) : undefined,
+        assignee === 'me' && account ? eq(anomalyAlerts.assigneeId, account) : undefined,
+      ),
+    )
+    .orderBy(...orders[sort], asc(anomalyAlerts.id))
     .limit(pageSize)
     .offset((filters.page - 1) * pageSize)
   return pageOf(rows, filters.page)
@@ -81,6 +110,12 @@ export async function getAlert(actor: Actor, id: string) {
       recommendedAction: anomalyAlerts.recommendedAction,
       score: anomalyAlerts.score,
       evidence: anomalyAlerts.evidence,
+      verdictAt: anomalyAlerts.verdictAt,
+      verdictBy: anomalyAlerts.verdictBy,
+      failureMode: anomalyAlerts.failureMode,
+      failureMechanism: anomalyAlerts.failureMechanism,
+      failureCause: anomalyAlerts.failureCause,
+      failedAt: anomalyAlerts.failedAt,
     })
     .from(anomalyAlerts)
     .innerJoin(sensors, eq(sensors.sensorId, anomalyAlerts.sensorId))
@@ -114,7 +149,7 @@ export async function listSensorAlerts(
 
 export type OpenAlertCounts = { total: number; unacknowledged: number; bySeverity: Record<Severity, number> }
 
-/** How many alerts are not resolved, by severity, and how many of them nobody has acknowledged. */
+/** How many alerts ask for somebody, by severity, and how many of them nobody has acknowledged. */
 export const countOpenAlerts = cache(async (actor: Actor): Promise<OpenAlertCounts> => {
   authorise(actor, 'plant.read')
   const rows = await db
@@ -124,7 +159,7 @@ export const countOpenAlerts = cache(async (actor: Actor): Promise<OpenAlertCoun
       unacknowledged: sql<number>`(count(*) filter (where ${anomalyAlerts.status} = 'open'))::int`,
     })
     .from(anomalyAlerts)
-    .where(and(ne(anomalyAlerts.status, 'resolved'), subjectWithinSites(actor, anomalyAlerts)))
+    .where(and(asksSomebody, subjectWithinSites(actor, anomalyAlerts)))
     .groupBy(anomalyAlerts.severity)
   const counts: OpenAlertCounts = {
     total: 0,

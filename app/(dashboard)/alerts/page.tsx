@@ -1,4 +1,5 @@
 import { requirePerson, titled } from '@/app/person'
+import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { KeepFresh } from '@/components/ui/keep-fresh'
@@ -7,7 +8,9 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { AlertFilter } from '@/features/alerts/components/alert-filter'
 import { AlertTable } from '@/features/alerts/components/alert-table'
+import { FloodNotice } from '@/features/alerts/components/flood-notice'
 import { parseAlertFilters } from '@/features/alerts/filters'
+import { listFloods } from '@/features/alerts/health/queries'
 import { listAlerts } from '@/features/alerts/queries'
 import { getPlantSettings } from '@/features/plant/queries'
 import { translator } from '@/lib/messages'
@@ -20,19 +23,36 @@ export default async function AlertsPage({ searchParams }: PageProps<'/alerts'>)
   const person = await requirePerson('plant.read')
   const params = await searchParams
   const filters = parseAlertFilters(params)
-  const [plant, found] = await Promise.all([getPlantSettings(person), listAlerts(person, filters)])
-  const { severity, area, equipment, sensor, status } = filters
-  const isCalm = status === 'open' && !severity && !area && !equipment && !sensor
+  const now = new Date()
+  const [plant, found, floods] = await Promise.all([
+    getPlantSettings(person),
+    listAlerts(person, filters),
+    listFloods(person, now),
+  ])
+  const { status, sort, page, ...narrowing } = filters
+  const isWide = Object.values(narrowing).every((value) => value === undefined)
+  const isCalm = status === 'open' && isWide
+  const nextSort = { priority: 'newest', newest: 'oldest', oldest: null } as const
+  const sorted = {
+    href: hrefWith('/alerts', params, { sort: nextSort[sort], page: null }),
+    direction: sort === 'priority' ? null : sort === 'newest' ? ('desc' as const) : ('asc' as const),
+  }
+  const emptyTitle = status === 'set_aside' && isWide ? t('emptySetAside') : t('empty')
   return (
     <>
       <KeepFresh seconds={15} />
-      <PageHeader title={t('title')} description={t('description')} />
+      <PageHeader title={t('title')} description={t(sort)}>
+        <Link href="/alerts/health" className={buttonClass()}>
+          {t('health')}
+        </Link>
+      </PageHeader>
+      <FloodNotice floods={floods} />
       <Card>
         <AlertFilter filters={filters} params={params} />
         {found.rows.length > 0 ? (
-          <AlertTable alerts={found.rows} now={new Date()} timeZone={person.timeZone ?? plant.timeZone} />
+          <AlertTable alerts={found.rows} sort={sorted} now={now} timeZone={person.timeZone ?? plant.timeZone} />
         ) : (
-          <EmptyState title={isCalm ? t('emptyOpen') : t('empty')}>
+          <EmptyState title={isCalm ? t('emptyOpen') : emptyTitle}>
             {isCalm && <p>{t('emptyOpenHint')}</p>}
             <Link href="/alerts?status=resolved" className="link inline-flex min-h-11 items-center">
               {t('showResolved')}

@@ -12,7 +12,9 @@ const names = {
   open: 'filterOpen',
   unacknowledged: 'filterUnacknowledged',
   acknowledged: 'filterAcknowledged',
+  set_aside: 'filterSetAside',
   resolved: 'filterResolved',
+  unjudged: 'filterUnjudged',
   all: 'filterAll',
 } as const
 
@@ -40,6 +42,14 @@ export function AlertFilter({ filters, params }: { filters: AlertFilters; params
             href: href({ severity: name }),
             current: name === filters.severity,
           })),
+        ]}
+      />
+      <LinkTabs
+        label={t('assigneeFilter')}
+        tabs={[
+          { label: t('anyone'), href: href({ assignee: null }), current: !filters.assignee },
+          { label: t('mine'), href: href({ assignee: 'me' }), current: filters.assignee === 'me' },
+          { label: t('unassigned'), href: href({ assignee: 'nobody' }), current: filters.assignee === 'nobody' },
         ]}
       />
       {narrowed && (

@@ -1,9 +1,9 @@
 import { Link } from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { SeverityBadge } from '@/components/ui/severity-badge'
-import { StatusBadge } from '@/features/alerts/components/status-badge'
+import { StateBadges } from '@/features/alerts/components/state-badges'
 import type { Alert } from '@/features/alerts/queries'
-import { formatAge, formatMoment } from '@/lib/format'
+import { formatAge, formatCount, formatMoment } from '@/lib/format'
 import { translator } from '@/lib/messages'
 
 type Props = { alert: Alert; now: Date; timeZone: string }
@@ -14,6 +14,9 @@ export function AlertHeader({ alert, now, timeZone }: Props) {
   const at = (moment: Date) => formatMoment(moment, now, timeZone)
   const steps = [
     t('raisedAt', { at: at(alert.raisedAt), age: formatAge(alert.raisedAt, now) }),
+    alert.occurrences > 1 &&
+      alert.lastRaisedAt &&
+      translator('alerts')('seen', { count: formatCount(alert.occurrences), at: at(alert.lastRaisedAt) }),
     alert.acknowledgedAt &&
       t('acknowledged', { name: alert.acknowledgedBy ?? t('somebody'), at: at(alert.acknowledgedAt) }),
     alert.resolvedAt && t('resolved', { name: alert.resolvedBy ?? t('somebody'), at: at(alert.resolvedAt) }),
@@ -22,7 +25,7 @@ export function AlertHeader({ alert, now, timeZone }: Props) {
     <>
       <span className="my-2 flex flex-wrap items-center gap-2">
         <SeverityBadge severity={alert.severity} />
-        <StatusBadge status={alert.status} />
+        <StateBadges alert={alert} now={now} timeZone={timeZone} />
         <span>{translator('alertType')(alert.type)}</span>
       </span>
       <Link href={`/sensors/${encodeURIComponent(alert.sensorId)}`} className="link">

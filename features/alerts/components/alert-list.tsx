@@ -1,6 +1,6 @@
 import { Link } from '@/components/ui/link'
 import { SeverityBadge } from '@/components/ui/severity-badge'
-import { StatusBadge } from '@/features/alerts/components/status-badge'
+import { StateBadges } from '@/features/alerts/components/state-badges'
 import type { AlertRow } from '@/features/alerts/queries'
 import { formatMoment } from '@/lib/format'
 
@@ -17,7 +17,7 @@ export function AlertList({ alerts, now, timeZone }: Props) {
           </Link>
           <p className="mt-1.5 flex flex-wrap items-center gap-2 text-ink-muted text-sm">
             <SeverityBadge severity={alert.severity} />
-            <StatusBadge status={alert.status} />
+            <StateBadges alert={alert} now={now} timeZone={timeZone} />
             {formatMoment(alert.raisedAt, now, timeZone)}
           </p>
         </li>

@@ -1,15 +1,18 @@
+import type { ComponentProps } from 'react'
 import { Link } from '@/components/ui/link'
 import { SeverityBadge } from '@/components/ui/severity-badge'
 import { Table, Td, Th } from '@/components/ui/table'
-import { StatusBadge } from '@/features/alerts/components/status-badge'
+import { StateBadges } from '@/features/alerts/components/state-badges'
 import type { AlertRow } from '@/features/alerts/queries'
 import { type Clock, formatAge, formatMoment } from '@/lib/format'
 import { translator } from '@/lib/messages'
 
+type Sort = ComponentProps<typeof Th>['sort']
+
 const wide = 'hidden md:table-cell'
 
 /** Alerts with where they are and who has them; on a phone everything stands below the finding. */
-export function AlertTable({ alerts, ...clock }: Clock & { alerts: AlertRow[] }) {
+export function AlertTable({ alerts, sort, ...clock }: Clock & { alerts: AlertRow[]; sort: Sort }) {
   const t = translator('alerts')
   return (
     <Table label={t('title')}>
@@ -19,7 +22,9 @@ export function AlertTable({ alerts, ...clock }: Clock & { alerts: AlertRow[] })
           <Th>{t('finding')}</Th>
           <Th className={wide}>{t('where')}</Th>
           <Th className={wide}>{t('status')}</Th>
-          <Th className={wide}>{t('raised')}</Th>
+          <Th className={wide} sort={sort}>
+            {t('raised')}
+          </Th>
         </tr>
       </thead>
       <tbody>
@@ -33,7 +38,7 @@ export function AlertTable({ alerts, ...clock }: Clock & { alerts: AlertRow[] })
 
 function AlertRowLine({ alert, now, timeZone }: Clock & { alert: AlertRow }) {
   const raised = formatMoment(alert.raisedAt, now, timeZone)
-  const person = alert.status === 'resolved' ? alert.resolvedBy : alert.acknowledgedBy
+  const person = alert.status === 'resolved' ? alert.resolvedBy : (alert.assignee ?? alert.acknowledgedBy)
   return (
     <tr>
       <Td className={wide}>
@@ -42,7 +47,7 @@ function AlertRowLine({ alert, now, timeZone }: Clock & { alert: AlertRow }) {
       <Td>
         <span className="mb-1.5 flex flex-wrap gap-2 md:hidden">
           <SeverityBadge severity={alert.severity} />
-          <StatusBadge status={alert.status} />
+          <StateBadges alert={alert} now={now} timeZone={timeZone} />
         </span>
         <Link href={`/alerts/${alert.id}`} className="link font-medium">
           {alert.message}
@@ -55,10 +60,19 @@ function AlertRowLine({ alert, now, timeZone }: Clock & { alert: AlertRow }) {
         <Link href={`/sensors/${encodeURIComponent(alert.sensorId)}`} className="link">
           {alert.sensorName}
         </Link>
-        <span className="block text-ink-muted">{[alert.equipmentTag, alert.area].filter(Boolean).join(' · ')}</span>
+        <span className="block text-ink-muted">
+          {alert.equipmentTag && (
+            <Link href={`/alerts?equipment=${encodeURIComponent(alert.equipmentTag)}`} className="link">
+              {alert.equipmentTag}
+            </Link>
+          )}
+          {alert.area && ` · ${alert.area}`}
+        </span>
       </Td>
       <Td className={wide}>
-        <StatusBadge status={alert.status} />
+        <span className="flex flex-wrap gap-1">
+          <StateBadges alert={alert} now={now} timeZone={timeZone} />
+        </span>
         {person && <span className="mt-1 block text-ink-muted">{person}</span>}
       </Td>
       <Td className={`${wide} whitespace-nowrap`}>

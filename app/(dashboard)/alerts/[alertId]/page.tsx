@@ -3,12 +3,17 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { requirePerson } from '@/app/person'
 import { mayDo } from '@/features/access/actor'
+import { AlertAdvice } from '@/features/alerts/components/alert-advice'
 import { AlertHeader } from '@/features/alerts/components/alert-header'
+import { AlertHistory } from '@/features/alerts/components/alert-history'
+import { AlertResponse } from '@/features/alerts/components/alert-response'
 import { EvidenceCard } from '@/features/alerts/components/evidence-card'
 import { evidenceRange } from '@/features/alerts/evidence-range'
 import { getAlert as readAlert } from '@/features/alerts/queries'
+import { listResponders } from '@/features/alerts/responders/queries'
 import { shownAlert } from '@/features/alerts/shown-alert'
-import { AlertLog, AlertResponse } from '@/features/maintenance/components/alert-response'
+import { listTransitions } from '@/features/alerts/transitions/queries'
+import { AlertLog } from '@/features/maintenance/components/alert-log'
 import { AlertWork } from '@/features/maintenance/components/alert-work'
 import { listLogsOfAlert, listTasksOfAlert } from '@/features/maintenance/queries'
 import { getPlantSettings } from '@/features/plant/queries'
@@ -32,32 +37,41 @@ export default async function AlertPage({ params }: Props) {
   const now = new Date()
   const around = { from: new Date(alert.raisedAt.getTime() - 86_400_000), to: now }
   const range = alert.evidence ? evidenceRange(alert.evidence, now) : around
-  const [plant, series, names, tasks, logs] = await Promise.all([
+  const [plant, series, names, tasks, logs, entries, responders] = await Promise.all([
     getPlantSettings(person),
     getSeries(person, { sensorId: alert.sensorId, ...range, now }),
     getSensorNames(person, alert.evidence?.contributors.map(({ sensorId }) => sensorId) ?? []),
     listTasksOfAlert(person, alert.id),
     listLogsOfAlert(person, alert.id),
+    listTransitions(person, alert.id),
+    mayDo(person, 'alert.respond') ? listResponders(person, alert.id) : [],
   ])
   const timeZone = person.timeZone ?? plant.timeZone
-  const { unitSystem } = person
   return (
     <>
       <AlertHeader alert={alert} now={now} timeZone={timeZone} />
-      <div className="grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_auto_1fr]">
-        <AlertResponse alert={alert} mayRespond={mayDo(person, 'alert.respond')} />
-        <div className="min-w-0">
-          <EvidenceCard
-            {...{ names, range, timeZone }}
-            alert={shownAlert(alert, unitSystem)}
-            series={shownSeries(series, alert.unit, unitSystem)}
-          />
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="contents lg:flex lg:min-w-0 lg:flex-col lg:gap-4">
+          <AlertAdvice alert={alert} />
+          <div className="order-2 min-w-0">
+            <EvidenceCard
+              {...{ names, range, timeZone }}
+              alert={shownAlert(alert, person.unitSystem)}
+              series={shownSeries(series, alert.unit, person.unitSystem)}
+            />
+          </div>
+          <div className="order-4 flex min-w-0 flex-col gap-4">
+            <AlertWork {...{ tasks, logs, now, timeZone }} />
+            <AlertHistory {...{ entries, now, timeZone }} />
+          </div>
         </div>
-        <div className="min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-2">
-          {mayDo(person, 'maintenance.log') && <AlertLog alert={alert} now={now} timeZone={timeZone} />}
-        </div>
-        <div className="flex min-w-0 flex-col gap-4">
-          <AlertWork {...{ tasks, logs, now, timeZone }} />
+        <div className="contents lg:flex lg:min-w-0 lg:flex-col lg:gap-4">
+          <AlertResponse actor={person} {...{ alert, responders, timeZone }} />
+          {mayDo(person, 'maintenance.log') && (
+            <div className="order-3 min-w-0">
+              <AlertLog alert={alert} now={now} timeZone={timeZone} />
+            </div>
+          )}
         </div>
       </div>
     </>
