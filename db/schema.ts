@@ -529,6 +529,33 @@ export const ingestReceipts = pgTable(
   ],
 )
 
+/** What the detectors know of a sensor, or of a machine over all its sensors: the worker goes on from here. */
+export const detectorStates = pgTable(
+  'detector_states',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    sensorId: sensorKey('sensor_id')
+      .unique()
+      .references(() => sensors.sensorId),
+    equipmentId: uuid('equipment_id')
+      .unique()
+      .references(() => equipment.id),
+    /** Readings up to this instant are judged; an older one that comes later is not. */
+    judgedUntil: instant('judged_until').notNull(),
+    /** Nothing that is older raises an alert: history was learned from. */
+    raisesFrom: instant('raises_from').notNull(),
+    /** The detectors' own, Zod-parsed on read; one of another version begins anew. */
+    state: jsonb('state').notNull(),
+    /** The sensor whose alarm tells of this one's silence, too; null while it is heard. */
+    silentUnder: sensorKey('silent_under'),
+    updatedAt,
+  },
+  (t) => [
+    index('detector_states_silent_under_idx').on(t.silentUnder).where(sql`${t.silentUnder} is not null`),
+    check('detector_states_of_one', sql`(${t.sensorId} is null) <> (${t.equipmentId} is null)`),
+  ],
+)
+
 export const anomalyAlerts = pgTable(
   'anomaly_alerts',
   {

@@ -188,6 +188,21 @@ create table credentials (
   constraint credentials_once UNIQUE (user_id, provider_id)
 );
 
+create table detector_states (
+  id uuid not null default gen_random_uuid(),
+  sensor_id character varying(255),
+  equipment_id uuid,
+  judged_until timestamp with time zone not null,
+  raises_from timestamp with time zone not null,
+  state jsonb not null,
+  silent_under character varying(255),
+  updated_at timestamp with time zone not null default now(),
+  constraint detector_states_pkey PRIMARY KEY (id),
+  constraint detector_states_equipment_id_unique UNIQUE (equipment_id),
+  constraint detector_states_sensor_id_unique UNIQUE (sensor_id),
+  constraint detector_states_of_one CHECK (((sensor_id IS NULL) <> (equipment_id IS NULL)))
+);
+
 create table device_key_sensors (
   device_key_id uuid not null,
   sensor_id character varying(255) not null,
@@ -495,6 +510,8 @@ alter table anomaly_alerts add constraint anomaly_alerts_resolved_by_id_users_id
 alter table anomaly_alerts add constraint anomaly_alerts_sensor_id_sensors_sensor_id_fk FOREIGN KEY (sensor_id) REFERENCES sensors(sensor_id);
 alter table anomaly_alerts add constraint anomaly_alerts_verdict_by_id_users_id_fk FOREIGN KEY (verdict_by_id) REFERENCES users(id);
 alter table credentials add constraint credentials_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+alter table detector_states add constraint detector_states_equipment_id_equipment_id_fk FOREIGN KEY (equipment_id) REFERENCES equipment(id);
+alter table detector_states add constraint detector_states_sensor_id_sensors_sensor_id_fk FOREIGN KEY (sensor_id) REFERENCES sensors(sensor_id);
 alter table device_key_sensors add constraint device_key_sensors_device_key_id_device_keys_id_fk FOREIGN KEY (device_key_id) REFERENCES device_keys(id) ON DELETE CASCADE;
 alter table device_key_sensors add constraint device_key_sensors_sensor_id_sensors_sensor_id_fk FOREIGN KEY (sensor_id) REFERENCES sensors(sensor_id);
 alter table device_keys add constraint device_keys_replaces_id_fkey FOREIGN KEY (replaces_id) REFERENCES device_keys(id);
@@ -537,6 +554,7 @@ CREATE INDEX anomaly_alerts_verdict_by_id_idx ON public.anomaly_alerts USING btr
 CREATE INDEX audit_entries_actor_id_idx ON public.audit_entries USING btree (actor_id);
 CREATE INDEX audit_entries_at_idx ON public.audit_entries USING btree (at);
 CREATE INDEX audit_entries_subject_idx ON public.audit_entries USING btree (subject_type, subject_id);
+CREATE INDEX detector_states_silent_under_idx ON public.detector_states USING btree (silent_under) WHERE (silent_under IS NOT NULL);
 CREATE INDEX device_key_sensors_sensor_id_idx ON public.device_key_sensors USING btree (sensor_id);
 CREATE INDEX equipment_path_idx ON public.equipment USING btree (site, area, work_center, work_unit);
 CREATE INDEX ingest_receipts_created_at_idx ON public.ingest_receipts USING btree (created_at);
