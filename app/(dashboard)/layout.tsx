@@ -1,10 +1,13 @@
 import type { ReactNode } from 'react'
 import { requirePerson } from '@/app/person'
 import { AppShell } from '@/components/shell/app-shell'
+import { KioskSwitch } from '@/components/shell/kiosk'
+import { ClientMessages } from '@/components/ui/client-messages'
 import { countOpenAlerts } from '@/features/alerts/queries'
+import { Find } from '@/features/overview/find/components/find'
 import { getPlantSettings } from '@/features/plant/queries'
-import { translator } from '@/lib/messages'
-import { administrationPages, plantPages } from './navigation'
+import { messagesFor, translator } from '@/lib/messages'
+import { administrationPages, places, plantPages } from './navigation'
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const t = translator('shell')
@@ -20,6 +23,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
     account: t('account'),
     signOut: t('signOut'),
   }
+  const kiosk = { enter: translator('find')('kiosk'), leave: translator('find')('leaveKiosk') }
   return (
     <AppShell
       product={t('product')}
@@ -28,6 +32,15 @@ export default async function DashboardLayout({ children }: { children: ReactNod
       items={plantPages(alerts.total)}
       administration={administrationPages(person)}
       texts={texts}
+      tools={
+        <>
+          <ClientMessages messages={messagesFor('find')} timeZone="UTC">
+            <Find places={places(person)} />
+          </ClientMessages>
+          <KioskSwitch {...kiosk} />
+        </>
+      }
+      wall={<KioskSwitch {...kiosk} isAlone />}
     >
       {children}
     </AppShell>

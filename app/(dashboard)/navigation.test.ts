@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Role, roles } from '@/features/access/permissions'
-import { administrationPages, plantPages } from './navigation'
+import { administrationPages, places, plantPages } from './navigation'
 
 const person = (role: Role) => ({ kind: 'person' as const, id: '', name: '', role, sites: null })
 const paths = (role: Role) => administrationPages(person(role)).map(({ href }) => href)
@@ -19,5 +19,15 @@ describe('the navigation', () => {
     const alerts = (open: number) => plantPages(open).find(({ href }) => href === '/alerts')
     expect(alerts(3)?.count?.text).toBe('3')
     expect(alerts(0)?.count).toBeUndefined()
+  })
+
+  it('has a letter of its own for each page, and offers what a role may add', () => {
+    const letters = places(person('admin')).flatMap(({ letter }) => letter ?? [])
+    expect(new Set(letters).size).toBe(letters.length)
+    expect(letters).toHaveLength(9)
+    const hrefs = (role: Role) => places(person(role)).map(({ href }) => href)
+    expect(hrefs('manager')).toContain('/sensors/new')
+    expect(hrefs('manager')).not.toContain('/devices/new')
+    expect(hrefs('viewer')).not.toContain('/sensors/new')
   })
 })

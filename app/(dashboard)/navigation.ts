@@ -2,6 +2,7 @@ import { BellRing, Factory, Gauge, KeyRound, LayoutGrid, ScrollText, UsersRound,
 import type { NavItem } from '@/components/shell/app-shell'
 import { mayDo, type Person } from '@/features/access/actor'
 import type { Permission } from '@/features/access/permissions'
+import type { Place } from '@/features/overview/find/place'
 import { translator } from '@/lib/messages'
 
 /** The pages that everybody sees, with the number of alerts to see to. */
@@ -26,4 +27,32 @@ export function administrationPages(person: Person): NavItem[] {
     { href: '/audit', label: t('audit'), icon: ScrollText, needs: 'audit.read' },
   ]
   return all.filter(({ needs }) => mayDo(person, needs))
+}
+
+/** The letter that leads to a page after `g`. */
+const letters: Record<string, string> = {
+  '/': 'o',
+  '/sensors': 's',
+  '/alerts': 'a',
+  '/maintenance': 'm',
+  '/equipment': 'e',
+  '/people': 'p',
+  '/devices': 'd',
+  '/audit': 'u',
+}
+
+/** Where somebody may go by its name: every page of theirs, and what they may add. */
+export function places(person: Person): Place[] {
+  const pages = [...plantPages(0), ...administrationPages(person)]
+  const adds: (Place & { needs: Permission })[] = [
+    { href: '/sensors/new', label: translator('registry')('addSensor'), needs: 'registry.edit' },
+    { href: '/equipment/new', label: translator('equipment')('add'), needs: 'registry.edit' },
+    { href: '/registry/import', label: translator('registry')('importTitle'), needs: 'registry.edit' },
+    { href: '/devices/new', label: translator('devices')('issue'), needs: 'device_key.manage' },
+  ]
+  return [
+    ...pages.map(({ href, label }) => ({ href, label, letter: letters[href] })),
+    { href: '/account', label: translator('shell')('account'), letter: 'c' },
+    ...adds.filter(({ needs }) => mayDo(person, needs)).map(({ href, label }) => ({ href, label })),
+  ]
 }

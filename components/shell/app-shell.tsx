@@ -1,6 +1,7 @@
 import { Activity, ChevronsUpDown, type LucideIcon, Menu } from 'lucide-react'
 import type { Route } from 'next'
 import type { ReactNode } from 'react'
+import { KioskFrame } from '@/components/shell/kiosk'
 import { MoreMenu } from '@/components/shell/more-menu'
 import { NavLink } from '@/components/shell/nav-link'
 import { ClientMessages } from '@/components/ui/client-messages'
@@ -23,6 +24,10 @@ type Props = {
   person: { name: string; role: string; theme: 'system' | 'light' | 'dark' }
   items: NavItem[]
   administration: NavItem[]
+  /** Further ways through the plant, beside the product's name or below it. */
+  tools: ReactNode
+  /** What is shown when the navigation is not. */
+  wall: ReactNode
   texts: {
     skip: string
     navigation: string
@@ -38,21 +43,22 @@ type Props = {
 const menu = 'more-menu'
 
 /** Navigation beside the page on a wide screen, below it within thumb's reach on a phone. */
-export function AppShell({ product, place, person, items, administration, texts, children }: Props) {
+export function AppShell({ product, place, person, items, administration, texts, tools, wall, children }: Props) {
   const others = [...items.filter(({ isAtHand }) => !isAtHand), ...administration]
   const { name, role } = person
   return (
-    <div className="min-h-dvh lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
+    <KioskFrame className="min-h-dvh lg:not-data-kiosk:grid lg:grid-cols-[15rem_minmax(0,1fr)] print:block!">
       <a
         href="#main"
         className="fixed top-2 left-2 z-20 -translate-y-20 rounded-lg bg-ink px-4 py-3 font-medium text-card text-sm focus:translate-y-0"
       >
         {texts.skip}
       </a>
-      <div className="sticky top-0 z-10 border-line border-b bg-card lg:flex lg:h-dvh lg:flex-col lg:border-r lg:border-b-0 print:hidden">
-        <div className="flex items-center gap-3 py-1.5 pr-2 pl-4 lg:px-4 lg:py-5">
+      <div className="sticky top-0 z-10 border-line border-b bg-card group-data-kiosk/frame:hidden! lg:flex lg:h-dvh lg:flex-col lg:border-r lg:border-b-0 print:hidden!">
+        <div className="flex flex-wrap items-center gap-x-3 py-1.5 pr-2 pl-4 lg:px-4 lg:pt-5 lg:pb-3">
           <Activity aria-hidden className="size-8 shrink-0 rounded-lg bg-ink p-1.5 text-card" />
           <TwoLines first={product} second={place} className="font-semibold" />
+          <div className="flex items-center gap-1 lg:order-last lg:mt-3 lg:basis-full">{tools}</div>
           <div className="lg:absolute lg:right-2 lg:bottom-2.5">
             <ThemeSwitch label={texts.theme} theme={person.theme} savedAt="/api/account" />
           </div>
@@ -66,11 +72,12 @@ export function AppShell({ product, place, person, items, administration, texts,
       <main
         id="main"
         tabIndex={-1}
-        className="mx-auto w-full max-w-7xl px-4 pt-5 pb-24 outline-none sm:px-6 lg:px-8 lg:py-8"
+        className="mx-auto w-full max-w-7xl px-4 pt-5 pb-24 outline-none group-data-kiosk/frame:max-w-none group-data-kiosk/frame:py-4 sm:px-6 lg:px-8 lg:py-8 print:max-w-none print:p-0"
       >
         {children}
       </main>
-    </div>
+      {wall}
+    </KioskFrame>
   )
 }
 
