@@ -14,7 +14,9 @@ export function Stat({ label, value, unit, href, children }: Props) {
       <span className="text-ink-muted text-sm">{label}</span>
       <span className="mt-1 font-semibold text-3xl tracking-tight">
         {value}
-        {unit && <span className="ml-1 font-normal text-base text-ink-muted tracking-normal">{unit}</span>}
+        {unit && (
+          <span className="ml-1 whitespace-nowrap font-normal text-base text-ink-muted tracking-normal">{unit}</span>
+        )}
       </span>
       <span className="mt-1 flex min-h-5 flex-wrap items-center gap-x-3 gap-y-1 text-ink-muted text-sm">
         {children}

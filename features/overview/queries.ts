@@ -7,6 +7,8 @@ import type { OverviewFilters } from './filters'
 import { machineConditions, machineJson, machinesOf } from './plant-state'
 
 const mostAreas = 100
+/** What has no machine stands at the end of its equals. */
+const mostUrgentFirst = sql`rank desc, criticality desc nulls last, site, area, tag`
 
 export type SensorCounts = { sensorCount: number; reportingCount: number; silentCount: number; neverCount: number }
 
@@ -25,6 +27,8 @@ export type Machine = SensorCounts & {
   abnormal: boolean
   alertCount: number
   newestAt: number | null
+  /** A newest reading that is older means that nothing comes any more; null when nothing is expected. */
+  staleAfterMs: number | null
   silentSince: number | null
   alertSince: number | null
 }
@@ -69,7 +73,7 @@ export async function getPlantState(actor: Actor, filters: OverviewFilters, now:
     ),
     found as (select * from machine where ${machineConditions(filters)}),
     shown as (
-      select * from found order by rank desc, criticality desc, site, area, tag
+      select * from found order by ${mostUrgentFirst}
       limit ${pageSize} offset ${(filters.page - 1) * pageSize}
     )
     select
@@ -84,7 +88,7 @@ export async function getPlantState(actor: Actor, filters: OverviewFilters, now:
       (select coalesce(jsonb_agg(jsonb_build_object(
         'site', site, 'area', area, 'machineCount', machines, 'abnormalCount', abnormal, 'severity', worst,
         'alertCount', alerts, 'silentCount', silent) order by rank desc nulls last, site, area), '[]') from area) as areas,
-      (select coalesce(jsonb_agg(${machineJson} order by rank desc, criticality desc, site, area, tag), '[]') from shown)
+      (select coalesce(jsonb_agg(${machineJson} order by ${mostUrgentFirst}), '[]') from shown)
         as machines
     from machine`)
   if (!row) throw new Error('the plant has no state')

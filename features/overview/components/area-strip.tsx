@@ -12,20 +12,40 @@ import type { SearchParams } from '@/lib/time-range'
 
 type Props = { areas: Area[]; areaCount: number; filters: OverviewFilters; params: SearchParams }
 
+/** More than these would push the machines out of sight. */
+const atFirst = 8
+
 /** The plant's areas, what is abnormal first: each narrows the machines below to its own, and once more to all. */
 export function AreaStrip({ areas, areaCount, filters, params }: Props) {
   const t = translator('overview')
   const named = areas.filter(({ area }) => area !== null)
   if (named.length < 2) return null
   const hasSites = new Set(named.map(({ site }) => site)).size > 1
+  const isChosen = ({ site, area }: Area) => filters.area === area && filters.site === site
+  const ordered = [...named.filter(isChosen), ...named.filter((area) => !isChosen(area))]
+  const cellsOf = (part: Area[]) => (
+    <ul className="grid grid-cols-1 gap-2 min-[480px]:grid-cols-2 lg:grid-cols-4">
+      {part.map((area) => (
+        <AreaCell key={`${area.site}\0${area.area}`} {...{ area, hasSites, params }} isChosen={isChosen(area)} />
+      ))}
+    </ul>
+  )
+  const folded = ordered.slice(atFirst)
   return (
     <section aria-label={t('areas')} className="mt-6">
       <h2 className="mb-2.5 font-semibold tracking-tight">{t('areas')}</h2>
-      <ul className="grid grid-cols-1 gap-2 min-[480px]:grid-cols-2 lg:grid-cols-4 2xl:grid-cols-6">
-        {named.map((area) => (
-          <AreaCell key={`${area.site}\0${area.area}`} {...{ area, hasSites, filters, params }} />
-        ))}
-      </ul>
+      {cellsOf(ordered.slice(0, atFirst))}
+      {folded.length > 0 && (
+        <details className="mt-2">
+          <summary className="link inline-flex min-h-11 items-center text-sm sm:min-h-6">
+            {t('foldedAreas', {
+              count: folded.length,
+              abnormal: folded.filter(({ abnormalCount }) => abnormalCount > 0).length,
+            })}
+          </summary>
+          <div className="mt-2">{cellsOf(folded)}</div>
+        </details>
+      )}
       {areaCount > areas.length && (
         <p className="mt-2 text-ink-muted text-sm">{t('moreAreas', { count: areaCount - areas.length })}</p>
       )}
@@ -33,11 +53,10 @@ export function AreaStrip({ areas, areaCount, filters, params }: Props) {
   )
 }
 
-type CellProps = Pick<Props, 'filters' | 'params'> & { area: Area; hasSites: boolean }
+type CellProps = Pick<Props, 'params'> & { area: Area; hasSites: boolean; isChosen: boolean }
 
-function AreaCell({ area, hasSites, filters, params }: CellProps) {
+function AreaCell({ area, hasSites, isChosen, params }: CellProps) {
   const t = translator('overview')
-  const isChosen = filters.area === area.area && filters.site === area.site
   const change = isChosen ? { site: null, area: null } : { site: area.site, area: area.area }
   const href = `/${searchQuery(params, { ...change, page: null })}` as Route
   return (

@@ -1,4 +1,6 @@
 import { Link } from '@/components/ui/link'
+import { StaleFrame } from '@/features/live/components/stale-frame'
+import { agedMachine } from '@/features/overview/components/aged-machine'
 import { AlertLine } from '@/features/overview/components/alert-line'
 import { MachineAge } from '@/features/overview/components/machine-age'
 import { MachineLink } from '@/features/overview/components/machine-link'
@@ -18,20 +20,28 @@ export function MachineTile({ machine, details, showsPlace = false, clock }: Pro
   const t = translator('overview')
   const isWide = machine.kind === 'alert'
   return (
-    <article
+    <StaleFrame
+      as="article"
+      aged={agedMachine(machine)}
+      drawnAt={clock.now.getTime()}
       aria-label={machine.tag ?? t('sensorsAlone')}
       className={classNames(
         'flex min-w-0 flex-col rounded-xl border border-line bg-card shadow-xs',
         isWide && 'col-span-full border-line-strong',
-        machine.kind === 'silent' && 'hatched',
       )}
     >
-      <header className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 px-4 pt-1 sm:pt-3">
-        <h3 className="min-w-0">
-          <MachineLink machine={machine} className="inline-block py-2.5 hover:underline sm:py-1" />
-        </h3>
-        {showsPlace && <span className="text-ink-muted text-sm">{placeOf(machine)}</span>}
-        {!isWide && <MachineStateMark machine={machine} />}
+      <header className="flex items-start justify-between gap-x-3 px-4 pt-1 sm:pt-3">
+        <div className="min-w-0">
+          <h3>
+            <MachineLink machine={machine} className="inline-block py-2.5 hover:underline sm:py-1" />
+          </h3>
+          {showsPlace && <p className="-mt-1.5 pb-1 text-ink-muted text-xs sm:mt-0">{placeOf(machine)}</p>}
+        </div>
+        {!isWide && (
+          <span className="py-3 sm:py-1.5">
+            <MachineStateMark machine={machine} />
+          </span>
+        )}
       </header>
       <div className={classNames('flex flex-1 flex-col gap-2 px-4 pt-1 pb-3', isWide && 'lg:flex-row lg:gap-6')}>
         {isWide && <Alerts machine={machine} details={details} clock={clock} />}
@@ -47,7 +57,7 @@ export function MachineTile({ machine, details, showsPlace = false, clock }: Pro
           </p>
         </div>
       </div>
-    </article>
+    </StaleFrame>
   )
 }
 

@@ -1,7 +1,7 @@
 import { Link } from '@/components/ui/link'
+import { LiveValue } from '@/features/live/components/live-value'
 import type { MachineValue } from '@/features/overview/machines/queries'
 import { classNames } from '@/lib/class-names'
-import { formatValue } from '@/lib/format'
 
 type Props = { values: MachineValue[]; marksSilent: boolean }
 
@@ -9,7 +9,7 @@ type Props = { values: MachineValue[]; marksSilent: boolean }
 export function MachineValues({ values, marksSilent }: Props) {
   return (
     <ul className="grid grid-cols-1 text-sm">
-      {values.map(({ sensorId, name, unit, value, state }) => (
+      {values.map(({ sensorId, name, unit, at, value, state }) => (
         <li key={sensorId}>
           <Link
             href={`/sensors/${encodeURIComponent(sensorId)}`}
@@ -19,7 +19,9 @@ export function MachineValues({ values, marksSilent }: Props) {
             )}
           >
             <span className="min-w-0 text-ink-muted">{name}</span>
-            <span className="whitespace-nowrap">{formatValue(value, unit)}</span>
+            <span className="whitespace-nowrap tabular-nums">
+              <LiveValue {...{ sensorId, unit, value }} at={at?.getTime() ?? null} />
+            </span>
           </Link>
         </li>
       ))}
