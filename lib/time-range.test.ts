@@ -56,6 +56,24 @@ describe('parseTimeRange', () => {
     expect(length(parsed)).toBeGreaterThan(0)
   })
 
+  it.each([
+    ['Europe/Berlin', '2026-03-29T10:00:00Z', 23],
+    ['Europe/Berlin', '2026-10-25T10:00:00Z', 25],
+    ['America/St_Johns', '2026-03-08T15:00:00Z', 23],
+    ['America/St_Johns', '2026-11-01T15:00:00Z', 25],
+    ['Asia/Kathmandu', '2026-03-29T10:00:00Z', 24],
+    ['Australia/Lord_Howe', '2026-10-04T02:00:00Z', 23.5],
+    ['Australia/Lord_Howe', '2026-04-05T02:00:00Z', 24.5],
+  ])('today and, a day later, yesterday are whole days in %s at %s: %d hours', (plantTimeZone, at, hours) => {
+    const today = parseTimeRange({ range: 'today' }, { ...context, now: new Date(at), plantTimeZone })
+    const dayLater = new Date(Date.parse(at) + 24 * hour)
+    const yesterday = parseTimeRange({ range: 'yesterday' }, { ...context, now: dayLater, plantTimeZone })
+    expect(length(today) / hour).toBe(hours)
+    expect(yesterday).toMatchObject({ from: today.from, to: today.to })
+    const week = parseTimeRange({ range: 'week' }, { ...context, now: new Date(at), plantTimeZone })
+    expect(length(week) / hour).toBe(6 * 24 + hours)
+  })
+
   it('counts plant days: the day the clocks go back has 25 hours', () => {
     expect(length(parseTimeRange({ range: 'today' }, context)) / hour).toBe(25)
     expect(length(parseTimeRange({ range: 'yesterday' }, context)) / hour).toBe(24)

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { instantFromLocal, startOfPlantDay } from './plant-time'
 import { timeTicks } from './time-ticks'
 
 const range = (from: string, to: string) => ({ from: new Date(from), to: new Date(to) })
@@ -45,5 +46,32 @@ describe('timeTicks', () => {
       }),
       { numRuns: 50 },
     )
+  })
+
+  it.each([
+    ['Europe/Berlin', '2026-03-29', 23],
+    ['Europe/Berlin', '2026-10-25', 25],
+    ['America/St_Johns', '2026-03-08', 23],
+    ['America/St_Johns', '2026-11-01', 25],
+    ['Asia/Kathmandu', '2026-03-29', 24],
+    ['Australia/Lord_Howe', '2026-10-04', 23.5],
+    ['Australia/Lord_Howe', '2026-04-05', 24.5],
+  ])('says the time that clocks show in %s on %s, a day of %d hours', (zone, date, hours) => {
+    const from = instantFromLocal(date, zone) ?? new Date(0)
+    const to = startOfPlantDay(from, zone, 1)
+    expect((to.getTime() - from.getTime()) / 3_600_000).toBe(hours)
+    const clock = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' })
+    const day = new Intl.DateTimeFormat('en-GB', { timeZone: zone, day: 'numeric', month: 'short' })
+    for (const most of [8, 30]) {
+      const ticks = timeTicks({ from, to }, zone, most)
+      expect(ticks.length).toBeGreaterThanOrEqual(most / 2)
+      for (const { at, label } of ticks) {
+        const shown = clock.format(at)
+        expect({ at: new Date(at), label }).toEqual({
+          at: new Date(at),
+          label: shown === '00:00' ? day.format(at) : shown,
+        })
+      }
+    }
   })
 })

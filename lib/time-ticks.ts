@@ -23,9 +23,12 @@ export function timeTicks({ from, to }: TimeRange, timeZone: string, most = 8): 
   const start = firstLocal(zoned(from, timeZone).toPlainDateTime(), wanted, style)
   for (let i = 0; ; i++) {
     const local = start.add(multiple(step, i))
-    const at = local.toZonedDateTime(timeZone).epochMilliseconds
+    const zonedAt = local.toZonedDateTime(timeZone)
+    const at = zonedAt.epochMilliseconds
     if (at >= to.getTime()) return ticks
-    if (at >= from.getTime() && at !== ticks.at(-1)?.at) ticks.push({ at, label: labelOf(local, style) })
+    // Where clocks go forward, some times are shown by none; a day begins all the same.
+    const isShown = zonedAt.toPlainDateTime().equals(local) || labelsDay(local, style)
+    if (isShown && at >= from.getTime() && at !== ticks.at(-1)?.at) ticks.push({ at, label: labelOf(local, style) })
   }
 }
 
@@ -38,10 +41,12 @@ function firstLocal(local: Temporal.PlainDateTime, wanted: number, style: Style)
 const multiple = (step: Temporal.DurationLike, times: number) =>
   Object.fromEntries(Object.entries(step).map(([unit, amount]) => [unit, Number(amount) * times]))
 
+const labelsDay = ({ hour, minute }: Temporal.PlainDateTime, style: Style) =>
+  style !== 'clock' || (hour === 0 && minute === 0)
+
 function labelOf(local: Temporal.PlainDateTime, style: Style): string {
   if (style === 'month') return local.toLocaleString(dateLocale(), { month: 'short', year: 'numeric' })
-  const midnight = local.hour === 0 && local.minute === 0
-  return style === 'day' || midnight
+  return labelsDay(local, style)
     ? local.toLocaleString(dateLocale(), { day: 'numeric', month: 'short' })
     : local.toLocaleString(dateLocale(), { hour: '2-digit', minute: '2-digit' })
 }
