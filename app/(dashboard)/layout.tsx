@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { requirePerson } from '@/app/person'
 import { AppShell } from '@/components/shell/app-shell'
 import { KioskSwitch } from '@/components/shell/kiosk'
+import { PrintHead } from '@/components/shell/print-head'
 import { ClientMessages } from '@/components/ui/client-messages'
 import { countOpenAlerts } from '@/features/alerts/queries'
 import { Find } from '@/features/overview/find/components/find'
@@ -42,6 +43,11 @@ export default async function DashboardLayout({ children }: { children: ReactNod
       }
       wall={<KioskSwitch {...kiosk} isAlone />}
     >
+      <PrintHead
+        plant={plant.name}
+        timeZone={person.timeZone ?? plant.timeZone}
+        printed={translator('find')('printed')}
+      />
       {children}
     </AppShell>
   )
