@@ -1,11 +1,11 @@
 import { headers } from 'next/headers'
 import { Suspense } from 'react'
 import { requirePerson } from '@/app/person'
-import { KeepFresh } from '@/components/ui/keep-fresh'
 import { PageHeader } from '@/components/ui/page-header'
 import { mayDo } from '@/features/access/actor'
 import type { SignedIn } from '@/features/accounts/queries'
 import { countOpenAlerts } from '@/features/alerts/queries'
+import { Live } from '@/features/live/components/live'
 import { countTasks } from '@/features/maintenance/queries'
 import { AreaStrip } from '@/features/overview/components/area-strip'
 import { CoverageFigure } from '@/features/overview/components/coverage-figure'
@@ -17,6 +17,7 @@ import { getRecentCoverage } from '@/features/overview/coverage/queries'
 import { parseOverviewFilters } from '@/features/overview/filters'
 import { listMachineDetails } from '@/features/overview/machines/details'
 import { getPlantState } from '@/features/overview/queries'
+import type { PlantSettings } from '@/features/plant/input'
 import { getPlantSettings } from '@/features/plant/queries'
 import { listRunningLoads } from '@/features/readings/queries'
 import { WaitingReadings } from '@/features/readings/waiting/components/waiting-readings'
@@ -43,7 +44,7 @@ export default async function OverviewPage({ searchParams }: PageProps<'/'>) {
     listRunningLoads(person),
     countWaiting(person),
   ])
-  if (state.newestAt === null) return <EmptyPlant {...{ person, loads, waiting, now }} />
+  if (state.newestAt === null) return <EmptyPlant {...{ person, loads, waiting, now, plant }} />
   const details = await listMachineDetails(person, state.found, now, day)
   const timeZone = person.timeZone ?? plant.timeZone
   const coverage = (
@@ -53,7 +54,11 @@ export default async function OverviewPage({ searchParams }: PageProps<'/'>) {
   )
   return (
     <>
-      <KeepFresh seconds={15} />
+      <Live
+        {...{ now, timeZone }}
+        sensorIds={[...details.values()].flatMap(({ values }) => values.map(({ sensorId }) => sensorId))}
+        machineIds={state.found.rows.map(({ id }) => id)}
+      />
       <PageHeader
         title={t('title')}
         description={t('asOf', { at: formatMoment(now, now, timeZone), zone: timeZone })}
@@ -77,13 +82,14 @@ type Plant = {
   loads: Awaited<ReturnType<typeof listRunningLoads>>
   waiting: Awaited<ReturnType<typeof countWaiting>>
   now: Date
+  plant: PlantSettings
 }
 
-async function EmptyPlant({ person, loads, waiting, now }: Plant) {
+async function EmptyPlant({ person, loads, waiting, now, plant }: Plant) {
   const { rows } = await listSensors(person, parseSensorFilters({}), now)
   return (
     <>
-      <KeepFresh seconds={3} />
+      <Live now={now} timeZone={person.timeZone ?? plant.timeZone} awaitsReadings everySeconds={15} />
       <PageHeader title={translator('onboarding')('title')} />
       <RunningLoads loads={loads} />
       <WaitingReadings {...waiting} />

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { KeepFresh } from '@/components/ui/keep-fresh'
 import { RangeMoves } from '@/components/ui/range-moves'
 import { RangePicker } from '@/components/ui/range-picker'
 import type { Preset, RangeChoice, SearchParams, ShiftRanges } from '@/lib/time-range'
@@ -23,7 +22,6 @@ export function RangeRow({ range, children, ...props }: Props) {
   const { pathname, kept } = props
   return (
     <div className="mb-3 flex min-w-0 flex-wrap items-start gap-2 print:hidden">
-      {(range.preset || range.since) && <KeepFresh seconds={30} />}
       <RangePicker {...props} choice={range}>
         <RangeMoves {...{ pathname, kept, range }} />
       </RangePicker>

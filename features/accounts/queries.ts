@@ -32,13 +32,15 @@ export async function getPerson(headers: Headers): Promise<SignedIn | null> {
   return { ...personOf(user), email, theme, language, timeZone, unitSystem, twoFactorEnabled, sessionId }
 }
 
+export type Access = Pick<Account, 'role' | 'sites' | 'unitSystem'>
+
 /**
- * What the people of these sessions may see; without those whose session ended or whose account was closed.
+ * What the people of these sessions may see, and in which units; without those whose session ended or whose account was closed.
  * No actor: it finds out who is still there.
  */
-export async function listAccess(sessionIds: string[]): Promise<Map<string, Pick<Account, 'role' | 'sites'>>> {
+export async function listAccess(sessionIds: string[]): Promise<Map<string, Access>> {
   const found = await db
-    .select({ sessionId: sessions.id, role: users.role, sites: users.sites })
+    .select({ sessionId: sessions.id, role: users.role, sites: users.sites, unitSystem: users.unitSystem })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .where(and(inArray(sessions.id, sessionIds), isAlive(), isNull(users.disabledAt)))

@@ -3,9 +3,9 @@ import { distribute, type Known, wantedSensors } from './distribute'
 import { anyNews, noNews } from './news'
 import type { LiveNews, OpenStream } from './open-streams'
 
-type Wanted = { sites?: string[] | null; sensors?: string[]; any?: boolean }
+type Wanted = { sites?: string[] | null; sensors?: string[]; machines?: string[]; any?: boolean }
 
-function streamOf({ sites = null, sensors = [], any = false }: Wanted) {
+function streamOf({ sites = null, sensors = [], machines = [], any = false }: Wanted) {
   const told: LiveNews[] = []
   const person = {
     kind: 'person',
@@ -17,14 +17,15 @@ function streamOf({ sites = null, sensors = [], any = false }: Wanted) {
     theme: 'system',
     language: null,
     timeZone: null,
-    unitSystem: 'metric',
+    unitSystem: 'imperial',
     twoFactorEnabled: false,
     sessionId: 's',
   } as const
   const stream: OpenStream = {
     person,
-    query: { sensors, any, since: 0 },
+    query: { sensors, machines, any, since: 0 },
     sensors: new Set(sensors),
+    machines: new Set(machines),
     tell: (news) => told.push(news),
     beat: () => {},
     end: () => {},
@@ -33,8 +34,8 @@ function streamOf({ sites = null, sensors = [], any = false }: Wanted) {
 }
 
 const known = (own: Partial<Known> = {}): Known => ({ news: noNews(), latest: [], alertSites: [], ...own })
-const north = { sensorId: 'a', site: 'North', at: 5, value: 1.5 }
-const nowhere = { sensorId: 'b', site: null, at: 6, value: 2.5 }
+const north = { sensorId: 'a', machineId: 'm', site: 'North', unit: null, at: 5, value: 1.5 }
+const nowhere = { sensorId: 'b', machineId: null, site: null, unit: '°C', at: 6, value: 100 }
 const readings = { ...noNews(), readings: new Set(['a', 'b']) }
 
 function toldTo(wanted: Wanted, what: Partial<Known>): LiveNews[] {
@@ -49,6 +50,24 @@ describe('distribute', () => {
       { values: [['a', 5, 1.5]], changed: false },
     ])
     expect(toldTo({ sensors: ['c'] }, { news: readings, latest: [north, nowhere] })).toEqual([])
+  })
+
+  it('tells values in the unit of the reader', () => {
+    expect(toldTo({ sensors: ['b'] }, { news: readings, latest: [north, nowhere] })).toEqual([
+      { values: [['b', 6, 212]], changed: false },
+    ])
+  })
+
+  it('tells a page how old machines are, and the sensors of none', () => {
+    expect(toldTo({ machines: ['m', 'none'] }, { news: readings, latest: [north, nowhere] })).toEqual([
+      {
+        values: [
+          ['m', 5, null],
+          ['none', 6, null],
+        ],
+        changed: false,
+      },
+    ])
   })
 
   it('tells somebody of one site nothing of another, nor of what belongs to none', () => {

@@ -1,14 +1,19 @@
+import { shownValue } from '@/lib/units'
+import type { LatestValue } from './input'
 import type { Ids, News } from './news'
 import type { OpenStream } from './open-streams'
-import type { Latest } from './queries'
+import { type Latest, noMachine } from './queries'
 
 /** News with what the database says of it; the sites of alerts, null for those of no equipment. */
 export type Known = { news: News; latest: Latest[]; alertSites: (string | null)[] }
 
-/** The sensors whose newest values are worth asking for: those that changed and somebody shows, or waits for. */
+/**
+ * The sensors whose newest values are worth asking for: those that changed and somebody shows. Where somebody shows machines
+ * or waits for whatever comes, all that changed.
+ */
 export function wantedSensors(readings: Ids, streams: Iterable<OpenStream>): string[] {
   const all = [...streams]
-  if (readings !== 'many' && all.some(({ query }) => query.any)) return [...readings]
+  if (readings !== 'many' && all.some(({ query, machines }) => query.any || machines.size > 0)) return [...readings]
   const shown = new Set(all.flatMap(({ sensors }) => [...sensors]))
   return [...shown].filter((id) => readings === 'many' || readings.has(id))
 }
@@ -19,16 +24,23 @@ const isWithin = (sites: string[] | null, site: string | null): boolean =>
 /** Tells each stream what is new of what it shows, within the sites of its person; nothing where nothing is. */
 export function distribute({ news, latest, alertSites }: Known, streams: Iterable<OpenStream>): void {
   for (const stream of streams) {
-    const { person, query, sensors } = stream
+    const { person, query } = stream
     const own = latest.filter(({ site }) => isWithin(person.sites, site))
-    const values = own
-      .filter(({ sensorId }) => sensors.has(sensorId))
-      .map(({ sensorId, at, value }): [string, number, number] => [sensorId, at, value])
+    const values = own.flatMap((one) => valuesFor(stream, one))
     const alerted = news.alerts === 'many' || alertSites.some((site) => isWithin(person.sites, site))
     const awaited = query.any && (own.length > 0 || isAny(news.readings, person.sites))
     const changed = alerted || awaited
     if (values.length > 0 || changed) stream.tell({ values, changed })
   }
+}
+
+/** A reading as the value of its sensor and as the age of its machine, where the page shows them. */
+function valuesFor({ person, sensors, machines }: OpenStream, { sensorId, machineId, unit, at, value }: Latest) {
+  const machine = machineId ?? noMachine
+  const found: LatestValue[] = []
+  if (sensors.has(sensorId)) found.push([sensorId, at, shownValue(value, unit, person.unitSystem).value])
+  if (machines.has(machine)) found.push([machine, at, null])
+  return found
 }
 
 /** Also of sensors that nobody has registered, which whoever sees the whole plant waits for too. */

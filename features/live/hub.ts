@@ -24,9 +24,10 @@ function createHub() {
   async function tellAll(news: News): Promise<void> {
     const heardAt = Date.now()
     const wanted = wantedSensors(news.readings, openStreams)
+    const machines = news.readings === 'many' ? [...new Set([...openStreams].flatMap((one) => [...one.machines]))] : []
     const alerts = news.alerts === 'many' ? [] : [...news.alerts]
     const [latest, alertSites] = await Promise.all([
-      wanted.length > 0 ? listLatest(wanted) : [],
+      wanted.length + machines.length > 0 ? listLatest(wanted, machines) : [],
       alerts.length > 0 ? listAlertSites(alerts) : [],
     ])
     for (const site of alertSites) alertsAt.set(site ?? '', heardAt)
@@ -64,14 +65,14 @@ function createHub() {
     /** Tells a new stream what it may have missed since its page was read; from then on it is told by itself. */
     async catchUp(stream: OpenStream): Promise<void> {
       await listening
-      const { person, query, sensors } = stream
+      const { person, query, sensors, machines } = stream
       const sites = person.sites ?? [...alertsAt.keys()]
       const missed = Math.max(
         listeningSince,
         query.any ? readingsAt : 0,
         ...sites.map((site) => alertsAt.get(site) ?? 0),
       )
-      const latest = sensors.size > 0 ? await listLatest([...sensors]) : []
+      const latest = sensors.size + machines.size > 0 ? await listLatest([...sensors], [...machines]) : []
       const known = { news: { readings: new Set<string>(), alerts: new Set<string>() }, latest, alertSites: [] }
       stream.tell({ values: [], changed: missed > query.since })
       distribute(known, [stream])
@@ -92,9 +93,9 @@ async function endStale(): Promise<void> {
   const streams = [...openStreams]
   const access = await listAccess([...new Set(streams.map(({ person }) => person.sessionId))])
   for (const stream of streams) {
-    const { sessionId, role, sites } = stream.person
+    const { sessionId, role, sites, unitSystem } = stream.person
     const now = access.get(sessionId)
-    if (now?.role !== role || String(now.sites) !== String(sites)) stream.end()
+    if (now?.role !== role || now.unitSystem !== unitSystem || String(now.sites) !== String(sites)) stream.end()
   }
 }
 

@@ -7,6 +7,7 @@ export type OpenStream = {
   person: SignedIn
   query: LiveQuery
   sensors: ReadonlySet<string>
+  machines: ReadonlySet<string>
   tell(news: LiveNews): void
   /** Shows that somebody is still there. */
   beat(): void

@@ -3,7 +3,7 @@
 import { useSyncExternalStore } from 'react'
 import type { LiveEvent } from './input'
 
-type Reading = { at: number; value: number }
+type Reading = { at: number; value: number | null }
 
 const newest = new Map<string, Reading>()
 const watchers = new Set<() => void>()
@@ -17,9 +17,9 @@ const tellAll = () => {
 /** Takes what the server says of sensors, for all parts of the page that show them. */
 export function takeValues({ now, values }: Pick<LiveEvent, 'now' | 'values'>): void {
   aheadMs = now - Date.now()
-  for (const [sensorId, at, value] of values) {
-    const known = newest.get(sensorId)
-    if (!known || known.at <= at) newest.set(sensorId, { at, value })
+  for (const [id, at, value] of values) {
+    const known = newest.get(id)
+    if (!known || known.at <= at) newest.set(id, { at, value })
   }
   tellAll()
 }
@@ -28,8 +28,8 @@ export function takeValues({ now, values }: Pick<LiveEvent, 'now' | 'values'>): 
 export const serverNow = (): number => Date.now() + aheadMs
 
 /** The newer of what the page was drawn with and of what came since. */
-export function newestOf<Drawn extends { at: number | null }>(sensorId: string, drawn: Drawn): Drawn | Reading {
-  const told = newest.get(sensorId)
+export function newestOf<Drawn extends { at: number | null }>(id: string, drawn: Drawn): Drawn | Reading {
+  const told = newest.get(id)
   return told && told.at > (drawn.at ?? 0) ? told : drawn
 }
 
@@ -49,19 +49,17 @@ function watch(tell: () => void): () => void {
   }
 }
 
-/** What a tile shows the age of: the newest of some sensors' readings, and from when on it is too old to count. */
+/** What a tile shows the age of: the newest reading of a sensor or a machine, and from when on it is too old to count. */
 export type Aged = {
-  sensorIds: string[]
+  /** Of the sensor or the machine. */
+  id: string
   /** In epoch ms, when the page was drawn; null before the first reading. */
   at: number | null
   staleAfterMs: number
 }
 
 /** In epoch ms; null before the first reading. */
-export function newestAt({ sensorIds, at }: Aged): number | null {
-  const told = sensorIds.flatMap((id) => newest.get(id)?.at ?? [])
-  return told.reduce<number | null>((latest, one) => Math.max(latest ?? 0, one), at)
-}
+export const newestAt = ({ id, at }: Aged): number | null => newestOf(id, { at }).at
 
 export const isStale = (at: number | null, staleAfterMs: number, clock: number): boolean =>
   at !== null && clock - at > staleAfterMs

@@ -62,6 +62,7 @@ function connected(
     person,
     query,
     sensors: new Set(query.sensors),
+    machines: new Set(query.machines),
     tell: (news) => events.add(news),
     beat: () => write(': still here\n\n'),
     end,

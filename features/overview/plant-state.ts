@@ -2,7 +2,8 @@ import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import { anomalyAlerts, equipment, sensorLatest, sensors } from '@/db/schema'
 import { type Actor, sitesOf } from '@/features/access/actor'
 import { subjectWithinSites, withinSites } from '@/features/access/within-sites'
-import { reportingState } from '@/features/sensors/reporting-state'
+import { asksSomebody } from '@/features/alerts/asks-somebody'
+import { reportingState, staleAfterSeconds } from '@/features/sensors/reporting-state'
 import { statusesThat } from '@/features/sensors/status-effects'
 import type { OverviewFilters } from './filters'
 
@@ -14,15 +15,16 @@ const epoch = (at: SQL) => sql`extract(epoch from ${at})::float8 * 1000`
 const calmOrder = ['no_sensors', 'out_of_service', 'normal', 'waiting', 'partly_silent', 'silent']
 
 /**
- * Every machine of the plant that is not retired, on the actor's sites, as `machine`: its sensors counted by state, its open
- * alerts, its `kind` of state and the `rank` of that. Sensors are read once, by their newest value; readings are not.
+ * Every machine of the plant that is not retired, on the actor's sites, as `machine`: its sensors counted by state, the alerts
+ * that ask for somebody, its `kind` of state and the `rank` of that. Sensors are read once, by their newest value; readings are not.
  */
 export const machinesOf = (actor: Actor, now: Date): SQL => sql`
   counted as (
     select
       coalesce(${sensors.equipmentId}, ${nobody}::uuid) as machine_id,
       ${reportingState(now)} as state,
-      ${sensorLatest.timestamp} as at
+      ${sensorLatest.timestamp} as at,
+      ${staleAfterSeconds()} as stale_after
     from ${sensors}
     left join ${sensorLatest} on ${eq(sensorLatest.sensorId, sensors.sensorId)}
     where ${and(inArray(sensors.status, statusesThat('isListed')), withinSites(actor, sensors.equipmentId))}
@@ -35,7 +37,8 @@ export const machinesOf = (actor: Actor, now: Date): SQL => sql`
       (count(*) filter (where state = 'silent'))::int as silent,
       (count(*) filter (where state = 'never'))::int as never,
       max(at) as newest,
-      max(at) filter (where state = 'silent') as silent_since
+      max(at) filter (where state = 'silent') as silent_since,
+      max(stale_after) filter (where state <> 'out_of_service') as stale_after
     from counted
     group by machine_id
   ),
@@ -47,7 +50,7 @@ export const machinesOf = (actor: Actor, now: Date): SQL => sql`
       min(${anomalyAlerts.raisedAt}) as since
     from ${anomalyAlerts}
     join ${sensors} on ${eq(sensors.sensorId, anomalyAlerts.sensorId)}
-    where ${and(sql`${anomalyAlerts.status} in ('open', 'acknowledged')`, subjectWithinSites(actor, anomalyAlerts))}
+    where ${and(asksSomebody, subjectWithinSites(actor, anomalyAlerts))}
     group by 1
   ),
   place as (
@@ -61,7 +64,7 @@ export const machinesOf = (actor: Actor, now: Date): SQL => sql`
     select
       place.*,
       coalesce(sensors, 0) as sensors, coalesce(reporting, 0) as reporting, coalesce(silent, 0) as silent,
-      coalesce(never, 0) as never, newest, silent_since, worst, coalesce(alerts, 0) as alerts, since,
+      coalesce(never, 0) as never, newest, silent_since, stale_after, worst, coalesce(alerts, 0) as alerts, since,
       case
         when alerts > 0 then 'alert'
         when sensors is null then 'no_sensors'
@@ -89,7 +92,7 @@ export const machineJson = sql`jsonb_build_object(
   'id', nullif(id, ${nobody}::uuid), 'tag', tag, 'name', name, 'site', site, 'area', area, 'workCenter', work_center,
   'kind', kind, 'severity', worst, 'abnormal', abnormal,
   'sensorCount', sensors, 'reportingCount', reporting, 'silentCount', silent, 'neverCount', never, 'alertCount', alerts,
-  'newestAt', ${epoch(sql`newest`)}, 'silentSince', ${epoch(sql`silent_since`)}, 'alertSince', ${epoch(sql`since`)})`
+  'newestAt', ${epoch(sql`newest`)}, 'staleAfterMs', stale_after * 1000, 'silentSince', ${epoch(sql`silent_since`)}, 'alertSince', ${epoch(sql`since`)})`
 
 /** Which machines a URL asks for. */
 export function machineConditions({ search, site, area, equipment: tag, state }: OverviewFilters): SQL {

@@ -2,7 +2,6 @@ import { requirePerson, titled } from '@/app/person'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
-import { KeepFresh } from '@/components/ui/keep-fresh'
 import { Link } from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
@@ -12,6 +11,7 @@ import { FloodNotice } from '@/features/alerts/components/flood-notice'
 import { parseAlertFilters } from '@/features/alerts/filters'
 import { listFloods } from '@/features/alerts/health/queries'
 import { listAlerts } from '@/features/alerts/queries'
+import { Live } from '@/features/live/components/live'
 import { getPlantSettings } from '@/features/plant/queries'
 import { translator } from '@/lib/messages'
 import { hrefWith } from '@/lib/search-query'
@@ -40,7 +40,7 @@ export default async function AlertsPage({ searchParams }: PageProps<'/alerts'>)
   const emptyTitle = status === 'set_aside' && isWide ? t('emptySetAside') : t('empty')
   return (
     <>
-      <KeepFresh seconds={15} />
+      <Live now={now} timeZone={person.timeZone ?? plant.timeZone} />
       <PageHeader title={t('title')} description={t(sort)}>
         <Link href="/alerts/health" className={buttonClass()}>
           {t('health')}

@@ -3,11 +3,11 @@ import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { CommandLine } from '@/components/ui/command-line'
 import { EmptyState } from '@/components/ui/empty-state'
-import { KeepFresh } from '@/components/ui/keep-fresh'
 import { Link } from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { mayDo } from '@/features/access/actor'
+import { Live } from '@/features/live/components/live'
 import { getPlantSettings } from '@/features/plant/queries'
 import { SensorTable } from '@/features/readings/components/sensor-table'
 import { listSparklines } from '@/features/readings/queries'
@@ -48,7 +48,7 @@ export default async function SensorsPage({ searchParams }: PageProps<'/sensors'
   const carrier = equipment === 'none' ? undefined : equipment
   return (
     <>
-      <KeepFresh seconds={30} />
+      <Live {...{ now, timeZone }} sensorIds={ids} />
       <PageHeader title={t('title')} description={[description, narrowed].filter(Boolean).join(' · ')}>
         {mayEdit && (
           <Link href={hrefWith('/sensors/new', {}, { equipment: carrier })} className={buttonClass()}>

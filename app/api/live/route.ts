@@ -20,6 +20,7 @@ export const GET = answeringPerson('plant.read', async (request, person) => {
   const asked = new URL(request.url).searchParams
   const query = LiveQuery.safeParse({
     sensors: asked.getAll('sensor'),
+    machines: asked.getAll('machine'),
     any: asked.get('any') ?? '0',
     since: asked.get('since') ?? '0',
   })

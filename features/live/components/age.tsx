@@ -16,9 +16,8 @@ export function Age({ aged, drawnAt, timeZone, words }: Props) {
   const text = (at: number | null, clock: number) => {
     if (at === null) return words.noDataYet
     const [then, now] = [new Date(at), new Date(clock)]
-    if (isStale(at, aged.staleAfterMs, clock))
-      return words.noDataSince.replace('{at}', formatMoment(then, now, timeZone))
-    return words.updated.replace('{age}', formatAge(then, now))
+    const word = isStale(at, aged.staleAfterMs, clock) ? words.noDataSince : words.updated
+    return word.replace('{at}', formatMoment(then, now, timeZone)).replace('{age}', formatAge(then, now))
   }
   return <span className="tabular-nums">{useNow(() => text(newestAt(aged), serverNow()), text(aged.at, drawnAt))}</span>
 }

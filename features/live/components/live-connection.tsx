@@ -13,13 +13,15 @@ type Props = {
   readAt: number
   timeZone: string
   everySeconds: number
+  /** Whether a value is news that changes the page. */
+  awaitsReadings: boolean
   words: StateWords
 }
 
 const leastMs = 1_000
 
 /** Takes what the server tells, has the page read again when more changed than values, and shows whether all is well. */
-export function LiveConnection({ query, readAt, timeZone, everySeconds, words }: Props) {
+export function LiveConnection({ query, readAt, timeZone, everySeconds, awaitsReadings, words }: Props) {
   const [lostAt, setLostAt] = useState<number | null>(null)
   const [isLive, setIsLive] = useState(false)
   const read = useReading(readAt)
@@ -27,7 +29,8 @@ export function LiveConnection({ query, readAt, timeZone, everySeconds, words }:
     const take = (event: LiveEvent) => {
       takeValues(event)
       setIsLive(true)
-      if (event.changed || event.now - read.at() >= everySeconds * 1000) read.again()
+      const isNews = event.changed || (awaitsReadings && event.values.length > 0)
+      if (isNews || event.now - read.at() >= everySeconds * 1000) read.again()
     }
     const stop = stayConnected({
       address: () => `/api/live?${query}${query && '&'}since=${read.at()}`,
@@ -39,7 +42,7 @@ export function LiveConnection({ query, readAt, timeZone, everySeconds, words }:
       refused: read.again,
     })
     return stop
-  }, [query, everySeconds, read])
+  }, [query, everySeconds, awaitsReadings, read])
   useEffect(() => {
     if (!isLive) return
     const timer = setInterval(() => document.hidden || read.again(), everySeconds * 1000)

@@ -1,4 +1,4 @@
-import { mostSensors } from '@/features/live/input'
+import { mostMachines, mostSensors } from '@/features/live/input'
 import { translator } from '@/lib/messages'
 import { LiveConnection } from './live-connection'
 
@@ -8,7 +8,9 @@ type Props = {
   timeZone: string
   /** Whose newest values the page shows, in `LiveValue`, `Freshness` and `StaleFrame`. */
   sensorIds?: string[]
-  /** It waits for a first reading: it is read again as soon as one comes, of any sensor. */
+  /** The same of machines, for `Freshness` and `StaleFrame`; null for the sensors of none. */
+  machineIds?: (string | null)[]
+  /** It waits for a first reading: it is read again as soon as one comes, of its sensors or, without any, of whichever. */
   awaitsReadings?: boolean
   /** How often it is read again although nothing was told, for what tells nobody, such as a silence. */
   everySeconds?: number
@@ -18,27 +20,31 @@ type Props = {
 const mostCharacters = 8_000
 
 /** Keeps a page up to date while it can be seen. Once on a page, at its top. */
-export function Live({ now, timeZone, sensorIds = [], awaitsReadings = false, everySeconds = 60 }: Props) {
+export function Live({
+  now,
+  timeZone,
+  sensorIds = [],
+  machineIds = [],
+  awaitsReadings = false,
+  everySeconds = 60,
+}: Props) {
   const t = translator('live')
   const words = { live: t('live'), reconnecting: t('reconnecting'), offline: t.raw('offline'), hint: t('offlineHint') }
-  return (
-    <LiveConnection
-      query={queryOf(sensorIds, awaitsReadings)}
-      readAt={now.getTime()}
-      {...{ timeZone, everySeconds, words }}
-    />
-  )
+  const any = awaitsReadings && sensorIds.length === 0 ? ['any=1'] : []
+  const query = [...any, ...machineIds.slice(0, mostMachines).map(machinePart), ...sensorParts(sensorIds)].join('&')
+  return <LiveConnection readAt={now.getTime()} {...{ query, timeZone, everySeconds, awaitsReadings, words }} />
 }
 
-/** As many sensors as fit. */
-function queryOf(sensorIds: string[], awaitsReadings: boolean): string {
-  const parts = awaitsReadings ? ['any=1'] : []
+const machinePart = (id: string | null) => `machine=${id ?? 'none'}`
+
+/** As many as fit. */
+function sensorParts(sensorIds: string[]): string[] {
+  const parts: string[] = []
   let left = mostCharacters
-  for (const id of new Set(sensorIds)) {
+  for (const id of [...new Set(sensorIds)].slice(0, mostSensors)) {
     const part = `sensor=${encodeURIComponent(id)}`
     left -= part.length + 1
-    if (left < 0 || parts.length >= mostSensors) break
-    parts.push(part)
+    if (left >= 0) parts.push(part)
   }
-  return parts.join('&')
+  return parts
 }

@@ -3,14 +3,14 @@ import { db } from '@/db/client'
 import { anomalyAlerts, maintenanceTasks, sensorLatest, sensors } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
 import { subjectWithinSites, withinSites } from '@/features/access/within-sites'
+import { asksSomebody } from '@/features/alerts/asks-somebody'
 import { reportingState } from '@/features/sensors/reporting-state'
 import { statusesThat } from '@/features/sensors/status-effects'
 
 const valuesPerMachine = 4
 const alertsPerMachine = 3
 
-const openStatus = sql`${anomalyAlerts.status} in ('open', 'acknowledged')`
-const isAlerting = sql`exists (select from ${anomalyAlerts} where ${eq(anomalyAlerts.sensorId, sensors.sensorId)} and ${openStatus})`
+const isAlerting = sql`exists (select from ${anomalyAlerts} where ${eq(anomalyAlerts.sensorId, sensors.sensorId)} and ${asksSomebody})`
 
 /** The newest values of up to four sensors of each of these machines (null: of none), those with alerts first, then silent ones. */
 export async function listMachineValues(actor: Actor, machineIds: (string | null)[], now: Date) {
@@ -24,6 +24,7 @@ export async function listMachineValues(actor: Actor, machineIds: (string | null
       sensorId: sensors.sensorId,
       name: sql<string>`coalesce(${sensors.name}, ${sensors.sensorId})`.as('sensor_name'),
       unit: sensors.unit,
+      at: sensorLatest.timestamp,
       value: sensorLatest.value,
       state: reportingState(now).as('state'),
       place: place.as('place'),
@@ -48,7 +49,7 @@ const carriedBy = (machineIds: (string | null)[]) => {
 
 export type MachineValue = Awaited<ReturnType<typeof listMachineValues>>[number]
 
-/** The three most severe unresolved alerts of each of these machines, with who works on them: a task's assignee, else who acknowledged. */
+/** The three most severe alerts of each of these machines that ask for somebody, with who works on them: whom they were given to, else the assignee of a task. */
 export async function listMachineAlerts(actor: Actor, machineIds: (string | null)[]) {
   authorise(actor, 'plant.read')
   const machineId = sql<string | null>`coalesce(${anomalyAlerts.equipmentId}, ${sensors.equipmentId})`
@@ -63,22 +64,23 @@ export async function listMachineAlerts(actor: Actor, machineIds: (string | null
       message: anomalyAlerts.message,
       raisedAt: anomalyAlerts.raisedAt,
       acknowledgedBy: anomalyAlerts.acknowledgedBy,
+      assigned: anomalyAlerts.assignee,
       place: sql<number>`row_number() over (
         partition by ${machineId} order by ${anomalyAlerts.severity} desc, ${anomalyAlerts.raisedAt})`.as('place'),
     })
     .from(anomalyAlerts)
     .innerJoin(sensors, eq(sensors.sensorId, anomalyAlerts.sensorId))
-    .where(and(openStatus, subjectWithinSites(actor, anomalyAlerts)))
+    .where(and(asksSomebody, subjectWithinSites(actor, anomalyAlerts)))
     .as('placed')
   // The column is written out: within the subquery a bare one would be that of the task.
-  const assignee = sql<string | null>`(
+  const assignee = sql<string | null>`coalesce(assigned, (
     select ${maintenanceTasks.assignee} from ${maintenanceTasks}
     where ${maintenanceTasks.alertId} = placed.id
       and ${maintenanceTasks.status} in ('requested', 'planned', 'in_progress')
       and ${maintenanceTasks.assignee} is not null
-    order by ${maintenanceTasks.createdAt} desc limit 1)`
+    order by ${maintenanceTasks.createdAt} desc limit 1))`
   const ids = machineIds.filter((id) => id !== null)
-  const { place: _, ...columns } = placed._.selectedFields
+  const { place: _, assigned: __, ...columns } = placed._.selectedFields
   return db
     .select({ ...columns, assignee })
     .from(placed)

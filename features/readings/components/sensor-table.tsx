@@ -2,13 +2,16 @@ import { Sparkline } from '@/components/charts/sparkline'
 import { Breakable } from '@/components/ui/breakable'
 import { Link } from '@/components/ui/link'
 import { Table, Td, Th } from '@/components/ui/table'
+import { Freshness } from '@/features/live/components/freshness'
+import { LiveValue } from '@/features/live/components/live-value'
 import { coverage } from '@/features/readings/coverage'
 import type { Sparkline as SparklineData } from '@/features/readings/queries'
+import { agedSensor } from '@/features/sensors/aged-sensor'
 import { SensorState } from '@/features/sensors/components/sensor-state'
 import type { SensorFilters } from '@/features/sensors/filters'
 import type { SensorRow } from '@/features/sensors/queries'
 import { classNames } from '@/lib/class-names'
-import { formatAge, formatShare, formatValue } from '@/lib/format'
+import { formatShare } from '@/lib/format'
 import { translator } from '@/lib/messages'
 import { hrefWith } from '@/lib/search-query'
 import type { SearchParams, TimeRange } from '@/lib/time-range'
@@ -66,7 +69,8 @@ function SensorLine({ sensor, range, now, timeZone, sparklines }: Day & { sensor
   const line = sparklines.get(sensor.sensorId)
   const known = { readingCount: line?.readingCount ?? 0, firstAt: line?.points[0]?.at }
   const received = sensor.state === 'out_of_service' ? null : coverage({ ...sensor, ...known }, range, now)
-  const age = sensor.latestAt && formatAge(sensor.latestAt, now)
+  const aged = agedSensor(sensor)
+  const age = <Freshness isBrief {...{ aged, now, timeZone }} />
   return (
     <tr className="md:[&>td]:py-1 md:[&>td]:align-middle">
       <Td className={classNames(wide, 'whitespace-nowrap')}>
@@ -106,13 +110,11 @@ function SensorLine({ sensor, range, now, timeZone, sparklines }: Day & { sensor
         {received === null ? '–' : formatShare(received)}
       </Td>
       <Td numeric className={classNames('whitespace-nowrap font-medium', sensor.state === 'silent' && 'hatched')}>
-        {formatValue(sensor.latestValue, sensor.unit)}
-        <span className="block font-normal text-ink-muted text-xs md:hidden">
-          {age && translator('time')('ago', { age })}
-        </span>
+        <LiveValue sensorId={sensor.sensorId} at={aged.at} value={sensor.latestValue} unit={sensor.unit} />
+        <span className="block font-normal text-ink-muted text-xs md:hidden">{sensor.latestAt && age}</span>
       </Td>
       <Td className={classNames(wide, 'whitespace-nowrap', sensor.state === 'silent' && 'hatched')} numeric>
-        {age ?? '–'}
+        {age}
       </Td>
     </tr>
   )

@@ -4,12 +4,16 @@ import { SmallChart } from '@/components/charts/small-chart'
 import { Breakable } from '@/components/ui/breakable'
 import { ClientMessages } from '@/components/ui/client-messages'
 import { Link } from '@/components/ui/link'
+import { Freshness } from '@/features/live/components/freshness'
+import { LiveValue } from '@/features/live/components/live-value'
+import { StaleFrame } from '@/features/live/components/stale-frame'
 import { pointAt } from '@/features/readings/components/chart-point'
 import type { Trace } from '@/features/readings/view/queries'
+import { agedSensor } from '@/features/sensors/aged-sensor'
 import { SensorState } from '@/features/sensors/components/sensor-state'
 import type { SensorRow } from '@/features/sensors/queries'
 import { classNames } from '@/lib/class-names'
-import { type Clock, formatAge, formatRange, formatValue } from '@/lib/format'
+import { type Clock, formatRange, formatValue } from '@/lib/format'
 import { messagesFor, translator } from '@/lib/messages'
 import { hrefWith } from '@/lib/search-query'
 import { type RangeChoice, rangeQuery } from '@/lib/time-range'
@@ -57,6 +61,7 @@ export function SmallMultiples({ traces, range, marks, clock }: Props) {
 
 function Head({ sensor, range, clock }: { sensor: SensorRow; range: RangeChoice; clock: Clock }) {
   const { now, timeZone } = clock
+  const aged = agedSensor(sensor)
   const asked = range.preset
     ? { range: range.preset }
     : range.since
@@ -75,19 +80,18 @@ function Head({ sensor, range, clock }: { sensor: SensorRow; range: RangeChoice;
           <SensorState {...{ sensor, now, timeZone }} />
         </span>
       </div>
-      <p
-        className={classNames(
-          'shrink-0 rounded px-1 text-right font-medium text-sm',
-          sensor.state === 'silent' && 'hatched',
-        )}
+      <StaleFrame
+        aged={aged}
+        drawnAt={now.getTime()}
+        className="shrink-0 rounded px-1 text-right font-medium text-sm tabular-nums"
       >
-        {formatValue(sensor.latestValue, sensor.unit)}
+        <LiveValue sensorId={sensor.sensorId} at={aged.at} value={sensor.latestValue} unit={sensor.unit} />
         {sensor.latestAt && (
           <span className="block font-normal text-ink-muted text-xs">
-            {translator('time')('ago', { age: formatAge(sensor.latestAt, now) })}
+            <Freshness isBrief {...{ aged, now, timeZone }} />
           </span>
         )}
-      </p>
+      </StaleFrame>
     </div>
   )
 }

@@ -2,7 +2,6 @@ import type { ReactNode } from 'react'
 import { Card } from '@/components/ui/card'
 import { CommandLine } from '@/components/ui/command-line'
 import { EmptyState } from '@/components/ui/empty-state'
-import { KeepFresh } from '@/components/ui/keep-fresh'
 import { firstReading } from '@/features/sensors/first-reading'
 import { translator } from '@/lib/messages'
 
@@ -13,7 +12,6 @@ export function NeverSent({ sensorId, origin, children }: Props) {
   const t = translator('sensor')
   return (
     <Card>
-      <KeepFresh seconds={3} />
       <EmptyState title={t('neverSent')}>
         {children}
         <p className="mb-3">{t(children ? 'neverSentElse' : 'neverSentHow')}</p>

@@ -2,10 +2,13 @@ import { Breakable } from '@/components/ui/breakable'
 import { buttonClass } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
+import { Freshness } from '@/features/live/components/freshness'
+import { LiveValue } from '@/features/live/components/live-value'
+import { StaleFrame } from '@/features/live/components/stale-frame'
+import { agedSensor } from '@/features/sensors/aged-sensor'
 import { SensorState } from '@/features/sensors/components/sensor-state'
 import type { SensorRow } from '@/features/sensors/queries'
-import { classNames } from '@/lib/class-names'
-import { formatAge, formatDuration, formatMoment, formatValue } from '@/lib/format'
+import { formatDuration } from '@/lib/format'
 import { translator } from '@/lib/messages'
 
 type Props = { sensor: SensorRow; now: Date; timeZone: string; mayEdit: boolean }
@@ -14,6 +17,7 @@ type Props = { sensor: SensorRow; now: Date; timeZone: string; mayEdit: boolean 
 export function SensorHeader({ sensor, now, timeZone, mayEdit }: Props) {
   const t = translator('sensor')
   const { equipmentTag, intervalSeconds } = sensor
+  const aged = agedSensor(sensor)
   const every = intervalSeconds !== null && t('every', { interval: formatDuration(intervalSeconds) })
   const place = [sensor.area, sensor.location, sensor.type, every].filter(Boolean).join(' · ')
   const description = (
@@ -38,21 +42,17 @@ export function SensorHeader({ sensor, now, timeZone, mayEdit }: Props) {
       back={{ href: '/sensors', label: t('back') }}
     >
       <div className="flex flex-wrap items-end gap-3">
-        <div
-          className={classNames(
-            '-ml-3 rounded-xl px-3 py-2 sm:ml-0 sm:text-right',
-            sensor.state === 'silent' && 'hatched',
-          )}
-        >
-          <p className="font-semibold text-3xl tracking-tight">{formatValue(sensor.latestValue, sensor.unit)}</p>
-          {sensor.latestAt && sensor.state !== 'silent' && (
+        <StaleFrame aged={aged} drawnAt={now.getTime()} className="-ml-3 rounded-xl px-3 py-2 sm:ml-0 sm:text-right">
+          <p className="font-semibold text-3xl tabular-nums tracking-tight">
+            <LiveValue sensorId={sensor.sensorId} at={aged.at} value={sensor.latestValue} unit={sensor.unit} />
+          </p>
+          {sensor.latestAt && (
             <p className="text-ink-muted text-sm">
-              {formatMoment(sensor.latestAt, now, timeZone)} (
-              {translator('time')('ago', { age: formatAge(sensor.latestAt, now) })})
+              <Freshness {...{ aged, now, timeZone }} />
             </p>
           )}
-          <SensorState sensor={sensor} now={now} timeZone={timeZone} />
-        </div>
+          {(sensor.state !== 'silent' || sensor.worst) && <SensorState sensor={sensor} now={now} timeZone={timeZone} />}
+        </StaleFrame>
         {mayEdit && (
           <Link href={`/sensors/${encodeURIComponent(sensor.sensorId)}/edit`} className={buttonClass()}>
             {translator('registry')('edit')}

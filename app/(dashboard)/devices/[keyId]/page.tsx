@@ -3,13 +3,13 @@ import { notFound } from 'next/navigation'
 import { requirePerson, titled } from '@/app/person'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
-import { KeepFresh } from '@/components/ui/keep-fresh'
 import { Link } from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { ClockNotice } from '@/features/devices/components/clock-notice'
 import { KeyFacts } from '@/features/devices/components/key-facts'
 import { SnippetCard } from '@/features/devices/components/snippet-card'
 import { getDeviceKey, listSensorChoices } from '@/features/devices/queries'
+import { Live } from '@/features/live/components/live'
 import { getPlantSettings } from '@/features/plant/queries'
 import { DeviceSensorCard } from '@/features/readings/device-sensors/components/device-sensor-card'
 import { listDeviceSensors } from '@/features/readings/device-sensors/queries'
@@ -49,7 +49,7 @@ export default async function DeviceKeyPage({ params, searchParams }: PageProps<
   const sensorId = sensors.rows[0]?.sensorId ?? row.sensorIds?.[0] ?? choices[0]?.sensorId ?? 'SENSOR_ID'
   return (
     <>
-      <KeepFresh seconds={freshSeconds[filters.window]} />
+      <Live {...clock} everySeconds={freshSeconds[filters.window]} />
       <PageHeader
         title={row.name}
         description={<span className="font-mono">{row.prefix}…</span>}

@@ -8,6 +8,7 @@ import { parseAlertFilters } from '@/features/alerts/filters'
 import { listAlerts } from '@/features/alerts/queries'
 import { EquipmentHeader } from '@/features/equipment/components/equipment-header'
 import { listPlaces, getEquipment as readEquipment } from '@/features/equipment/queries'
+import { Live } from '@/features/live/components/live'
 import { historyMarks } from '@/features/maintenance/components/history-marks'
 import { LastWork } from '@/features/maintenance/components/last-work'
 import { parseMaintenanceFilters } from '@/features/maintenance/filters'
@@ -51,6 +52,7 @@ export default async function EquipmentItemPage({ params, searchParams }: Props)
   const marks = historyMarks(alerts.rows, logs.rows, hrefWith('/maintenance', {}, { equipment: tag }))
   return (
     <>
+      <Live {...{ now, timeZone }} sensorIds={sensors.rows.map(({ sensorId }) => sensorId)} everySeconds={30} />
       <EquipmentHeader equipment={equipment} {...clock} />
       <RangeRow
         {...{ range, shifts, timeZone, plantTimeZone, now }}

@@ -7,6 +7,7 @@ import { RangeRow } from '@/components/ui/range-row'
 import { mayDo } from '@/features/access/actor'
 import { listSensorAlerts } from '@/features/alerts/queries'
 import { FirstKey } from '@/features/devices/components/first-key'
+import { Live } from '@/features/live/components/live'
 import { SensorHistory } from '@/features/maintenance/components/sensor-history'
 import { getLastWorkAt, listSubjectLogs } from '@/features/maintenance/queries'
 import { ComparePicker } from '@/features/readings/components/compare-picker'
@@ -47,6 +48,7 @@ export default async function SensorPage({ params, searchParams }: Props) {
   const origin = plantAddress(await headers())
   return (
     <>
+      <Live {...{ now, timeZone }} sensorIds={[sensorId]} awaitsReadings={!extent} everySeconds={30} />
       <SensorHeader {...{ sensor, now, timeZone }} mayEdit={mayDo(person, 'registry.edit')} />
       {extent ? (
         <>
