@@ -60,6 +60,8 @@ describe('a plant', () => {
     await alert('z-alerting', 'low', 9)
     await alert('b-1', 'medium', 3)
     await alert('b-2', 'medium', 2)
+    await alert('d-1', 'critical', 1)
+    await sql`update anomaly_alerts set shelved_until = '2100-01-01' where sensor_id = 'd-1'`
   })
 
   test('counts the sensors of each machine by their state, and tells the machine’s own', async () => {
@@ -146,6 +148,8 @@ describe('a plant', () => {
       values ('done before', 'corrective', 'done', ${worst?.id ?? ''}, 'Ben'),
              ('to do', 'corrective', 'planned', ${worst?.id ?? ''}, 'Ada')`
     expect((await alerts())[0]).toMatchObject({ assignee: 'Ada' })
+    await sql`update anomaly_alerts set assignee = 'Eve' where id = ${worst?.id ?? ''}`
+    expect((await alerts())[0]).toMatchObject({ assignee: 'Eve' })
     expect(await listMachineAlerts(commandLine, [])).toEqual([])
     await sql`update anomaly_alerts set status = 'resolved', resolved_at = now()`
     expect(await alerts()).toEqual([])

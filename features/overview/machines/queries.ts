@@ -4,6 +4,7 @@ import { anomalyAlerts, maintenanceTasks, sensorLatest, sensors } from '@/db/sch
 import { type Actor, authorise } from '@/features/access/actor'
 import { subjectWithinSites, withinSites } from '@/features/access/within-sites'
 import { asksSomebody } from '@/features/alerts/asks-somebody'
+import { asksSomebody } from '@/features/alerts/asks-somebody'
 import { reportingState } from '@/features/sensors/reporting-state'
 import { statusesThat } from '@/features/sensors/status-effects'
 
