@@ -4,7 +4,6 @@ import { anomalyAlerts, maintenanceTasks, sensorLatest, sensors } from '@/db/sch
 import { type Actor, authorise } from '@/features/access/actor'
 import { subjectWithinSites, withinSites } from '@/features/access/within-sites'
 import { asksSomebody } from '@/features/alerts/asks-somebody'
-import { asksSomebody } from '@/features/alerts/asks-somebody'
 import { reportingState } from '@/features/sensors/reporting-state'
 import { statusesThat } from '@/features/sensors/status-effects'
 
@@ -65,7 +64,7 @@ export async function listMachineAlerts(actor: Actor, machineIds: (string | null
       message: anomalyAlerts.message,
       raisedAt: anomalyAlerts.raisedAt,
       acknowledgedBy: anomalyAlerts.acknowledgedBy,
-      assigned: anomalyAlerts.assignee,
+      assigned: sql<string | null>`${anomalyAlerts.assignee}`.as('assigned'),
       place: sql<number>`row_number() over (
         partition by ${machineId} order by ${anomalyAlerts.severity} desc, ${anomalyAlerts.raisedAt})`.as('place'),
     })
@@ -74,7 +73,7 @@ export async function listMachineAlerts(actor: Actor, machineIds: (string | null
     .where(and(asksSomebody, subjectWithinSites(actor, anomalyAlerts)))
     .as('placed')
   // The column is written out: within the subquery a bare one would be that of the task.
-  const assignee = sql<string | null>`coalesce(assigned, (
+  const assignee = sql<string | null>`coalesce(placed.assigned, (
     select ${maintenanceTasks.assignee} from ${maintenanceTasks}
     where ${maintenanceTasks.alertId} = placed.id
       and ${maintenanceTasks.status} in ('requested', 'planned', 'in_progress')
