@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { db, sql } from '@/db/client'
+import { anomalyAlerts, detectorStates, maintenanceLogs, sensorReadings } from '@/db/schema'
+import { worker } from '@/features/access/actor'
+import { registerSensors } from '@/features/sensors/commands'
+import { judgeNewReadings } from './commands'
+
+const stepMs = 60_000
+const now = new Date(Math.floor(Date.now() / stepMs) * stepMs)
+let sensorId: string
+
+beforeEach(async () => {
+  await sql`delete from sensor_latest`
+  sensorId = `s-${randomUUID()}`
+  await registerSensors(worker, [{ sensorId, type: 'pressure', unit: 'bar', name: 'Suction' }])
+})
+
+const usual = (i: number) => 5 + Math.sin(i * 12.9898) / 10
+/** Stores a value a minute, the last one `endsBefore` minutes ago. */
+async function store(values: number[], endsBefore = 0) {
+  const end = now.getTime() - endsBefore * stepMs
+  const rows = values.map((value, i) => ({
+    sensorId,
+    timestamp: new Date(end - (values.length - 1 - i) * stepMs),
+    value,
+  }))
+  await db.insert(sensorReadings).values(rows).onConflictDoNothing()
+  await sql`
+    insert into sensor_latest (sensor_id, "timestamp", value)
+    select sensor_id, "timestamp", value from sensor_readings where sensor_id = ${sensorId}
+    order by "timestamp" desc limit 1
+    on conflict (sensor_id) do update set "timestamp" = excluded."timestamp", value = excluded.value`
+}
+const judge = (atMost?: number) => judgeNewReadings(worker, atMost, now)
+const alarms = async () => (await db.select().from(anomalyAlerts)).filter((alert) => alert.sensorId === sensorId)
+const stateRow = async () => (await db.select().from(detectorStates)).find((state) => state.sensorId === sensorId)
+const course = (length: number) => Array.from({ length }, (_, i) => usual(i))
+const jump = [...course(600), 9, 9, 9, 9, 9]
+
+describe('judgeNewReadings', () => {
+  test('raises one alarm with its evidence when a sensor does what it never did', async () => {
+    await store(jump)
+    expect(await judge()).toEqual({ readings: 605, raised: 1 })
+    const [alarm, ...more] = await alarms()
+    expect(more).toEqual([])
+    expect(alarm).toMatchObject({
+      type: 'pattern',
+      cause: `sensor/${sensorId}/unusual`,
+      evidence: { detector: 'novelty', observed: 9, unit: 'bar', learning: { days: 0, ofDays: 14 } },
+    })
+    expect(alarm?.message).toMatch(/^Suction behaves as it has not before: 9 bar, usual at this hour is/)
+  })
+
+  test('nothing new is nothing done, and a second run raises nothing again', async () => {
+    await store(jump)
+    await judge()
+    expect(await judge()).toEqual({ readings: 0, raised: 0 })
+    expect(await alarms()).toHaveLength(1)
+  })
+
+  test('readings that come in pieces, with a stop between any two, end like those that come at once', async () => {
+    await store(jump.slice(0, 601), 4)
+    await judge()
+    await store(jump.slice(601))
+    await judge()
+    const [pieces, raised] = [await stateRow(), await alarms()]
+    sensorId = `${sensorId}.at-once`
+    await registerSensors(worker, [{ sensorId, type: 'pressure', unit: 'bar', name: 'Suction' }])
+    await store(jump)
+    await judge()
+    expect((await stateRow())?.state).toEqual(pieces?.state)
+    const told = (all: typeof raised) =>
+      all.map(({ raisedAt, evidence, occurrences }) => [raisedAt, evidence, occurrences])
+    expect(told(await alarms())).toEqual(told(raised))
+    expect(raised).toHaveLength(1)
+  })
+
+  test('a run that is cut off leaves neither the alarm nor the state', async () => {
+    await store(jump)
+    await sql`create function refuse() returns trigger language plpgsql as $$ begin raise 'cut off'; end $$`
+    await sql`create trigger cut before insert on detector_states for each row execute function refuse()`
+    await expect(judge()).rejects.toThrow()
+    expect(await alarms()).toEqual([])
+    await sql`drop trigger cut on detector_states`
+    await sql`drop function refuse`
+    expect(await judge()).toMatchObject({ raised: 1 })
+  })
+
+  test('two at once raise one alarm', async () => {
+    await store(jump)
+    await Promise.allSettled([judge(), judge()])
+    await judge()
+    const found = await alarms()
+    expect(found).toHaveLength(1)
+  })
+
+  test('history is learned from and raises nothing', async () => {
+    await store(jump, 3 * 1440)
+    expect(await judge()).toEqual({ readings: 605, raised: 0 })
+    expect(await stateRow()).toMatchObject({ judgedUntil: new Date(now.getTime() - 3 * 1440 * stepMs) })
+  })
+
+  test('what is older than what was judged is not judged', async () => {
+    await store(course(10))
+    await judge()
+    await store([99, 99], 20)
+    expect(await judge()).toEqual({ readings: 0, raised: 0 })
+  })
+
+  test('the readings of work on a sensor are passed over', async () => {
+    await store(course(500), 10)
+    await judge()
+    await sql`update sensors set status = 'maintenance' where sensor_id = ${sensorId}`
+    await store([9, 9, 9, 9], 5)
+    expect(await judge()).toEqual({ readings: 4, raised: 0 })
+    await sql`update sensors set status = 'active' where sensor_id = ${sensorId}`
+    await store([5.01, 5.02])
+    expect(await judge()).toEqual({ readings: 2, raised: 0 })
+  })
+
+  test('a part change begins a new baseline', async () => {
+    await store(course(500), 10)
+    await judge()
+    await db.insert(maintenanceLogs).values({
+      sensorId,
+      activity: 'replacement',
+      description: 'New gauge',
+      performedBy: 'A',
+      performedAt: new Date(now.getTime() - 9 * stepMs),
+    })
+    await store([7.1, 7.2, 7.3])
+    expect(await judge()).toEqual({ readings: 3, raised: 0 })
+    expect((await stateRow())?.state).toMatchObject({ stream: { seen: 3 } })
+  })
+
+  test('it stops at its number of readings and goes on there', async () => {
+    await store(course(4_100))
+    expect(await judge(2_000)).toEqual({ readings: 2_000, raised: 0 })
+    expect(await judge()).toEqual({ readings: 2_100, raised: 0 })
+  })
+})

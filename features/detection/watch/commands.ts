@@ -1,0 +1,133 @@
+import { and, asc, desc, eq, lte, ne, or } from 'drizzle-orm'
+import { db, type Transaction } from '@/db/client'
+import { anomalyAlerts, detectorStates, maintenanceLogs } from '@/db/schema'
+import { type Actor, authorise } from '@/features/access/actor'
+import { raiseAlarm, returnToNormal } from '@/features/alerts/raising/commands'
+import { getPlantSettings } from '@/features/plant/queries'
+import { statusEffects } from '@/features/sensors/status-effects'
+import { describeFinding, type WatchedSensor } from './describe-finding'
+import { judgeReading, type SensorFinding } from './judge-sensor'
+import { listNewReadings, listUnjudged, readState } from './queries'
+import { readSensorState, type SensorState, storeSensorState } from './sensor-state'
+import { wallClock } from './wall-clock'
+
+const dayMs = 86_400_000
+/** What is learned from before the first readings are judged, and how old a reading may be then to raise an alarm. */
+const [learnedDays, freshDays] = [28, 1]
+/** Of one sensor in one transaction, and of the device clocks that run ahead. */
+const [readingsAtOnce, aheadMs] = [2_000, 300_000]
+
+type Judged = { readings: number; raised: number }
+
+/**
+ * Judges readings that no detector has judged, the longest waiting first, until their number is reached. A sensor's state,
+ * how far it is judged and its alarms are stored in one transaction: what is killed in the middle is judged again as if for
+ * the first time. Readings older than those judged are not judged any more, and those of a sensor whose status raises no
+ * alerts are passed over: they show the work and not the machine.
+ */
+export async function judgeNewReadings(actor: Actor, atMost = 100_000, now = new Date()): Promise<Judged> {
+  authorise(actor, 'alert.raise')
+  const { timeZone } = await getPlantSettings(actor)
+  const clock = wallClock(timeZone)
+  const total = { readings: 0, raised: 0 }
+  for (const sensor of await listUnjudged(actor, Math.ceil(atMost / 10))) {
+    for (let full = true; full && total.readings < atMost; ) {
+      const judged = await db.transaction((tx) => judgeSensor(tx, actor, sensor, clock, now))
+      total.readings += judged.readings
+      total.raised += judged.raised
+      full = judged.readings === readingsAtOnce
+    }
+    if (total.readings >= atMost) break
+  }
+  return total
+}
+
+async function judgeSensor(
+  tx: Transaction,
+  actor: Actor,
+  sensor: WatchedSensor,
+  clock: (at: number) => number,
+  now: Date,
+): Promise<Judged> {
+  const stored = await readState(tx, eq(detectorStates.sensorId, sensor.sensorId))
+  const after = stored?.judgedUntil ?? new Date(now.getTime() - learnedDays * dayMs)
+  const raisesFrom = stored?.raisesFrom ?? new Date(now.getTime() - freshDays * dayMs)
+  const until = new Date(now.getTime() + aheadMs)
+  const readings = await listNewReadings(tx, sensor.sensorId, after, until, readingsAtOnce)
+  const last = readings.at(-1)
+  if (!last) return { readings: 0, raised: 0 }
+  const state = readSensorState(stored?.state, await lastRenewal(tx, sensor, new Date(last.at)))
+  const frozenSince = await alarmSince(tx, sensor)
+  const context = { unit: sensor.unit, isVibration: isVelocity(sensor), clock, frozenSince }
+  const isWatched = statusEffects[sensor.status].raisesAlerts
+  const findings = (isWatched ? readings : []).flatMap((reading) => judgeReading(state, reading, context))
+  const raised = await tell(tx, actor, sensor, findings, raisesFrom)
+  await storeState(tx, sensor.sensorId, state, { judgedUntil: new Date(last.at), raisesFrom })
+  return { readings: readings.length, raised }
+}
+
+const isVelocity = ({ type, unit }: WatchedSensor) => type === 'vibration' && unit === 'mm/s'
+
+/** When a part of the machine or the sensor was last replaced, which makes what was learned before worthless. */
+async function lastRenewal(tx: Transaction, { sensorId, equipmentId }: WatchedSensor, before: Date) {
+  const ofSensor = eq(maintenanceLogs.sensorId, sensorId)
+  const [log] = await tx
+    .select({ at: maintenanceLogs.performedAt })
+    .from(maintenanceLogs)
+    .where(
+      and(
+        eq(maintenanceLogs.activity, 'replacement'),
+        lte(maintenanceLogs.performedAt, before),
+        equipmentId ? or(ofSensor, eq(maintenanceLogs.equipmentId, equipmentId)) : ofSensor,
+      ),
+    )
+    .orderBy(desc(maintenanceLogs.performedAt))
+    .limit(1)
+  return log?.at.getTime() ?? null
+}
+
+/** Since when an alarm of the sensor is not over. Its baseline stands from there: a fault must not become what is normal. */
+async function alarmSince(tx: Transaction, { sensorId }: WatchedSensor): Promise<number> {
+  const open = and(eq(anomalyAlerts.sensorId, sensorId), ne(anomalyAlerts.status, 'resolved'))
+  const [row] = await tx
+    .select({ at: anomalyAlerts.raisedAt })
+    .from(anomalyAlerts)
+    .where(open)
+    .orderBy(asc(anomalyAlerts.raisedAt))
+    .limit(1)
+  return row?.at.getTime() ?? Number.POSITIVE_INFINITY
+}
+
+/** The one place that raises what was found and says that it is over. @returns how many were raised. */
+async function tell(
+  tx: Transaction,
+  actor: Actor,
+  sensor: WatchedSensor,
+  findings: SensorFinding[],
+  raisesFrom: Date,
+): Promise<number> {
+  let raised = 0
+  for (const finding of findings) {
+    const { sensorId } = sensor
+    const { cause, begins, at } = finding
+    if (!begins) await returnToNormal(tx, actor, { sensorId, cause, at: new Date(at) })
+    else if (at >= raisesFrom.getTime()) {
+      const told = await raiseAlarm(tx, actor, describeFinding(sensor, finding))
+      if (told.ok && told.isNew) raised++
+    }
+  }
+  return raised
+}
+
+async function storeState(
+  tx: Transaction,
+  sensorId: string,
+  state: SensorState,
+  until: { judgedUntil: Date; raisesFrom: Date },
+): Promise<void> {
+  const values = { ...until, state: storeSensorState(state) }
+  await tx
+    .insert(detectorStates)
+    .values({ sensorId, ...values })
+    .onConflictDoUpdate({ target: detectorStates.sensorId, set: values })
+}

@@ -1,0 +1,102 @@
+import { noteForDrift } from '@/features/detection/drift/score-drift'
+import { checkQuality } from '@/features/detection/rules/check-quality'
+import { judgeLimit } from '@/features/detection/rules/limit-alarm'
+import { zoneLimits } from '@/features/detection/rules/vibration-zone'
+import { alarmScore, scoreReading } from '@/features/detection/stream/score-reading'
+import type { Cause, SensorState } from './sensor-state'
+
+export type SensorReading = { at: number; value: number; quality: number | null }
+/** What began or ended at a reading; the numbers are for its evidence, `parts` each 0 to 1. */
+export type SensorFinding = {
+  cause: Cause
+  begins: boolean
+  at: number
+  since: number
+  observed: number
+  score: number
+  parts: { name: string; score: number }[]
+  expected: number | null
+  spread: number
+  days: number
+}
+export type SensorContext = {
+  unit: string | null
+  isVibration: boolean
+  clock: (at: number) => number
+  frozenSince: number
+}
+
+const minuteMs = 60_000
+const dayMs = 86_400_000
+const zoneD = {
+  value: zoneLimits.rigid.cd,
+  side: 'high',
+  deadband: 0.2,
+  onDelayMs: 10 * minuteMs,
+  offDelayMs: 60 * minuteMs,
+} as const
+const faults = ['stuck_value', 'spikes', 'out_of_range'] as const
+/** Faults of the sensor end when nothing was seen of them for so long. */
+const healedMs = 60 * minuteMs
+
+/**
+ * Judges one reading and answers what began and what ended with it. Nothing is learned while a condition holds, nor from
+ * `frozenSince` on, when an alarm of the sensor was raised that is not over (infinite when there is none).
+ */
+export function judgeReading(state: SensorState, reading: SensorReading, context: SensorContext): SensorFinding[] {
+  const { at, value } = reading
+  const { usable, fault } = checkQuality(state.quality, { ...reading, unit: context.unit })
+  const holding = new Map<Cause, Partial<SensorFinding>>()
+  if (fault) holding.set(fault, { since: fault === 'stuck_value' ? state.quality.sameSince : at })
+  for (const cause of faults)
+    if (state.open.includes(cause) && fault !== cause && at - (state.faultAt[cause] ?? 0) < healedMs)
+      holding.set(cause, {})
+  if (fault) state.faultAt[fault] = at
+  if (usable) judgeUsable(state, reading, context, holding)
+  else for (const cause of learned) if (state.open.includes(cause)) holding.set(cause, {})
+  const days = Math.max(0, at - state.stream.firstAt) / dayMs
+  const plain = {
+    at,
+    since: at,
+    observed: value,
+    score: 1,
+    parts: [],
+    expected: null,
+    spread: state.stream.spread,
+    days,
+  }
+  return changes(state, holding).map(({ cause, begins }) => ({ ...plain, ...holding.get(cause), cause, begins }))
+}
+
+const learned = ['unusual', 'drift', 'vibration_zone'] as const
+
+function judgeUsable(
+  state: SensorState,
+  { at, value }: SensorReading,
+  { isVibration, clock, frozenSince }: SensorContext,
+  holding: Map<Cause, Partial<SensorFinding>>,
+): void {
+  const reading = { at, clock: clock(at), value }
+  const frozen = state.open.length > 0 || at > frozenSince
+  const { score, parts, expected } = scoreReading(state.stream, reading, frozen)
+  const expects = { expected: Number.isNaN(expected) ? null : expected }
+  const named = Object.entries(parts).map(([name, part]) => ({ name, score: part }))
+  const told = { score, parts: named.sort((a, b) => b.score - a.score), ...expects }
+  const isQuiet = at < state.stream.quietUntil
+  if (score >= alarmScore || (isQuiet && state.open.includes('unusual'))) holding.set('unusual', told)
+  const drift = noteForDrift(state.drift, reading)
+  if (drift) state.isDrifting = drift.score >= alarmScore
+  if (state.isDrifting) {
+    const { shift, change } = state.drift
+    const deviation = Math.abs(shift / (change || 1))
+    holding.set('drift', { expected: value - shift, spread: deviation, score: drift?.score ?? alarmScore, parts: [] })
+  }
+  if (isVibration && judgeLimit(state.zone, zoneD, reading)) holding.set('vibration_zone', expects)
+}
+
+function changes(state: SensorState, holding: Map<Cause, unknown>) {
+  const began = [...holding.keys()].filter((cause) => !state.open.includes(cause))
+  const ended = state.open.filter((cause) => !holding.has(cause))
+  state.open = [...holding.keys()]
+  return [...began.map((cause) => ({ cause, begins: true })), ...ended.map((cause) => ({ cause, begins: false }))]
+}

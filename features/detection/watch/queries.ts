@@ -1,0 +1,52 @@
+import { and, asc, eq, gt, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import { db, type Transaction } from '@/db/client'
+import { detectorStates, equipment, sensorLatest, sensorReadings, sensors } from '@/db/schema'
+import { type Actor, authorise } from '@/features/access/actor'
+import type { WatchedSensor } from './describe-finding'
+
+const watched = {
+  sensorId: sensors.sensorId,
+  name: sql<string>`coalesce(${sensors.name}, ${sensors.sensorId})`,
+  unit: sensors.unit,
+  type: sensors.type,
+  status: sensors.status,
+  equipmentId: sensors.equipmentId,
+  equipmentTag: equipment.tag,
+}
+
+/** Sensors that have readings which no detector has judged, those that wait the longest first. */
+export async function listUnjudged(actor: Actor, atMost: number): Promise<WatchedSensor[]> {
+  authorise(actor, 'alert.raise')
+  return db
+    .select(watched)
+    .from(sensorLatest)
+    .innerJoin(sensors, eq(sensors.sensorId, sensorLatest.sensorId))
+    .leftJoin(equipment, eq(equipment.id, sensors.equipmentId))
+    .leftJoin(detectorStates, eq(detectorStates.sensorId, sensors.sensorId))
+    .where(or(isNull(detectorStates.judgedUntil), gt(sensorLatest.timestamp, detectorStates.judgedUntil)))
+    .orderBy(sql`${detectorStates.judgedUntil} asc nulls last`, asc(sensors.sensorId))
+    .limit(atMost)
+}
+
+/** What is stored of a sensor's or a machine's detectors, held until the transaction ends; null when nothing is. */
+export async function readState(tx: Transaction, of: SQL) {
+  const [row] = await tx.select().from(detectorStates).where(of).for('update')
+  return row ?? null
+}
+
+/** The next readings after an instant, the oldest first; nothing that lies in the future of the server's clock. */
+export async function listNewReadings(tx: Transaction, sensorId: string, after: Date, until: Date, atMost: number) {
+  const rows = await tx
+    .select({ at: sensorReadings.timestamp, value: sensorReadings.value, quality: sensorReadings.quality })
+    .from(sensorReadings)
+    .where(
+      and(
+        eq(sensorReadings.sensorId, sensorId),
+        gt(sensorReadings.timestamp, after),
+        lt(sensorReadings.timestamp, until),
+      ),
+    )
+    .orderBy(asc(sensorReadings.timestamp))
+    .limit(atMost)
+  return rows.map((row) => ({ ...row, at: row.at.getTime() }))
+}
