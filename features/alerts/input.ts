@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { failureCauses, failureMechanisms, failureModes, verdicts } from './verdict-words'
 
 const Instant = z.iso.datetime({ offset: true })
 const Window = { from: Instant, to: Instant }
@@ -44,53 +45,6 @@ export type AlertEvidence = z.infer<typeof AlertEvidence>
 
 const Words = z.string().trim().min(1, 'Say why').max(2000)
 const blankAsNone = (value: unknown) => (value === '' ? undefined : value)
-
-export const verdicts = ['real', 'false', 'sensor_fault', 'known_cause'] as const
-export const failureModes = [
-  'vibration',
-  'overheating',
-  'noise',
-  'external_leakage',
-  'internal_leakage',
-  'plugged',
-  'low_output',
-  'high_output',
-  'erratic_output',
-  'parameter_deviation',
-  'breakdown',
-  'failure_to_start',
-  'spurious_stop',
-  'abnormal_instrument_reading',
-  'structural_deficiency',
-  'other',
-  'unknown',
-] as const
-export const failureMechanisms = [
-  'wear',
-  'clearance_or_alignment',
-  'looseness',
-  'fatigue_or_breakage',
-  'cavitation',
-  'corrosion_or_erosion',
-  'leakage',
-  'overheating',
-  'blockage_or_contamination',
-  'instrument',
-  'electrical',
-  'external',
-  'other',
-  'unknown',
-] as const
-export const failureCauses = [
-  'design',
-  'fabrication_or_installation',
-  'off_design_service',
-  'operating_error',
-  'maintenance_error',
-  'expected_wear',
-  'other',
-  'unknown',
-] as const
 
 export const Comment = z.strictObject({ text: z.string().trim().min(1, 'Write something').max(2000) })
 

@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl/react'
 import { InputField, SelectField } from '@/components/ui/input-field'
 import { type Faults, JsonForm } from '@/components/ui/json-form'
 import { WordsField } from '@/features/alerts/components/alert-forms'
-import { failureCauses, failureMechanisms, failureModes, verdicts } from '@/features/alerts/input'
+import { failureCauses, failureMechanisms, failureModes, verdicts } from '@/features/alerts/verdict-words'
 import type { Refused } from '@/lib/post-json'
 
 type Props = {

@@ -5,7 +5,7 @@ import { db } from '@/db/client'
 import { alertTransitions, anomalyAlerts } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
 import { subjectWithinSites } from '@/features/access/within-sites'
-import { verdicts } from '@/features/alerts/input'
+import { verdicts } from '@/features/alerts/verdict-words'
 
 const TransitionDetail = z.object({
   until: z.iso.datetime().optional(),

@@ -1,0 +1,47 @@
+/** What people say of an alert that ended; apart from the schemas, which no browser needs. Failures as ISO 14224 names them. */
+export const verdicts = ['real', 'false', 'sensor_fault', 'known_cause'] as const
+export const failureModes = [
+  'vibration',
+  'overheating',
+  'noise',
+  'external_leakage',
+  'internal_leakage',
+  'plugged',
+  'low_output',
+  'high_output',
+  'erratic_output',
+  'parameter_deviation',
+  'breakdown',
+  'failure_to_start',
+  'spurious_stop',
+  'abnormal_instrument_reading',
+  'structural_deficiency',
+  'other',
+  'unknown',
+] as const
+export const failureMechanisms = [
+  'wear',
+  'clearance_or_alignment',
+  'looseness',
+  'fatigue_or_breakage',
+  'cavitation',
+  'corrosion_or_erosion',
+  'leakage',
+  'overheating',
+  'blockage_or_contamination',
+  'instrument',
+  'electrical',
+  'external',
+  'other',
+  'unknown',
+] as const
+export const failureCauses = [
+  'design',
+  'fabrication_or_installation',
+  'off_design_service',
+  'operating_error',
+  'maintenance_error',
+  'expected_wear',
+  'other',
+  'unknown',
+] as const
