@@ -546,6 +546,9 @@ export const detectorStates = pgTable(
     raisesFrom: instant('raises_from').notNull(),
     /** The detectors' own, Zod-parsed on read; one of another version begins anew. */
     state: jsonb('state').notNull(),
+    /** Between its readings, and the longest that a device kept back what it sent later. */
+    usualGapMs: doublePrecision('usual_gap_ms').notNull().default(0),
+    longestWaitMs: doublePrecision('longest_wait_ms').notNull().default(0),
     /** The sensor whose alarm tells of this one's silence, too; null while it is heard. */
     silentUnder: sensorKey('silent_under'),
     updatedAt,

@@ -197,6 +197,8 @@ create table detector_states (
   state jsonb not null,
   silent_under character varying(255),
   updated_at timestamp with time zone not null default now(),
+  usual_gap_ms double precision not null default 0,
+  longest_wait_ms double precision not null default 0,
   constraint detector_states_pkey PRIMARY KEY (id),
   constraint detector_states_equipment_id_unique UNIQUE (equipment_id),
   constraint detector_states_sensor_id_unique UNIQUE (sensor_id),

@@ -28,13 +28,19 @@ export async function listUnjudged(actor: Actor, atMost: number): Promise<Watche
     .limit(atMost)
 }
 
-/** What is stored of a sensor's or a machine's detectors, held until the transaction ends; null when nothing is. */
+/**
+ * What is stored of a sensor's or a machine's detectors, held until the transaction ends; null when nothing is.
+ * No actor: the worker's command asks inside its transaction.
+ */
 export async function readState(tx: Transaction, of: SQL) {
   const [row] = await tx.select().from(detectorStates).where(of).for('update')
   return row ?? null
 }
 
-/** The next readings after an instant, the oldest first; nothing that lies in the future of the server's clock. */
+/**
+ * The next readings after an instant and before another, the oldest first.
+ * No actor: the worker's command asks inside its transaction.
+ */
 export async function listNewReadings(tx: Transaction, sensorId: string, after: Date, until: Date, atMost: number) {
   const rows = await tx
     .select({ at: sensorReadings.timestamp, value: sensorReadings.value, quality: sensorReadings.quality })

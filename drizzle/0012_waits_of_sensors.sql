@@ -1,0 +1,2 @@
+ALTER TABLE "detector_states" ADD COLUMN "usual_gap_ms" double precision DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "detector_states" ADD COLUMN "longest_wait_ms" double precision DEFAULT 0 NOT NULL;
