@@ -29,6 +29,10 @@ export function stayConnected({ address, take, lostSince, refused }: Wanted): ()
     lostAt ??= Date.now()
     lostSince(lostAt)
   }
+  const offline = () => {
+    lost()
+    attempt.abort()
+  }
   const found = (event: LiveEvent) => {
     failures = 0
     if (lostAt !== null) lostSince(null)
@@ -68,13 +72,13 @@ export function stayConnected({ address, take, lostSince, refused }: Wanted): ()
 
   document.addEventListener('visibilitychange', seen)
   addEventListener('online', seen)
-  addEventListener('offline', lost)
+  addEventListener('offline', offline)
   run()
   return () => {
     over.abort()
     wake()
     document.removeEventListener('visibilitychange', seen)
     removeEventListener('online', seen)
-    removeEventListener('offline', lost)
+    removeEventListener('offline', offline)
   }
 }
