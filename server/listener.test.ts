@@ -43,6 +43,19 @@ test('one port speaks TLS and plain HTTP, as the first byte says', async () => {
   expect(await said(overTcp(listener), `${asked}connection: close\r\n\r\n`)).toMatch(/^HTTP\/1\.1 200 [\s\S]*plain$/)
 })
 
+test('one address leaves connections to others, and gets its own back', async () => {
+  const listener = await listen({ hosts: ['127.0.0.1'], port: 0, handler: hello, connections: { all: 3, ofOne: 2 } })
+  open.push(listener)
+  const from = (localAddress: string) => connect({ port: listener.port, host: '127.0.0.1', localAddress })
+  const answer = (address: string) => said(from(address), `${asked}connection: close\r\n\r\n`).catch(() => 'cut off')
+  const kept = [from('127.0.0.1'), from('127.0.0.1')]
+  await Promise.all(kept.map((socket) => once(socket, 'connect')))
+  expect(await answer('127.0.0.1')).toMatch(/^(cut off)?$/)
+  expect(await answer('127.0.0.2')).toMatch(/plain$/)
+  for (const socket of kept) socket.destroy()
+  await expect.poll(() => answer('127.0.0.1')).toMatch(/plain$/)
+})
+
 test('a request that comes byte by byte, and a large one in one piece, arrive whole', async () => {
   const listener = await serving((request, response) =>
     text(request).then((body) => response.end(`${body.length} bytes`)),

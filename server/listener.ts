@@ -3,6 +3,8 @@ import { createServer, type IncomingMessage, type RequestListener } from 'node:h
 import { createServer as createTlsServer } from 'node:https'
 import { createServer as createDoor, type Server, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { addressGroup } from '@/lib/client-address'
+import { Places } from './places'
 import { underWay } from './under-way'
 
 export type KeyPair = { key: string; cert: string }
@@ -20,6 +22,8 @@ type Wanted = {
   upgrade?: UpgradeListener
   /** For how long somebody may say nothing, or half of a request's head. */
   silentMs?: number
+  /** How many connections may be open, in all and from one address (IPv6 by its /64). */
+  connections?: { all: number; ofOne: number }
 }
 
 export type Listener = {
@@ -35,15 +39,15 @@ const minVersion = 'TLSv1.2'
 /** A gateway that comes back after weeks streams for a while; one that stalls is told so by who reads its body. */
 const longestRequestMs = 3_600_000
 
-/** Far above what people and gateways keep open; each costs some kilobytes. */
-const mostConnections = 5_000
+/** Far above what people and gateways keep open; each costs some kilobytes. One address leaves half of them to others. */
+const usualConnections = { all: 5_000, ofOne: 2_500 }
 
 /**
  * Listens on one port; whoever sends nothing for 10 s, or half a request, is cut off, and whoever takes nothing of an answer
  * after two minutes.
  */
 export async function listen(wanted: Wanted): Promise<Listener> {
-  const { hosts, port, certificate, handler, upgrade, silentMs = 10_000 } = wanted
+  const { hosts, port, certificate, handler, upgrade, silentMs = 10_000, connections = usualConnections } = wanted
   const work = underWay(handler, silentMs)
   const limits = {
     headersTimeout: silentMs,
@@ -63,7 +67,11 @@ export async function listen(wanted: Wanted): Promise<Listener> {
     server.emit('listening')
   }
   const sockets = new Set<Socket>()
+  const places = new Places(connections)
   const take = (socket: Socket) => {
+    const address = addressGroup(socket.remoteAddress ?? '')
+    if (places.isFull(address)) return socket.destroy()
+    socket.once('close', places.take(address))
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
     if (certificate) byFirstByte(socket, silentMs, { http, https })
@@ -96,7 +104,6 @@ export async function listen(wanted: Wanted): Promise<Listener> {
 
 async function openDoor(take: (socket: Socket) => void, port: number, host: string): Promise<Server> {
   const door = createDoor({ allowHalfOpen: true, noDelay: true }, take)
-  door.maxConnections = mostConnections
   door.listen(port, host)
   await once(door, 'listening')
   return door

@@ -1,11 +1,11 @@
-/** How many requests may be under way, in all and by name. */
+/** How many of something may be there at once, requests or connections, in all and by name. */
 export class Places {
   readonly #taken = new Map<string, number>()
   #all = 0
 
   constructor(private readonly most: { all: number; ofOne: number }) {}
 
-  /** How many names have requests under way. */
+  /** How many names have any. */
   get size(): number {
     return this.#taken.size
   }
