@@ -36,6 +36,8 @@ test.beforeAll(async () => {
   const lengthy = await arrangeAlert({ severity: 'medium' }, { sensorId: word, name: word })
   paths = {
     overview: '/',
+    'overview, none found': '/?search=there-is-no-such-machine',
+    'overview of one machine': `/?equipment=${alert.tag}`,
     sensors: '/sensors',
     'sensors, none found': '/sensors?search=there-is-no-such-sensor',
     sensor: `/sensors/${alert.sensorId}`,
@@ -46,6 +48,8 @@ test.beforeAll(async () => {
     'sensor of one long word': `/sensors/${lengthy.sensorId}`,
     'alert of a sensor of one long word': `/alerts/${lengthy.id}`,
     alerts: '/alerts?status=all',
+    'alarm health': '/alerts/health',
+    'alarm health of a day': '/alerts/health?days=1',
     'alerts, none found': '/alerts?sensor=nobody',
     alert: `/alerts/${alert.id}`,
     'resolved alert': `/alerts/${resolved.id}`,

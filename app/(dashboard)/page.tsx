@@ -9,15 +9,14 @@ import { Live } from '@/features/live/components/live'
 import { countTasks } from '@/features/maintenance/queries'
 import { AreaStrip } from '@/features/overview/components/area-strip'
 import { CoverageFigure } from '@/features/overview/components/coverage-figure'
+import { EmptyPlant } from '@/features/overview/components/empty-plant'
 import { MachineList } from '@/features/overview/components/machine-list'
-import { Onboarding } from '@/features/overview/components/onboarding'
 import { PlantFigures } from '@/features/overview/components/plant-figures'
 import { RunningLoads } from '@/features/overview/components/running-loads'
 import { getRecentCoverage } from '@/features/overview/coverage/queries'
 import { parseOverviewFilters } from '@/features/overview/filters'
 import { listMachineDetails } from '@/features/overview/machines/details'
 import { getPlantState } from '@/features/overview/queries'
-import type { PlantSettings } from '@/features/plant/input'
 import { getPlantSettings } from '@/features/plant/queries'
 import { listRunningLoads } from '@/features/readings/queries'
 import { WaitingReadings } from '@/features/readings/waiting/components/waiting-readings'
@@ -44,9 +43,14 @@ export default async function OverviewPage({ searchParams }: PageProps<'/'>) {
     listRunningLoads(person),
     countWaiting(person),
   ])
-  if (state.newestAt === null) return <EmptyPlant {...{ person, loads, waiting, now, plant }} />
-  const details = await listMachineDetails(person, state.found, now, day)
   const timeZone = person.timeZone ?? plant.timeZone
+  if (state.newestAt === null) {
+    const { rows } = await listSensors(person, parseSensorFilters({}), now)
+    const origin = plantAddress(await headers())
+    const mayRegister = mayDo(person, 'registry.edit')
+    return <EmptyPlant {...{ loads, waiting, now, timeZone, origin, mayRegister }} registered={rows[0] ?? null} />
+  }
+  const details = await listMachineDetails(person, state.found, now, day)
   const coverage = (
     <Suspense fallback={<CoverageFigure coverage={null} />}>
       <CountedCoverage person={person} day={day} />
@@ -75,29 +79,4 @@ export default async function OverviewPage({ searchParams }: PageProps<'/'>) {
 /** A day of all sensors takes longer than all else of the page, which does not wait for it. */
 async function CountedCoverage({ person, day }: { person: SignedIn; day: TimeRange }) {
   return <CoverageFigure coverage={await getRecentCoverage(person, day)} />
-}
-
-type Plant = {
-  person: SignedIn
-  loads: Awaited<ReturnType<typeof listRunningLoads>>
-  waiting: Awaited<ReturnType<typeof countWaiting>>
-  now: Date
-  plant: PlantSettings
-}
-
-async function EmptyPlant({ person, loads, waiting, now, plant }: Plant) {
-  const { rows } = await listSensors(person, parseSensorFilters({}), now)
-  return (
-    <>
-      <Live now={now} timeZone={person.timeZone ?? plant.timeZone} awaitsReadings everySeconds={15} />
-      <PageHeader title={translator('onboarding')('title')} />
-      <RunningLoads loads={loads} />
-      <WaitingReadings {...waiting} />
-      <Onboarding
-        origin={plantAddress(await headers())}
-        registered={rows[0] ?? null}
-        mayRegister={mayDo(person, 'registry.edit')}
-      />
-    </>
-  )
 }

@@ -3,12 +3,25 @@ import type { ReactNode } from 'react'
 import { Link } from '@/components/ui/link'
 import { classNames } from '@/lib/class-names'
 
+type TableProps = {
+  label: string
+  /** On a wide screen columns keep the widths of their heads, so that nothing moves while the rows of a long table arrive. */
+  isFixed?: boolean
+  children: ReactNode
+}
+
 /** A table that scrolls inside its own box when the screen is narrower than it. */
-export function Table({ label, children }: { label: string; children: ReactNode }) {
+export function Table({ label, isFixed = false, children }: TableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
     <section tabIndex={0} aria-label={label} className="overflow-x-auto">
-      <table aria-label={label} className="w-full text-left text-sm [&_tbody_tr:last-child>td]:border-b-0">
+      <table
+        aria-label={label}
+        className={classNames(
+          'w-full text-left text-sm [&_tbody_tr:last-child>td]:border-b-0',
+          isFixed && 'xl:table-fixed',
+        )}
+      >
         {children}
       </table>
     </section>

@@ -6,7 +6,7 @@ import { pageSize } from '@/lib/paging'
 import type { OverviewFilters } from './filters'
 import { machineConditions, machineJson, machinesOf } from './plant-state'
 
-const mostAreas = 100
+const mostAreas = 60
 /** What has no machine stands at the end of its equals. */
 const mostUrgentFirst = sql`rank desc, criticality desc nulls last, site, area, tag`
 
@@ -49,7 +49,7 @@ export type PlantState = {
   /** Of the whole plant, whatever is filtered. */
   sensors: SensorCounts
   newestAt: number | null
-  /** The 100 most urgent areas of `areaCount`. */
+  /** The 60 most urgent areas of `areaCount`. */
   areas: Area[]
   areaCount: number
   /** A page of the machines that were asked for, the most urgent first; `abnormal` of all their pages. */

@@ -19,6 +19,8 @@ type Props = { machine: Machine; details: MachineDetails | undefined; showsPlace
 export function MachineTile({ machine, details, showsPlace = false, clock }: Props) {
   const t = translator('overview')
   const isWide = machine.kind === 'alert'
+  const values = details?.values ?? []
+  const hasColumns = isWide && values.length > 0
   return (
     <StaleFrame
       as="article"
@@ -43,15 +45,15 @@ export function MachineTile({ machine, details, showsPlace = false, clock }: Pro
           </span>
         )}
       </header>
-      <div className={classNames('flex flex-1 flex-col gap-2 px-4 pt-1 pb-3', isWide && 'lg:flex-row lg:gap-6')}>
+      <div className={classNames('flex flex-1 flex-col gap-2 px-4 pt-1 pb-3', hasColumns && 'lg:flex-row lg:gap-6')}>
         {isWide && <Alerts machine={machine} details={details} clock={clock} />}
         <div
           className={classNames(
             'flex flex-1 flex-col justify-between gap-2',
-            isWide && 'lg:max-w-80 lg:flex-none lg:basis-80',
+            hasColumns && 'lg:max-w-80 lg:flex-none lg:basis-80',
           )}
         >
-          <MachineValues values={details?.values ?? []} marksSilent={machine.kind !== 'silent'} />
+          {values.length > 0 && <MachineValues values={values} marksSilent={machine.kind !== 'silent'} />}
           <p className="text-ink-muted text-xs">
             <MachineAge machine={machine} clock={clock} /> · {t('sensorCount', { count: machine.sensorCount })}
           </p>

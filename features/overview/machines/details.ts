@@ -8,19 +8,22 @@ import { listMachineAlerts, listMachineValues, type MachineValue, type OpenAlert
 /** What a machine's tile shows beside its state; values in the reader's units, the line is that of the worst alert's sensor. */
 export type MachineDetails = { values: MachineValue[]; alerts: OpenAlert[]; sparkline: Sparkline | undefined }
 
-/** Up to this many machines each show their newest values; of more only those that need attention do. */
+/** Up to this many machines each show their newest values, and up to so many that need attention; of more each is shorter. */
 export const mostWithValues = 24
+const mostAbnormalWithValues = 12
 
 /** The details of a page of machines. */
 export async function listMachineDetails(
   person: SignedIn,
-  { rows, total }: { rows: Machine[]; total: number },
+  { rows, total, abnormal }: { rows: Machine[]; total: number; abnormal: number },
   now: Date,
   day: TimeRange,
 ): Promise<Map<string | null, MachineDetails>> {
   const idsOf = (machines: Machine[]) => machines.map(({ id }) => id)
+  const isFew = abnormal <= mostAbnormalWithValues
+  const valued = rows.filter((machine) => (machine.abnormal && isFew) || total <= mostWithValues)
   const [values, alerts] = await Promise.all([
-    listMachineValues(person, idsOf(rows.filter(({ abnormal }) => abnormal || total <= mostWithValues)), now),
+    listMachineValues(person, idsOf(valued), now),
     listMachineAlerts(person, idsOf(rows.filter(({ alertCount }) => alertCount > 0))),
   ])
   const details = new Map<string | null, MachineDetails>(
@@ -29,7 +32,7 @@ export async function listMachineDetails(
   for (const value of values)
     details.get(value.equipmentId)?.values.push({ ...value, ...shownValue(value.value, value.unit, person.unitSystem) })
   for (const alert of alerts) details.get(alert.equipmentId)?.alerts.push(alert)
-  const sensorIds = [...details.values()].flatMap(({ alerts: [worst] }) => worst?.sensorId ?? [])
+  const sensorIds = isFew ? [...details.values()].flatMap(({ alerts: [worst] }) => worst?.sensorId ?? []) : []
   const lines = await listSparklines(person, sensorIds, { from: day.from, to: now })
   for (const detail of details.values()) detail.sparkline = lines.get(detail.alerts[0]?.sensorId ?? '')
   return details

@@ -31,27 +31,27 @@ export function SensorTable({ sensors, filters, params, ...day }: Props) {
     return { href, direction: isCurrent ? filters.direction : null }
   }
   return (
-    <Table label={t('title')}>
+    <Table label={t('title')} isFixed>
       <thead>
         <tr>
-          <Th className={wide} sort={sort('state')}>
+          <Th className={classNames(wide, 'xl:w-52')} sort={sort('state')}>
             {t('state')}
           </Th>
           <Th sort={sort('name')}>{t('sensor')}</Th>
-          <Th className={wide} sort={sort('area')}>
+          <Th className={classNames(wide, 'xl:w-44')} sort={sort('area')}>
             {t('where')}
           </Th>
-          <Th className={wide} sort={sort('type')}>
+          <Th className={classNames(wide, 'xl:w-28')} sort={sort('type')}>
             {t('type')}
           </Th>
-          <Th className={wide}>{t('last24h')}</Th>
-          <Th className={wide} numeric>
+          <Th className={classNames(wide, 'xl:w-36')}>{t('last24h')}</Th>
+          <Th className={classNames(wide, 'xl:w-24')} numeric>
             {t('received')}
           </Th>
-          <Th numeric sort={sort('value')}>
+          <Th className="xl:w-32" numeric sort={sort('value')}>
             {t('value')}
           </Th>
-          <Th className={wide} numeric sort={sort('age')}>
+          <Th className={classNames(wide, 'xl:w-28')} numeric sort={sort('age')}>
             {t('age')}
           </Th>
         </tr>

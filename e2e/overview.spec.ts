@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto'
+import { arrangeEquipment, arrangeReadings, arrangeSensor } from './arrange'
+import { arrangeAlert } from './arrange-alert'
+import { expect, test } from './story'
+
+test('a manager narrows the plant down to what needs attention, and Back undoes it', async ({ page }) => {
+  const area = `Hall ${randomUUID().slice(0, 8)}`
+  const calm = await arrangeEquipment({ area })
+  const { sensorId } = await arrangeSensor({ equipmentTag: calm.tag })
+  await arrangeReadings(sensorId, [{ at: new Date(), value: 42 }])
+  const silent = await arrangeEquipment({ area, name: 'Boiler feed pump' })
+  const quiet = await arrangeSensor({ equipmentTag: silent.tag })
+  await arrangeReadings(quiet.sensorId, [{ at: new Date(Date.now() - 3_600_000), value: 7 }])
+  const machine = (tag: string) => page.getByRole('article', { name: tag })
+
+  await page.goto('/')
+  await page.getByLabel('Search').fill(area)
+  await page.getByRole('button', { name: 'Apply' }).click()
+  await expect(machine(calm.tag)).toContainText('Normal')
+  await expect(machine(silent.tag)).toContainText('No data since')
+  await expect(page.getByRole('article')).toHaveCount(2)
+
+  await page.getByLabel('State').selectOption('Needs attention')
+  await page.getByRole('button', { name: 'Apply' }).click()
+  await expect(page.getByRole('article')).toHaveCount(1)
+  await page.reload()
+  await expect(machine(silent.tag)).toBeVisible()
+  await page.goBack()
+  await expect(page.getByRole('article')).toHaveCount(2)
+
+  await machine(silent.tag).getByRole('heading').getByRole('link').click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(silent.tag)
+})
+
+test('an alert on the overview says who works on it and leads to its evidence', async ({ page }) => {
+  const alert = await arrangeAlert()
+  await page.goto(`/?equipment=${alert.tag}`)
+  const tile = page.getByRole('article', { name: alert.tag })
+  await expect(tile).toContainText('nobody works on it yet')
+  await tile.getByRole('listitem').first().getByRole('link').click()
+  await expect(page).toHaveURL(`/alerts/${alert.id}`)
+})
+
+test('what no machine matches says so, and leads back to all', async ({ page }) => {
+  await arrangeAlert()
+  await page.goto('/?search=there-is-no-such-machine')
+  await expect(page.getByText('No equipment matches these filters')).toBeVisible()
+  await page.getByRole('link', { name: 'Clear filters' }).click()
+  await expect(page.getByRole('article').first()).toBeVisible()
+})
