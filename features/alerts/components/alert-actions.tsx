@@ -1,5 +1,6 @@
 'use client'
 
+import { ChevronDown } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
@@ -88,7 +89,7 @@ export type Common = { onRefused: (refused: Refused) => void; refreshes: boolean
 
 function Acknowledge({ url, ...common }: Common & { url: string }) {
   const t = useTranslations('acknowledge')
-  return <JsonForm url={`${url}/acknowledgements`} submit={t('submit')} {...common} />
+  return <JsonForm url={`${url}/acknowledgements`} submit={t('submit')} className="[&>button]:w-full" {...common} />
 }
 
 function AssignForm({
@@ -145,7 +146,10 @@ function SuppressionForm({
 function Opening({ title, text, children }: { title: string; text?: string; children: ReactNode }) {
   return (
     <details className="group">
-      <summary className="flex min-h-11 cursor-pointer items-center font-medium text-sm">{title}</summary>
+      <summary className="flex min-h-11 cursor-pointer list-none items-center justify-between gap-2 font-medium text-sm">
+        {title}
+        <ChevronDown aria-hidden className="size-4 text-ink-muted group-open:rotate-180" />
+      </summary>
       <div className="space-y-3 pb-4">
         {text && <p className="text-ink-muted text-sm">{text}</p>}
         {children}

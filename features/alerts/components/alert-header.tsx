@@ -19,6 +19,7 @@ export function AlertHeader({ alert, now, timeZone }: Props) {
       translator('alerts')('seen', { count: formatCount(alert.occurrences), at: at(alert.lastRaisedAt) }),
     alert.acknowledgedAt &&
       t('acknowledged', { name: alert.acknowledgedBy ?? t('somebody'), at: at(alert.acknowledgedAt) }),
+    failureOf(alert),
     alert.resolvedAt && t('resolved', { name: alert.resolvedBy ?? t('somebody'), at: at(alert.resolvedAt) }),
   ]
   const description = (
@@ -44,4 +45,14 @@ export function AlertHeader({ alert, now, timeZone }: Props) {
     </>
   )
   return <PageHeader title={alert.message} description={description} back={{ href: '/alerts', label: t('back') }} />
+}
+
+/** What failed and why, as it was said at the end. */
+function failureOf({ failureMode, failureMechanism, failureCause }: Alert): string {
+  const said = [
+    failureMode && translator('failureMode')(failureMode),
+    failureMechanism && translator('failureMechanism')(failureMechanism),
+    failureCause && translator('failureCause')(failureCause),
+  ]
+  return said.filter(Boolean).join(', ')
 }

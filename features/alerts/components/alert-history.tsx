@@ -19,7 +19,7 @@ export function AlertHistory({ entries, ...clock }: Clock & { entries: Transitio
                 {formatMoment(entry.at, clock.now, clock.timeZone)}
               </time>
             </p>
-            {entry.fromState !== entry.toState && <Step entry={entry} />}
+            {entry.event !== 'raised' && entry.fromState !== entry.toState && <Step entry={entry} />}
             {entry.reason && <p className="wrap-anywhere mt-1 whitespace-pre-line">{entry.reason}</p>}
           </li>
         ))}

@@ -56,11 +56,8 @@ test('a flood is there while its ten minutes last', async () => {
   expect(await listFloods(commandLine, at(720))).toHaveLength(0)
 })
 
-test('the causes that raise most come first, each once', async () => {
-  const top = await listTopTen(commandLine, range)
-  expect(top).toHaveLength(10)
-  expect(top[0]).toMatchObject({ message: 'Chatters', times: 3 })
-  expect(top[1]?.times).toBe(1)
+test('the causes that raise most come first, each once; what came once is none of them', async () => {
+  expect(await listTopTen(commandLine, range)).toMatchObject([{ message: 'Chatters', times: 3 }])
 })
 
 test('chattering is what came and went three times in a minute', async () => {

@@ -56,7 +56,7 @@ export async function listFloods(actor: Actor, now: Date): Promise<{ site: strin
 
 export type BadActor = { id: string; message: string; subject: string; times: number }
 
-/** The ten causes that raised most alarms in the range, each by its newest alarm. */
+/** The ten causes that raised most alarms in the range, of those that did so twice or more, each by its newest alarm. */
 export async function listTopTen(actor: Actor, range: TimeRange): Promise<BadActor[]> {
   authorise(actor, 'plant.read')
   return db.execute<BadActor>(sql`
@@ -64,6 +64,7 @@ export async function listTopTen(actor: Actor, range: TimeRange): Promise<BadAct
       (array_agg(subject order by step desc))[1] as subject, count(*)::int as times
     from (${steps(actor, range, raisings)}) raised
     group by key
+    having count(*) > 1
     order by times desc, max(step) desc
     limit 10`)
 }

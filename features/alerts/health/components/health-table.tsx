@@ -57,7 +57,7 @@ export function HealthTable({ id, title, text, heads, fix, empty, lines }: Props
                     {figure}
                   </Td>
                 ))}
-                <Td className="min-w-44">{line.fix && <FixLink {...line.fix} />}</Td>
+                <Td className="min-w-36">{line.fix && <FixLink {...line.fix} />}</Td>
               </tr>
             ))}
           </tbody>

@@ -1,0 +1,66 @@
+import * as lines from '@/features/alerts/health/components/health-lines'
+import { HealthTable } from '@/features/alerts/health/components/health-table'
+import type * as health from '@/features/alerts/health/queries'
+import { translator } from '@/lib/messages'
+
+type Found = {
+  rates: health.SiteRate[]
+  priorities: Awaited<ReturnType<typeof health.listPriorities>>
+  topTen: health.BadActor[]
+  chattering: health.BadActor[]
+  standing: health.Standing
+  detectors: health.DetectorRecord[]
+}
+
+/** Everything about the health of the alarms, over `tenMinutes` times ten minutes. */
+export function HealthTables({ found, tenMinutes }: { found: Found; tenMinutes: number }) {
+  const t = translator('alarmHealth')
+  const { rates, priorities, topTen, chattering, standing, detectors } = found
+  const alarms = rates.reduce((sum, rate) => sum + rate.alarms, 0)
+  const part = (id: 'rates' | 'priorities' | 'top-ten' | 'chattering' | 'standing' | 'detectors') => ({
+    id,
+    title: t(`${id}.title`),
+    text: t(`${id}.text`),
+    empty: t(`${id}.empty`),
+    fix: t('fix'),
+  })
+  const heads = (...keys: Parameters<typeof t>[0][]) => keys.map((key) => t(key))
+  return (
+    <>
+      <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
+        <div className="flex min-w-0 flex-col gap-4">
+          <HealthTable
+            {...part('rates')}
+            heads={heads('site', 'perTen', 'busiest', 'floods')}
+            lines={lines.rateLines(rates, tenMinutes)}
+          />
+          <HealthTable
+            {...part('top-ten')}
+            heads={heads('cause', 'times', 'share')}
+            lines={lines.causeLines(topTen, t('topFix'), alarms)}
+          />
+          <HealthTable
+            {...part('chattering')}
+            heads={heads('cause', 'chatters')}
+            lines={lines.causeLines(chattering, t('chatteringFix'))}
+          />
+        </div>
+        <div className="flex min-w-0 flex-col gap-4">
+          <HealthTable {...part('standing')} heads={heads('state', 'count')} lines={lines.standingLines(standing)} />
+          <HealthTable
+            {...part('priorities')}
+            heads={heads('severity', 'count', 'share', 'target')}
+            lines={lines.priorityLines(priorities)}
+          />
+        </div>
+      </div>
+      <div className="mt-4">
+        <HealthTable
+          {...part('detectors')}
+          heads={heads('detector', 'precision', 'real', 'false', 'other', 'lead')}
+          lines={lines.detectorLines(detectors)}
+        />
+      </div>
+    </>
+  )
+}
