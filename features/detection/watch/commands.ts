@@ -62,8 +62,19 @@ async function judgeSensor(
   const isWatched = statusEffects[sensor.status].raisesAlerts
   const findings = (isWatched ? readings : []).flatMap((reading) => judgeReading(state, reading, context))
   const raised = await tell(tx, actor, sensor, findings, raisesFrom)
-  await storeState(tx, sensor.sensorId, state, { judgedUntil: new Date(last.at), raisesFrom })
+  const waits = { usualGapMs: state.quality.gapMs, longestWaitMs: longestWait(stored, readings[0]?.at ?? last.at, now) }
+  await storeState(tx, sensor.sensorId, state, { judgedUntil: new Date(last.at), raisesFrom, ...waits })
   return { readings: readings.length, raised }
+}
+
+type Stored = Awaited<ReturnType<typeof readState>>
+
+/** A device that was quiet and then sent what lies between kept it back, as one on a battery does; an outage leaves a gap. */
+function longestWait(stored: Stored, firstAt: number, now: Date): number {
+  if (stored === null) return 0
+  const judgedUntil = stored.judgedUntil.getTime()
+  const wait = now.getTime() - judgedUntil
+  return firstAt - judgedUntil < wait / 4 ? Math.max(stored.longestWaitMs, wait) : stored.longestWaitMs
 }
 
 const isVelocity = ({ type, unit }: WatchedSensor) => type === 'vibration' && unit === 'mm/s'
@@ -86,9 +97,13 @@ async function lastRenewal(tx: Transaction, { sensorId, equipmentId }: WatchedSe
   return log?.at.getTime() ?? null
 }
 
-/** Since when an alarm of the sensor is not over. Its baseline stands from there: a fault must not become what is normal. */
+/** Since when an alarm of the sensor's values is not over. Its baseline stands from there: a fault must not become what is normal. */
 async function alarmSince(tx: Transaction, { sensorId }: WatchedSensor): Promise<number> {
-  const open = and(eq(anomalyAlerts.sensorId, sensorId), ne(anomalyAlerts.status, 'resolved'))
+  const open = and(
+    eq(anomalyAlerts.sensorId, sensorId),
+    ne(anomalyAlerts.status, 'resolved'),
+    ne(anomalyAlerts.type, 'missing_data'),
+  )
   const [row] = await tx
     .select({ at: anomalyAlerts.raisedAt })
     .from(anomalyAlerts)
@@ -123,9 +138,9 @@ async function storeState(
   tx: Transaction,
   sensorId: string,
   state: SensorState,
-  until: { judgedUntil: Date; raisesFrom: Date },
+  known: Omit<typeof detectorStates.$inferInsert, 'state' | 'sensorId'>,
 ): Promise<void> {
-  const values = { ...until, state: storeSensorState(state) }
+  const values = { ...known, state: storeSensorState(state) }
   await tx
     .insert(detectorStates)
     .values({ sensorId, ...values })

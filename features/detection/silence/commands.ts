@@ -1,0 +1,111 @@
+import { and, eq, inArray, isNotNull, or } from 'drizzle-orm'
+import { db, type Transaction } from '@/db/client'
+import { detectorStates, equipment, sensorLatest, sensors } from '@/db/schema'
+import { type Actor, authorise } from '@/features/access/actor'
+import { type NewAlarm, raiseAlarm, returnToNormal } from '@/features/alerts/raising/commands'
+import { statusEffects, statusesThat } from '@/features/sensors/status-effects'
+import { groupSilent, type Heard, isSilent, type SilentGroup } from './silent-sensors'
+
+const cause = 'missing_data'
+
+/**
+ * Raises one alarm for all sensors that fell silent together and takes it back when every one of them is heard again or no
+ * longer expected to report.
+ * @returns how many were raised and how many went.
+ */
+export async function noticeSilence(actor: Actor, now = new Date()): Promise<{ raised: number; ended: number }> {
+  authorise(actor, 'alert.raise')
+  return db.transaction(async (tx) => {
+    const all = await listHeard(tx)
+    const ended = await endSilence(tx, actor, all, now)
+    const expected = all.filter(({ status }) => statusEffects[status].raisesAlerts)
+    let raised = 0
+    for (const group of groupSilent(expected, now.getTime())) raised += await raiseSilence(tx, actor, group, all)
+    return { raised, ended }
+  })
+}
+
+type Named = Heard & { name: string; equipmentTag: string | null; status: (typeof sensors.$inferSelect)['status'] }
+
+async function listHeard(tx: Transaction): Promise<Named[]> {
+  const rows = await tx
+    .select({
+      sensorId: sensors.sensorId,
+      name: sensors.name,
+      status: sensors.status,
+      equipmentTag: equipment.tag,
+      lastAt: sensorLatest.timestamp,
+      intervalSeconds: sensors.intervalSeconds,
+      usualGapMs: detectorStates.usualGapMs,
+      longestWaitMs: detectorStates.longestWaitMs,
+      silentUnder: detectorStates.silentUnder,
+    })
+    .from(detectorStates)
+    .innerJoin(sensors, eq(sensors.sensorId, detectorStates.sensorId))
+    .innerJoin(sensorLatest, eq(sensorLatest.sensorId, sensors.sensorId))
+    .leftJoin(equipment, eq(equipment.id, sensors.equipmentId))
+    .where(or(inArray(sensors.status, statusesThat('raisesAlerts')), isNotNull(detectorStates.silentUnder)))
+  return rows.map((row) => ({ ...row, name: row.name ?? row.sensorId, lastAt: row.lastAt.getTime() }))
+}
+
+async function endSilence(tx: Transaction, actor: Actor, all: Named[], now: Date): Promise<number> {
+  const isOver = (heard: Named) => !statusEffects[heard.status].raisesAlerts || !isSilent(heard, now.getTime())
+  const over = all.filter((heard) => heard.silentUnder !== null && isOver(heard))
+  if (over.length === 0) return 0
+  await markSilent(tx, over, null)
+  const leads = new Set(over.map(({ silentUnder }) => silentUnder ?? ''))
+  for (const heard of over) heard.silentUnder = null
+  for (const { silentUnder } of all) if (silentUnder !== null) leads.delete(silentUnder)
+  for (const sensorId of leads) await returnToNormal(tx, actor, { sensorId, cause, at: now })
+  return leads.size
+}
+
+const markSilent = (tx: Transaction, members: Heard[], lead: string | null) =>
+  tx
+    .update(detectorStates)
+    .set({ silentUnder: lead })
+    .where(
+      and(
+        inArray(
+          detectorStates.sensorId,
+          members.map(({ sensorId }) => sensorId),
+        ),
+      ),
+    )
+
+async function raiseSilence(tx: Transaction, actor: Actor, group: SilentGroup, all: Named[]): Promise<number> {
+  const ids = new Set(group.members.map(({ sensorId }) => sensorId))
+  const members = all.filter(({ sensorId }) => ids.has(sensorId))
+  const raised = await raiseAlarm(tx, actor, describeSilence(group, members))
+  if (raised.ok) await markSilent(tx, members, group.lead)
+  return raised.ok && raised.isNew ? 1 : 0
+}
+
+function describeSilence({ lead, since }: SilentGroup, members: Named[]): NewAlarm {
+  const machines = [...new Set(members.map(({ equipmentTag }) => equipmentTag).filter((tag) => tag !== null))]
+  const [first] = members
+  const where =
+    machines.length > 0 ? ` of ${machines.slice(0, 3).join(', ')}${machines.length > 3 ? ' and more' : ''}` : ''
+  const isOne = members.length === 1
+  const at = new Date(since).toISOString()
+  return {
+    sensorId: lead,
+    type: 'missing_data',
+    severity: isOne ? 'medium' : 'high',
+    message: isOne
+      ? `No data from ${first?.name ?? lead}${where} any more.`
+      : `No data any more from ${members.length} sensors${where}, which fell silent together.`,
+    recommendedAction: isOne
+      ? 'Check the sensor, its cable and its supply.'
+      : 'Check power and network of the gateway that they share.',
+    cause,
+    raisedAt: new Date(),
+    evidence: {
+      detector: 'missing_data',
+      window: { from: at, to: at },
+      observed: members.length,
+      unit: '',
+      contributors: members.slice(0, 100).map(({ sensorId }) => ({ sensorId, change: 0 })),
+    },
+  }
+}
