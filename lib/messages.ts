@@ -19,14 +19,18 @@ export function completed(texts: Texts, whole: Texts): Texts {
 
 const catalogues: Record<Language, Catalogue> = { en: english, de: { ...english, ...completed(german, english) } }
 
-/** The texts of one part of the product on the server, in the language that is spoken when each of them is asked for. */
-export function translator<N extends Namespace>(namespace: N) {
+/**
+ * The texts of one part of the product on the server: in the given language, else in the one that is spoken when each of them
+ * is asked for.
+ */
+export function translator<N extends Namespace>(namespace: N, given?: Language) {
   const inLanguage = (locale: Language) =>
     createTranslator<Catalogue, N>({ locale, messages: catalogues[locale], namespace })
-  const first = inLanguage(currentLanguage())
-  const made = new Map([[currentLanguage(), first]])
+  const wanted = () => given ?? currentLanguage()
+  const first = inLanguage(wanted())
+  const made = new Map([[wanted(), first]])
   const spoken = () => {
-    const language = currentLanguage()
+    const language = wanted()
     const found = made.get(language) ?? inLanguage(language)
     made.set(language, found)
     return found

@@ -16,7 +16,7 @@ export const POST = answeringPerson('people.manage', async (request, person) => 
   const invited = await within(databaseMs, invite(person, read.input, originOf(request)))
   if (!invited.ok) return refusal(invited)
   const { id, link, expiresAt } = invited
-  const mailed = await mailLink('invitation', read.input.email, link)
+  const mailed = await mailLink('invitation', read.input.email, link, person.language)
   return json({ id, link, expiresAt, mailed }, 201)
 })
 

@@ -33,6 +33,17 @@ test('whoever asks for their account gets a link by mail that sets a password', 
   expect([(await completed()).status, (await completed()).status]).toEqual([204, 410])
 })
 
+test('the mail speaks the language of the account, else that of the browser', async () => {
+  const { person } = await arrangePerson('viewer')
+  const german = new Headers({ ...Object.fromEntries(headers), 'accept-language': 'de-DE' })
+  const asking = async () => (await askForReset(person.email, 'https://plant.example', german)).sent
+  expect(await asking()).toBe(true)
+  await db.update(users).set({ language: 'en' }).where(eq(users.id, person.id))
+  expect(await asking()).toBe(true)
+  expect(server.mails[0]).toContain('Ein_neues_Passwort')
+  expect(server.mails[1]).toContain('Subject: A new password')
+})
+
 test('nobody, a closed account and a plant without a mail server: the same answer, and no mail', async () => {
   const { person } = await arrangePerson('viewer')
   await db.update(users).set({ disabledAt: new Date() }).where(eq(users.id, person.id))

@@ -16,7 +16,7 @@ export const POST = answeringPerson('people.manage', async (request, person, { p
   const issued = await within(databaseMs, issuePasswordReset(person, id.data, originOf(request)))
   if (!issued.ok) return refusal(issued)
   const { link, email, expiresAt } = issued
-  return json({ link, expiresAt, mailed: await mailLink('passwordReset', email, link) }, 201)
+  return json({ link, expiresAt, mailed: await mailLink('passwordReset', email, link, person.language) }, 201)
 })
 
 export const { GET, HEAD, PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('POST')
