@@ -2,6 +2,7 @@ import { isEmbedded } from '@/db/client'
 import { worker } from '@/features/access/actor'
 import { pruneAccounts } from '@/features/accounts/commands'
 import { endShelves } from '@/features/alerts/suppression/commands'
+import { judgeMachines } from '@/features/detection/machines/commands'
 import { noticeSilence } from '@/features/detection/silence/commands'
 import { judgeNewReadings } from '@/features/detection/watch/commands'
 import { pruneReceipts } from '@/features/readings/commands'
@@ -20,6 +21,7 @@ const everywhere: Job[] = [
   { name: 'settle-runs', everySeconds: day, run: settleRuns },
   { name: 'repair-summary', everySeconds: minute, run: () => repairSummary(worker, statementsOfRepair) },
   { name: 'detect', everySeconds: 10, run: () => judgeNewReadings(worker) },
+  { name: 'judge-machines', everySeconds: minute, run: () => judgeMachines(worker) },
   { name: 'notice-silence', everySeconds: minute, run: () => noticeSilence(worker) },
   { name: 'end-shelves', everySeconds: minute, run: () => endShelves(worker) },
   { name: 'file-held-back', everySeconds: minute, run: () => fileRegistered(worker) },
