@@ -13,6 +13,7 @@ import { getAlert as readAlert } from '@/features/alerts/queries'
 import { listResponders } from '@/features/alerts/responders/queries'
 import { shownAlert } from '@/features/alerts/shown-alert'
 import { listTransitions } from '@/features/alerts/transitions/queries'
+import { Live } from '@/features/live/components/live'
 import { AlertLog } from '@/features/maintenance/components/alert-log'
 import { AlertWork } from '@/features/maintenance/components/alert-work'
 import { listLogsOfAlert, listTasksOfAlert } from '@/features/maintenance/queries'
@@ -49,6 +50,7 @@ export default async function AlertPage({ params }: Props) {
   const timeZone = person.timeZone ?? plant.timeZone
   return (
     <>
+      <Live {...{ now, timeZone }} />
       <AlertHeader alert={alert} now={now} timeZone={timeZone} />
       <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="contents lg:flex lg:min-w-0 lg:flex-col lg:gap-4">
