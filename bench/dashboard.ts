@@ -1,13 +1,10 @@
-import { isEmbedded, sql } from '@/db/client'
 import { commandLine } from '@/features/access/actor'
 import { arrangePerson } from '@/features/accounts/arrange-person'
 import { getSeries } from '@/features/readings/queries'
-import { refreshSummary } from '@/features/readings/summary/commands'
 import { cpuMeter } from './cpu-meter'
 import { atMost, type Figure, measured } from './figure'
-import { type History, loadHistory } from './load-history'
 import { loadPlant } from './load-plant'
-import { shapeOf } from './machine-readings'
+import { loadWeek } from './load-week'
 import { note } from './note'
 import { type Cost, comparePages, type Page, type PageMeter, queryCost, ratiosOf } from './page-cost'
 import { median, medianRatio } from './statistics'
@@ -71,28 +68,13 @@ async function weeks(bench: PageMeter, large: number): Promise<Figure[]> {
 }
 
 async function weekBeside(bench: PageMeter, readings: number) {
-  const history = await load(readings)
+  const history = await loadWeek(readings)
   const sensorId = history.sensors[0]?.sensorId ?? ''
   const costs = await comparePages(bench, { path: `/sensors/${sensorId}?range=7d`, holds: sensorId }, empty)
   const now = new Date()
   const range = { from: new Date(now.getTime() - 7 * dayMs), to: now, now }
   const series = await queryCost(bench, () => getSeries(commandLine, { sensorId, ...range }))
   return { costs, series, toEmpty: medianRatio(ratiosOf(costs)) }
-}
-
-async function load(readings: number): Promise<History> {
-  await sql`truncate sensor_readings`
-  const history = await loadHistory(shapeOf(readings))
-  await refreshSummary(commandLine, history.from, history.to)
-  await sql`
-    insert into sensor_latest (sensor_id, "timestamp", value)
-    select distinct on (sensor_id) sensor_id, "timestamp", value
-    from sensor_readings where "timestamp" >= ${new Date(history.to.getTime() - dayMs).toISOString()}
-    order by sensor_id, "timestamp" desc
-    on conflict (sensor_id) do update set "timestamp" = excluded."timestamp", value = excluded.value`
-  await sql`analyze`
-  if (isEmbedded()) await sql`checkpoint`
-  return history
 }
 
 const costOf = (costs: Cost[]) => median(costs.map(({ all }) => all))

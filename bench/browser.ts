@@ -1,0 +1,93 @@
+import { type BrowserContext, type Browser as Chromium, chromium, type Page } from '@playwright/test'
+import { sql } from '@/db/client'
+import { arrangePerson } from '@/features/accounts/arrange-person'
+import { launchOptions } from '@/scripts/chromium/launch'
+import { findChromium } from '@/scripts/find-chromium'
+import { atMost, type Figure, measured } from './figure'
+import { loadPlant } from './load-plant'
+import { loadWeek } from './load-week'
+import { startObserving, type Vitals, vitalsOf } from './page-vitals'
+import { median } from './statistics'
+import { startWebServer, type WebServer } from './web-server'
+
+const slowDown = 4
+const rounds = 3
+const readings = 200_000
+
+type Visit = { name: string; path: string; act: (page: Page) => Promise<void> }
+
+/**
+ * How pages feel in a browser whose processor is slowed down four times: until the largest part is painted, until the slowest
+ * of some keys and clicks is answered, and by how much parts move. The worst page of the median visit counts.
+ */
+export async function browser(): Promise<Figure[]> {
+  await loadPlant('few', 500)
+  const { sensors } = await loadWeek(readings)
+  const web = await startWebServer()
+  const started = await chromium.launch(launchOptions(await findChromium()))
+  try {
+    const { headers } = await arrangePerson('manager')
+    const figures: Figure[] = []
+    for (const visit of visitsOf(sensors[0]?.sensorId ?? ''))
+      figures.push(...(await figuresOf(started, web, headers, visit)))
+    return figures
+  } finally {
+    await started.close()
+    await web.stop()
+    await sql`truncate sensor_readings`
+  }
+}
+
+const visitsOf = (sensorId: string): Visit[] => [
+  { name: 'overview', path: '/', act: (page) => typeInto(page, 'Search') },
+  { name: 'sensors', path: '/sensors', act: (page) => typeInto(page, 'Search') },
+  { name: 'sensor_week', path: `/sensors/${sensorId}?range=7d`, act: moveAlongChart },
+  { name: 'sensor_readings', path: `/sensors/${sensorId}?range=7d&show=readings`, act: moveAlongChart },
+]
+
+async function typeInto(page: Page, label: string): Promise<void> {
+  await page.getByLabel(label).first().click()
+  await page.keyboard.type('pump')
+}
+
+async function moveAlongChart(page: Page): Promise<void> {
+  await page.getByRole('group', { name: sensorName }).first().focus()
+  for (const key of ['ArrowLeft', 'ArrowRight', '+']) await page.keyboard.press(key)
+  await page.waitForLoadState('networkidle')
+}
+
+const sensorName = /bench-/
+
+async function figuresOf(started: Chromium, web: WebServer, headers: Headers, visit: Visit): Promise<Figure[]> {
+  const all: Vitals[] = []
+  for (let round = -1; round < rounds; round++) {
+    const context = await started.newContext({ viewport: { width: 1440, height: 900 } })
+    const vitals = await visitAs(context, web, headers, visit)
+    await context.close()
+    if (round >= 0) all.push(vitals)
+  }
+  const of = (vital: keyof Vitals) => median(all.map((vitals) => vitals[vital]))
+  return [
+    atMost(measured(`browser_${visit.name}_lcp`, of('lcp'), 'ms'), 1800),
+    atMost(measured(`browser_${visit.name}_inp`, of('inp'), 'ms'), 150),
+    atMost(measured(`browser_${visit.name}_cls`, of('cls'), ''), 0.02),
+  ]
+}
+
+async function visitAs(
+  context: BrowserContext,
+  web: WebServer,
+  headers: Headers,
+  { path, act }: Visit,
+): Promise<Vitals> {
+  const [name = '', ...value] = (headers.get('cookie') ?? '').split('=')
+  await context.addCookies([{ name, value: value.join('='), url: web.url, httpOnly: true, sameSite: 'Lax' }])
+  const page = await context.newPage()
+  const devTools = await context.newCDPSession(page)
+  await devTools.send('Emulation.setCPUThrottlingRate', { rate: slowDown })
+  await startObserving(page)
+  await page.goto(`${web.url}${path}`, { waitUntil: 'load' })
+  const painted = await vitalsOf(page)
+  await act(page)
+  return { ...(await vitalsOf(page)), lcp: painted.lcp }
+}
