@@ -1,6 +1,7 @@
 import { sql } from '@/db/client'
 import { step } from '@/scripts/process/step'
 import { aggregate } from './aggregate'
+import { browser } from './browser'
 import { compression } from './compression'
 import { dashboard } from './dashboard'
 import { detect } from './detect/detect'
@@ -8,6 +9,7 @@ import type { Figure } from './figure'
 import { growth } from './growth'
 import { ingest } from './ingest'
 import { latest } from './latest'
+import { live } from './live'
 import { type History, loadHistory } from './load-history'
 import { shapeOf } from './machine-readings'
 import type { Options, Part } from './options'
@@ -31,6 +33,11 @@ export async function measure({ only, readings, data }: Options, show: (figures:
     show(await step('Dashboard: what pages cost', () => dashboard(readings)))
     await sql`truncate sensor_readings`
   }
+  if (only.includes('live')) {
+    show(await step('Live: 200 open dashboards', live))
+    await sql`truncate sensor_readings`
+  }
+  if (only.includes('browser')) show(await step('Browser: how pages feel', browser))
   const rest = only.filter(isOverHistory)
   if (rest.length === 0) return
   const shape = shapeOf(readings ?? usualReadings(rest))

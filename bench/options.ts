@@ -5,13 +5,15 @@ export const parts = [
   'growth',
   'stream',
   'dashboard',
+  'browser',
+  'live',
   'latest',
   'aggregate',
   'compression',
   'detect',
 ] as const
 /** Minutes of loading; they run when they are named. */
-const onlyWhenNamed: readonly Part[] = ['growth', 'stream', 'dashboard', 'detect']
+const onlyWhenNamed: readonly Part[] = ['growth', 'stream', 'dashboard', 'browser', 'live', 'detect']
 export type Part = (typeof parts)[number]
 /** `readings` is undefined where each part takes its own number; `data` is the folder of labelled series. */
 export type Options = { only: Part[]; json: boolean; readings: number | undefined; data: string | undefined }
