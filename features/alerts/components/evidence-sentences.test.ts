@@ -36,4 +36,15 @@ describe('evidenceSentences', () => {
     expect(say({ detector: 'stuck_value', baseline })).toHaveLength(2)
     expect(say({ baseline: { ...baseline, sigma: 0 } })).toHaveLength(2)
   })
+
+  it('says what the score is made of and how young the baseline is', () => {
+    const scoreParts = [
+      { name: 'baseline', score: 0.9 },
+      { name: 'drift', score: 0.25 },
+    ]
+    expect(say({ scoreParts, learning: { days: 9, ofDays: 14 } }).slice(1)).toEqual([
+      'The score is made of: baseline 0.9, drift 0.25 (of 1).',
+      'Still learning what is usual: 9 of 14 days seen.',
+    ])
+  })
 })

@@ -4,6 +4,24 @@ import { translator } from '@/lib/messages'
 
 /** An alert's evidence in sentences: what was seen, what is usual or allowed, and how far apart they are. */
 export function evidenceSentences(evidence: AlertEvidence, timeZone: string): string[] {
+  return [...measuredSentences(evidence, timeZone), ...certaintySentences(evidence)]
+}
+
+const measuresDistance = new Set(['baseline', 'limit', 'drift', 'change', 'novelty', 'multivariate'])
+
+/** What the score is made of, and how sure a young baseline is. */
+function certaintySentences({ scoreParts = [], learning }: AlertEvidence): string[] {
+  const t = translator('alert')
+  const parts = scoreParts.map(({ name, score }) => t('scorePart', { name, score: formatNumber(score) }))
+  return [
+    ...(parts.length > 0 ? [t('sentenceParts', { parts: parts.join(', ') })] : []),
+    ...(learning
+      ? [t('sentenceLearning', { days: formatNumber(learning.days), of: formatNumber(learning.ofDays) })]
+      : []),
+  ]
+}
+
+function measuredSentences(evidence: AlertEvidence, timeZone: string): string[] {
   const t = translator('alert')
   const { baseline, limit, observed, unit, detector } = evidence
   const sentences = [seen(evidence, timeZone)]
@@ -13,7 +31,7 @@ export function evidenceSentences(evidence: AlertEvidence, timeZone: string): st
   const usual = { mean: formatValue(baseline.mean, unit), sigma: formatValue(baseline.sigma, unit), range }
   sentences.push(t('sentenceBaseline', usual))
   const away = Math.abs(observed - baseline.mean) / baseline.sigma
-  if (baseline.sigma > 0 && (detector === 'baseline' || detector === 'limit' || detector === 'drift')) {
+  if (baseline.sigma > 0 && measuresDistance.has(detector)) {
     sentences.push(t('sentenceOff', { times: formatNumber(away) }))
   }
   return sentences
