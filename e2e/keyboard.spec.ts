@@ -1,9 +1,14 @@
+import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
+import { arrangeDevice, send } from '@/features/readings/arrange-sent'
 import { arrangeAlert } from './arrange-alert'
+import { arrangeAccount, password } from './sign-in'
 import { expect, test } from './story'
 
+type Role = 'link' | 'button' | 'textbox' | 'combobox' | 'group'
+
 /** Presses Tab until the wanted element has the focus. */
-async function tabTo(page: Page, role: 'link' | 'button' | 'textbox', name: string | RegExp) {
+async function tabTo(page: Page, role: Role, name: string | RegExp) {
   const wanted = page.getByRole(role, { name }).first()
   await expect(wanted).toBeVisible()
   for (let presses = 0; presses < 80; presses++) {
@@ -74,4 +79,72 @@ test('the overview asks for no page before its link is followed', async ({ page 
   await page.goto('/')
   await page.waitForLoadState('networkidle')
   expect(asked).toEqual([])
+})
+
+test('a sensor is found by its name, and its chart zoomed and moved, with the keyboard alone', async ({ page }) => {
+  const { tag } = await arrangeAlert()
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Find' }).waitFor()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type(`Bearing of ${tag}`)
+  await expect(page.getByRole('option', { name: /Sensor$/ })).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: `Bearing of ${tag}` })).toBeVisible()
+  const chart = await tabTo(page, 'group', /20\d\d/)
+  const before = await chart.getAttribute('aria-label')
+  await page.keyboard.press('+')
+  await expect(page).toHaveURL(/from=.+to=/)
+  await expect(chart).not.toHaveAttribute('aria-label', before ?? '')
+  await expect(chart).toBeFocused()
+  const zoomed = page.url()
+  await page.keyboard.press('ArrowLeft')
+  await expect(page).not.toHaveURL(zoomed)
+})
+
+test('work is logged from an alert, which resolves it, with the keyboard alone', async ({ page, person }) => {
+  const { id } = await arrangeAlert()
+  await page.goto(`/alerts/${id}`)
+  await tabTo(page, 'combobox', 'What was done')
+  await page.keyboard.type('Serv')
+  await tabTo(page, 'textbox', /^Description/)
+  await page.keyboard.type('Greased the bearing.')
+  await tabTo(page, 'button', 'Save entry')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('status').filter({ hasText: 'The alert is resolved.' })).toBeVisible()
+  await expect(page.getByText(`Resolved by ${person.name}`)).toBeVisible()
+  await expect(page.getByText('Greased the bearing.')).toBeVisible()
+})
+
+test.describe('who is not signed in', () => {
+  test.use({ signedIn: false })
+
+  test('signs in with the keyboard alone', async ({ page }) => {
+    const { email } = await arrangeAccount('technician', 'Katherine Johnson')
+    await page.goto('/sign-in')
+    await tabTo(page, 'textbox', 'E-mail address')
+    await page.keyboard.type(email)
+    await page.keyboard.press('Tab')
+    await page.keyboard.type(password)
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible()
+  })
+})
+
+test.describe('an administrator', () => {
+  test.use({ role: 'admin' })
+
+  test('adopts a sensor that somebody has wired, with the keyboard alone', async ({ page }) => {
+    const sensorId = `K-${randomUUID().slice(0, 8)}.temperature`
+    const device = await arrangeDevice('Gateway of the keyboard')
+    const timestamp = new Date(Date.now() - 60_000).toISOString()
+    await send(device, [{ sensor_id: sensorId, timestamp, value: 20, unit: '°C' }])
+    await page.goto('/sensors/unregistered')
+    await tabTo(page, 'link', sensorId)
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(sensorId)
+    await tabTo(page, 'button', 'Adopt')
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(new RegExp(`/sensors/${sensorId}$`))
+    await expect(page.getByRole('heading', { level: 1, name: sensorId })).toBeVisible()
+  })
 })

@@ -1,11 +1,3 @@
-import { z } from 'zod/mini'
-
-const Problem = z.object({
-  detail: z.optional(z.string()),
-  reason: z.optional(z.string()),
-  errors: z.optional(z.array(z.object({ pointer: z.string(), detail: z.string() }))),
-})
-
 export type Refused = {
   ok: false
   /** What the API calls it; `network` when no answer came. */
@@ -35,6 +27,8 @@ async function send(method: Method, url: string, type: string, body: () => Promi
     const response = await fetch(url, { method, headers: { 'content-type': type }, body: await body() })
     const answer: unknown = await response.json().catch(() => null)
     if (response.ok) return { ok: true, body: answer }
+    // Most pages never see a refusal, and need not load what reads one.
+    const { Problem } = await import('./problem')
     const problem = Problem.safeParse(answer).data
     const faults = Object.fromEntries((problem?.errors ?? []).map(({ pointer, detail }) => [pointer, detail]))
     const waitSeconds = Number(response.headers.get('retry-after')) || null

@@ -17,7 +17,8 @@ export default function CanvasChart({ model }: { model: ChartModel }) {
     const values = model.points.map(([, value]) => value)
     const plot = new uPlot({ ...canvasOptions(model, element), ...sizeOf() }, [times, values], element)
     const stopFollowing = followLooks(() => plot.redraw(false, true))
-    const resized = new ResizeObserver(() => plot.setSize(sizeOf()))
+    // A canvas that is given another size is empty until it is drawn, and paper does not wait: styles make it fit.
+    const resized = new ResizeObserver(() => !paper().matches && plot.setSize(sizeOf()))
     resized.observe(element)
     return () => {
       resized.disconnect()
@@ -28,14 +29,16 @@ export default function CanvasChart({ model }: { model: ChartModel }) {
   return <div ref={box} className="isolate h-full overflow-hidden" />
 }
 
-/** Calls back when the page turns light or dark. */
+const paper = () => matchMedia('print')
+
+/** Calls back when the page turns light or dark, or black on white for a printer. */
 function followLooks(changed: () => void): () => void {
-  const preferred = matchMedia('(prefers-color-scheme: dark)')
+  const media = [matchMedia('(prefers-color-scheme: dark)'), paper()]
   const chosen = new MutationObserver(changed)
-  preferred.addEventListener('change', changed)
+  for (const query of media) query.addEventListener('change', changed)
   chosen.observe(document.documentElement, { attributeFilter: ['class'] })
   return () => {
-    preferred.removeEventListener('change', changed)
+    for (const query of media) query.removeEventListener('change', changed)
     chosen.disconnect()
   }
 }

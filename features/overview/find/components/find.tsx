@@ -22,13 +22,19 @@ export function Find({ places }: { places: Place[] }) {
   const t = useTranslations('find')
   const router = useRouter()
   const [open, setOpen] = useState<'find' | 'keys' | null>(null)
+  /** What is typed while the palette is on its way. */
+  const ahead = useRef<string | null>(null)
   const act = useRef((_: ShellKey) => {})
+  const show = (what: 'find' | 'keys') => {
+    ahead.current = what === 'find' ? '' : null
+    setOpen(what)
+  }
   act.current = (meant) => {
     if (meant.do === 'go') {
       const place = places.find(({ letter }) => letter === meant.letter)
       if (place) router.push(place.href)
     } else if (meant.do === 'kiosk') document.querySelector<HTMLElement>('[data-kiosk-switch]')?.click()
-    else setOpen(meant.do)
+    else show(meant.do)
   }
 
   useEffect(() => {
@@ -36,26 +42,34 @@ export function Find({ places }: { places: Place[] }) {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.repeat) return
       const { key, ctrlKey, metaKey, altKey, target, timeStamp } = event
+      if (ahead.current !== null && key.length === 1 && !ctrlKey && !metaKey && !isTyping(target)) {
+        ahead.current += key
+        event.preventDefault()
+        return
+      }
       const pressed = { key, ctrlKey, metaKey, altKey, isTyping: isTyping(target), at: timeStamp }
       const meant = meaning(pressed, hasSingleKeys())
       if (!meant) return
       event.preventDefault()
       act.current(meant)
     }
-    const ahead = setTimeout(() => Promise.all([loadPalette(), loadKeys()]).catch(() => {}), 1_000)
+    const early = setTimeout(() => Promise.all([loadPalette(), loadKeys()]).catch(() => {}), 1_000)
     document.addEventListener('keydown', onKey)
     return () => {
-      clearTimeout(ahead)
+      clearTimeout(early)
       document.removeEventListener('keydown', onKey)
     }
   }, [])
 
-  const close = () => setOpen(null)
+  const close = () => {
+    ahead.current = null
+    setOpen(null)
+  }
   return (
     <>
       <button
         type="button"
-        onClick={() => setOpen('find')}
+        onClick={() => show('find')}
         aria-keyshortcuts="Control+K Meta+K"
         className="inline-flex min-h-11 items-center gap-2 rounded-lg px-3 text-ink-muted text-sm hover:bg-sunken hover:text-ink lg:min-h-10 lg:flex-1 lg:border lg:border-line"
       >
@@ -66,7 +80,9 @@ export function Find({ places }: { places: Place[] }) {
         </kbd>
       </button>
       <Suspense>
-        {open === 'find' && <Palette places={places} onClose={close} onKeys={() => setOpen('keys')} />}
+        {open === 'find' && (
+          <Palette places={places} typedAhead={() => ahead.current ?? ''} onClose={close} onKeys={() => show('keys')} />
+        )}
         {open === 'keys' && <KeyList places={places} onClose={close} />}
       </Suspense>
     </>

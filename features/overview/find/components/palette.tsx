@@ -10,17 +10,17 @@ import { Modal } from './modal'
 import { useNamed } from './use-named'
 
 type Choice = { key: string; label: string; detail?: string; kind: string; choose: () => void }
-type Props = { places: Place[]; onClose: () => void; onKeys: () => void }
+type Props = { places: Place[]; typedAhead: () => string; onClose: () => void; onKeys: () => void }
 
 const pathOf = ({ kind, id }: Named) =>
   `/${kind === 'equipment' ? 'equipment' : `${kind}s`}/${encodeURIComponent(id)}` as Route
 
 /** Type a part of a name, choose with the arrows, go there with Enter. */
-export function Palette({ places, onClose, onKeys }: Props) {
+export function Palette({ places, typedAhead, onClose, onKeys }: Props) {
   const t = useTranslations('find')
   const router = useRouter()
   const list = useId()
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useState(typedAhead)
   const [at, setAt] = useState(0)
   const text = typed.trim()
   const { named, failed, isAsking } = useNamed(text)
