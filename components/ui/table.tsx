@@ -19,7 +19,7 @@ export function Table({ label, isFixed = false, children }: TableProps) {
         aria-label={label}
         className={classNames(
           'w-full text-left text-sm [&_tbody_tr:last-child>td]:border-b-0',
-          isFixed && 'xl:table-fixed',
+          isFixed && 'min-[1400px]:table-fixed',
         )}
       >
         {children}

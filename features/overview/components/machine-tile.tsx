@@ -15,7 +15,7 @@ import { translator } from '@/lib/messages'
 
 type Props = { machine: Machine; details: MachineDetails | undefined; showsPlace?: boolean; clock: Clock }
 
-/** A machine: calm when normal, wide with its alerts when not, hatched when nothing arrives. */
+/** A machine: calm when normal, wide with its alerts and values when not, hatched when nothing arrives. */
 export function MachineTile({ machine, details, showsPlace = false, clock }: Props) {
   const t = translator('overview')
   const isWide = machine.kind === 'alert'
@@ -29,7 +29,8 @@ export function MachineTile({ machine, details, showsPlace = false, clock }: Pro
       aria-label={machine.tag ?? t('sensorsAlone')}
       className={classNames(
         'flex min-w-0 flex-col rounded-xl border border-line bg-card shadow-xs',
-        isWide && 'col-span-full border-line-strong',
+        isWide && 'border-line-strong',
+        hasColumns && 'col-span-full',
       )}
     >
       <header className="flex items-start justify-between gap-x-3 px-4 pt-1 sm:pt-3">

@@ -34,24 +34,24 @@ export function SensorTable({ sensors, filters, params, ...day }: Props) {
     <Table label={t('title')} isFixed>
       <thead>
         <tr>
-          <Th className={classNames(wide, 'xl:w-52')} sort={sort('state')}>
+          <Th className={classNames(wide, 'min-[1400px]:w-48')} sort={sort('state')}>
             {t('state')}
           </Th>
           <Th sort={sort('name')}>{t('sensor')}</Th>
-          <Th className={classNames(wide, 'xl:w-44')} sort={sort('area')}>
+          <Th className={classNames(wide, 'min-[1400px]:w-36')} sort={sort('area')}>
             {t('where')}
           </Th>
-          <Th className={classNames(wide, 'xl:w-28')} sort={sort('type')}>
+          <Th className={classNames(wide, 'min-[1400px]:w-28')} sort={sort('type')}>
             {t('type')}
           </Th>
-          <Th className={classNames(wide, 'xl:w-36')}>{t('last24h')}</Th>
-          <Th className={classNames(wide, 'xl:w-24')} numeric>
+          <Th className={classNames(wide, 'min-[1400px]:w-36')}>{t('last24h')}</Th>
+          <Th className={classNames(wide, 'min-[1400px]:w-24')} numeric>
             {t('received')}
           </Th>
-          <Th className="xl:w-32" numeric sort={sort('value')}>
+          <Th className="min-[1400px]:w-32" numeric sort={sort('value')}>
             {t('value')}
           </Th>
-          <Th className={classNames(wide, 'xl:w-28')} numeric sort={sort('age')}>
+          <Th className={classNames(wide, 'min-[1400px]:w-24')} numeric sort={sort('age')}>
             {t('age')}
           </Th>
         </tr>
@@ -73,7 +73,7 @@ function SensorLine({ sensor, range, now, timeZone, sparklines }: Day & { sensor
   const age = <Freshness isBrief {...{ aged, now, timeZone }} />
   return (
     <tr className="md:[&>td]:py-1 md:[&>td]:align-middle">
-      <Td className={classNames(wide, 'whitespace-nowrap')}>
+      <Td className={classNames(wide, 'whitespace-nowrap min-[1400px]:whitespace-normal')}>
         <SensorState sensor={sensor} now={now} timeZone={timeZone} />
       </Td>
       <Td>
