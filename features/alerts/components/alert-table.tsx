@@ -57,12 +57,15 @@ function AlertRowLine({ alert, now, timeZone }: Clock & { alert: AlertRow }) {
         </span>
       </Td>
       <Td className={`${wide} min-w-48`}>
-        <Link href={`/sensors/${encodeURIComponent(alert.sensorId)}`} className="link">
+        <Link href={`/sensors/${encodeURIComponent(alert.sensorId)}`} className="link inline-flex min-h-6 items-center">
           {alert.sensorName}
         </Link>
         <span className="block text-ink-muted">
           {alert.equipmentTag && (
-            <Link href={`/alerts?equipment=${encodeURIComponent(alert.equipmentTag)}`} className="link">
+            <Link
+              href={`/alerts?equipment=${encodeURIComponent(alert.equipmentTag)}`}
+              className="link inline-flex min-h-6 items-center"
+            >
               {alert.equipmentTag}
             </Link>
           )}
