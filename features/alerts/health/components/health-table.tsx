@@ -5,6 +5,9 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Link } from '@/components/ui/link'
 import { Table, Td, Th } from '@/components/ui/table'
 
+/** On a phone what helps stands below what it is for. */
+const wide = 'hidden sm:table-cell'
+
 /** What a line says, its figures, whether it misses its target, and where it is mended. */
 export type HealthLine = {
   key: string
@@ -42,22 +45,27 @@ export function HealthTable({ id, title, text, heads, fix, empty, lines }: Props
                   {head}
                 </Th>
               ))}
-              <Th>{fix}</Th>
+              <Th className={wide}>{fix}</Th>
             </tr>
           </thead>
           <tbody>
             {lines.map((line) => (
               <tr key={line.key}>
-                <Td className="min-w-40">
+                <Td className="min-w-32 sm:min-w-40">
                   {line.name}
                   {line.misses && <span className="mt-0.5 block text-high text-sm">{line.misses}</span>}
+                  {line.fix && (
+                    <span className="mt-1 block sm:hidden">
+                      <FixLink {...line.fix} />
+                    </span>
+                  )}
                 </Td>
                 {line.figures.map((figure, at) => (
                   <Td key={rest[at]} numeric className="whitespace-nowrap">
                     {figure}
                   </Td>
                 ))}
-                <Td className="min-w-36">{line.fix && <FixLink {...line.fix} />}</Td>
+                <Td className={`${wide} min-w-36`}>{line.fix && <FixLink {...line.fix} />}</Td>
               </tr>
             ))}
           </tbody>
