@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { db, sql } from '@/db/client'
 import { anomalyAlerts, detectorStates, maintenanceLogs, sensorReadings } from '@/db/schema'
 import { worker } from '@/features/access/actor'
+import { registerEquipment } from '@/features/equipment/commands'
 import { registerSensors } from '@/features/sensors/commands'
 import { judgeNewReadings } from './commands'
 
@@ -50,6 +51,23 @@ describe('judgeNewReadings', () => {
       evidence: { detector: 'novelty', observed: 9, unit: 'bar', learning: { days: 0, ofDays: 14 } },
     })
     expect(alarm?.message).toMatch(/^Suction behaves as it has not before: 9 bar, usual at this hour is/)
+  })
+
+  test('a sensor that shares a machine leaves what is unusual to the detector of the machine', async () => {
+    const tag = sensorId
+    const place = { site: 'North', area: 'Hall', workCenter: 'Line', workUnit: tag, criticality: 'low' } as const
+    await registerEquipment(worker, [{ ...place, tag, name: 'Pump' }])
+    const point = { type: 'pressure', unit: 'bar', equipmentTag: tag }
+    const ids = [`${tag}.a`, `${tag}.b`]
+    await registerSensors(
+      worker,
+      ids.map((id) => ({ ...point, sensorId: id })),
+    )
+    for (const id of ids) {
+      sensorId = id
+      await store(jump)
+    }
+    expect(await judge()).toEqual({ readings: 1210, raised: 0 })
   })
 
   test('nothing new is nothing done, and a second run raises nothing again', async () => {

@@ -58,7 +58,7 @@ async function judgeSensor(
   if (!last) return { readings: 0, raised: 0 }
   const state = readSensorState(stored?.state, await lastRenewal(tx, sensor, new Date(last.at)))
   const frozenSince = await alarmSince(tx, sensor)
-  const context = { unit: sensor.unit, isVibration: isVelocity(sensor), clock, frozenSince }
+  const context = { unit: sensor.unit, isVibration: isVelocity(sensor), clock, frozenSince, isAlone: sensor.isAlone }
   const isWatched = statusEffects[sensor.status].raisesAlerts
   const findings = (isWatched ? readings : []).flatMap((reading) => judgeReading(state, reading, context))
   const raised = await tell(tx, actor, sensor, findings, raisesFrom)

@@ -12,6 +12,8 @@ export type WatchedSensor = {
   status: SensorStatus
   equipmentId: string | null
   equipmentTag: string | null
+  /** No other sensor of its machine has sent anything. */
+  isAlone: boolean
 }
 
 type Said = Pick<NewAlarm, 'type' | 'severity' | 'message' | 'recommendedAction'> & {

@@ -24,6 +24,8 @@ export type SensorContext = {
   isVibration: boolean
   clock: (at: number) => number
   frozenSince: number
+  /** Whether what it never did before is told: of a sensor on a machine with others the machine's detector speaks. */
+  isAlone: boolean
 }
 
 const minuteMs = 60_000
@@ -73,7 +75,7 @@ const learned = ['unusual', 'drift', 'vibration_zone'] as const
 function judgeUsable(
   state: SensorState,
   { at, value }: SensorReading,
-  { isVibration, clock, frozenSince }: SensorContext,
+  { isVibration, clock, frozenSince, isAlone }: SensorContext,
   holding: Map<Cause, Partial<SensorFinding>>,
 ): void {
   const reading = { at, clock: clock(at), value }
@@ -83,7 +85,7 @@ function judgeUsable(
   const named = Object.entries(parts).map(([name, part]) => ({ name, score: part }))
   const told = { score, parts: named.sort((a, b) => b.score - a.score), ...expects }
   const isQuiet = at < state.stream.quietUntil
-  if (score >= alarmScore || (isQuiet && state.open.includes('unusual'))) holding.set('unusual', told)
+  if (isAlone && (score >= alarmScore || (isQuiet && state.open.includes('unusual')))) holding.set('unusual', told)
   const drift = noteForDrift(state.drift, reading)
   if (drift) state.isDrifting = drift.score >= alarmScore
   if (state.isDrifting) {

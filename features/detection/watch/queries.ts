@@ -12,6 +12,9 @@ const watched = {
   status: sensors.status,
   equipmentId: sensors.equipmentId,
   equipmentTag: equipment.tag,
+  isAlone: sql<boolean>`not exists (
+    select from sensors other join sensor_latest using (sensor_id)
+    where other.equipment_id = ${sensors.equipmentId} and other.sensor_id <> ${sensors.sensorId})`,
 }
 
 /** Sensors that have readings which no detector has judged, those that wait the longest first. */
