@@ -57,14 +57,17 @@ export const stateOf = (alert: Facts): AlarmState => ({
   hasVerdict: alert.verdict !== null,
 })
 
-/** An alert's state, locked until the transaction ends; null when it is not there for the actor. */
+/**
+ * An alert's state, locked until the transaction ends; null when it is not there for the actor. The lock lets others name the
+ * alert meanwhile, as an entry of the maintenance log does before it resolves it: a stronger one would deadlock with them.
+ */
 export async function lockAlert(tx: Transaction, actor: Actor, id: string): Promise<AlertState | null> {
   return lock(tx, id, subjectWithinSites(actor, anomalyAlerts))
 }
 
 async function lock(tx: Transaction, id: string, reach: SQL | undefined): Promise<AlertState | null> {
   const where = and(eq(anomalyAlerts.id, id), reach)
-  const [alert] = await tx.select(columns).from(anomalyAlerts).where(where).for('update')
+  const [alert] = await tx.select(columns).from(anomalyAlerts).where(where).for('no key update')
   return alert ?? null
 }
 

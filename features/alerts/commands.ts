@@ -31,7 +31,7 @@ export async function resolveAlertsOf(
     .from(anomalyAlerts)
     .where(and(inArray(anomalyAlerts.sensorId, sensorIds), ne(anomalyAlerts.status, 'resolved')))
     .orderBy(asc(anomalyAlerts.id))
-    .for('update')
+    .for('no key update')
   for (const { id } of open) await changeAlert(tx, actor, id, 'resolved', { reach: undefined })
   return open
 }

@@ -90,7 +90,7 @@ async function addTo(tx: Transaction, actor: Actor, row: Row): Promise<Raised> {
     })
     .from(anomalyAlerts)
     .where(and(eq(anomalyAlerts.cause, row.cause), ne(anomalyAlerts.status, 'resolved')))
-    .for('update')
+    .for('no key update')
   if (!open) return insertOrAdd(tx, actor, row)
   const worse = rank(row.severity) > rank(open.severity)
   const { message, recommendedAction, severity, evidence, score } = row
@@ -136,7 +136,7 @@ export async function returnToNormal(
     ne(anomalyAlerts.status, 'resolved'),
     isNull(anomalyAlerts.returnedAt),
   )
-  const [open] = await tx.select({ id: anomalyAlerts.id }).from(anomalyAlerts).where(holding).for('update')
+  const [open] = await tx.select({ id: anomalyAlerts.id }).from(anomalyAlerts).where(holding).for('no key update')
   if (!open) return []
   const changed = await changeAlert(tx, actor, open.id, 'returned', { at, reach: undefined })
   return changed.ok ? [open.id] : []
