@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { sql } from '@/db/client'
+import { commandLine } from '@/features/access/actor'
+import { arrangePerson } from '@/features/accounts/arrange-person'
+import { registerEquipment } from '@/features/equipment/commands'
+import { parseOverviewFilters } from '@/features/overview/filters'
+import { getPlantState } from '@/features/overview/queries'
+import { registerSensors } from '@/features/sensors/commands'
+import { lastWholeDay } from '@/lib/time-range'
+import { listMachineDetails } from './details'
+
+const place = { site: 'North', area: 'Hall', workCenter: 'Pumps', workUnit: 'Set', criticality: 'low' } as const
+
+/** Machines with a thermometer each that shows 100 °C. */
+async function machines(prefix: string, count: number) {
+  const tags = Array.from({ length: count }, (_, i) => `${prefix}-${i}`)
+  await registerEquipment(
+    commandLine,
+    tags.map((tag) => ({ ...place, tag, name: 'Pump' })),
+  )
+  const unit = { type: 'temperature', unit: '°C', intervalSeconds: 60 }
+  await registerSensors(
+    commandLine,
+    tags.map((tag) => ({ ...unit, sensorId: `${tag}.t`, equipmentTag: tag })),
+  )
+  await sql`insert into sensor_latest (sensor_id, timestamp, value) select sensor_id, now(), 100 from sensors on conflict do nothing`
+}
+
+const alertOn = (pattern: string) => sql`
+  insert into anomaly_alerts (sensor_id, equipment_id, type, severity, message, evidence, raised_at)
+  select sensor_id, equipment_id, 'limit', 'high', 'too hot', '{}', now() from sensors where sensor_id like ${pattern}`
+
+/** What each machine of the first page shows, by its tag. */
+async function shown() {
+  const now = new Date()
+  const { person } = await arrangePerson('viewer')
+  const asked = { ...person, unitSystem: 'imperial' as const }
+  const { found } = await getPlantState(asked, parseOverviewFilters({}), now)
+  const details = await listMachineDetails(asked, found, now, lastWholeDay(now))
+  return new Map(found.rows.map(({ id, tag }) => [tag, details.get(id)]))
+}
+
+test('few machines show their values in the reader’s units, those with alerts the alerts beside', async () => {
+  await machines('A', 3)
+  await alertOn('A-1.t')
+  const details = await shown()
+  expect(details.get('A-0')?.values).toMatchObject([{ sensorId: 'A-0.t', value: 212, unit: '°F' }])
+  expect(details.get('A-0')?.alerts).toEqual([])
+  expect(details.get('A-1')?.alerts).toMatchObject([{ message: 'too hot' }])
+})
+
+test('of many machines only those that need attention show values', async () => {
+  await machines('B', 30)
+  const details = await shown()
+  expect(details.get('A-1')?.values).toHaveLength(1)
+  expect(details.get('B-1')?.values).toEqual([])
+})
+
+test('where much needs attention, alerts stand alone', async () => {
+  await alertOn('B-%')
+  const details = await shown()
+  expect(details.get('B-1')).toMatchObject({ values: [], alerts: [{ message: 'too hot' }] })
+})
