@@ -53,7 +53,7 @@ async function typeInto(page: Page, label: string): Promise<void> {
 async function moveAlongChart(page: Page): Promise<void> {
   await page.getByRole('group', { name: sensorName }).first().focus()
   for (const key of ['ArrowLeft', 'ArrowRight', '+']) await page.keyboard.press(key)
-  await page.waitForLoadState('networkidle')
+  await page.waitForURL(/[?&]from=/)
 }
 
 const sensorName = /bench-/
