@@ -12,8 +12,8 @@ import { listMachines, listMinutes, type MachineRow, type WatchedMachine } from 
 const minuteMs = 60_000
 const dayMs = 1440 * minuteMs
 const [learnedDays, freshDays] = [28, 1]
-/** Judged in one transaction; and what a run may do of a machine whose history waits. */
-const [minutesAtOnce, piecesOfRun] = [1440, 4]
+/** Judged in one transaction, of one machine whose history waits, and in a run. */
+const [minutesAtOnce, piecesOfMachine, minutesOfRun] = [1440, 4, 10_000]
 /** A minute is judged when it has been over for so long: what its sensors sent has come. */
 const settledMs = 2 * minuteMs
 
@@ -26,7 +26,7 @@ export async function judgeMachines(actor: Actor, now = new Date()): Promise<num
   authorise(actor, 'alert.raise')
   let judged = 0
   for (const machine of await listMachines(actor))
-    for (let piece = 0; piece < piecesOfRun; piece++) {
+    for (let piece = 0; piece < piecesOfMachine && judged < minutesOfRun; piece++) {
       const { rows, isBehind } = await db.transaction((tx) => judgeMachine(tx, actor, machine, now))
       judged += rows
       if (!isBehind) break

@@ -16,6 +16,8 @@ const dayMs = 86_400_000
 const [learnedDays, freshDays] = [28, 1]
 /** Of one sensor in one transaction, and of the device clocks that run ahead. */
 const [readingsAtOnce, aheadMs] = [2_000, 300_000]
+/** Some seconds at the most: the other jobs get their turn, and a worker that is told to stop is gone in time. */
+const readingsOfRun = 20_000
 
 type Judged = { readings: number; raised: number }
 
@@ -25,12 +27,12 @@ type Judged = { readings: number; raised: number }
  * the first time. Readings older than those judged are not judged any more, and those of a sensor whose status raises no
  * alerts are passed over: they show the work and not the machine.
  */
-export async function judgeNewReadings(actor: Actor, atMost = 100_000, now = new Date()): Promise<Judged> {
+export async function judgeNewReadings(actor: Actor, atMost = readingsOfRun, now = new Date()): Promise<Judged> {
   authorise(actor, 'alert.raise')
   const { timeZone } = await getPlantSettings(actor)
   const clock = wallClock(timeZone)
   const total = { readings: 0, raised: 0 }
-  for (const sensor of await listUnjudged(actor, Math.ceil(atMost / 10))) {
+  for (const sensor of await listUnjudged(actor, atMost)) {
     for (let full = true; full && total.readings < atMost; ) {
       const judged = await db.transaction((tx) => judgeSensor(tx, actor, sensor, clock, now))
       total.readings += judged.readings
