@@ -35,9 +35,7 @@ async function countLoads(page: Page) {
   return () => loads
 }
 
-test('a reading that is posted shows on an open page, which is not loaded again and keeps what is opened', async ({
-  page,
-}) => {
+test('a reading that is posted shows on an open page, which is not loaded again', async ({ page }) => {
   const { post, path } = await arrangeReporting()
   await page.goto(path)
   await expect(page.getByText('10.5 °C').first()).toBeVisible()
