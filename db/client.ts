@@ -1,3 +1,4 @@
+import { is } from 'drizzle-orm'
 import { drizzle, PostgresJsSession } from 'drizzle-orm/postgres-js'
 import postgres, { type TransactionSql } from 'postgres'
 import { embeddedSocketDir } from '@/db/embedded/address'
@@ -43,9 +44,15 @@ export const planOnce = (tx: TransactionSql) => tx`set local plan_cache_mode = a
 export type Database = typeof db
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
 
-/** The driver's side of a transaction, for statements written as SQL beside those of Drizzle. */
+/**
+ * The driver's side of a transaction, for statements written as SQL beside those of Drizzle. The pool is the process's one, but
+ * the application and what stands before it have copies of Drizzle of their own, whose classes differ: `is` goes by their names.
+ */
 export function statementsOf(tx: Transaction): TransactionSql {
   const { session } = tx._
-  if (!(session instanceof PostgresJsSession)) throw new Error('this transaction is none of the driver')
-  return session.client
+  const client: object | null = is(session, PostgresJsSession) ? session.client : null
+  if (client === null || !isTransaction(client)) throw new Error('this transaction is none of the driver')
+  return client
 }
+
+const isTransaction = (client: object): client is TransactionSql => 'savepoint' in client
