@@ -1,5 +1,6 @@
 import { Link } from '@/components/ui/link'
 import { StaleFrame } from '@/features/live/components/stale-frame'
+import type { Aged } from '@/features/live/shown-now'
 import { agedMachine } from '@/features/overview/components/aged-machine'
 import { AlertLine } from '@/features/overview/components/alert-line'
 import { MachineAge } from '@/features/overview/components/machine-age'
@@ -24,7 +25,7 @@ export function MachineTile({ machine, details, showsPlace = false, clock }: Pro
   return (
     <StaleFrame
       as="article"
-      aged={agedMachine(machine)}
+      aged={isWide ? neverStale(agedMachine(machine)) : agedMachine(machine)}
       drawnAt={clock.now.getTime()}
       aria-label={machine.tag ?? t('sensorsAlone')}
       className={classNames(
@@ -81,3 +82,6 @@ function Alerts({ machine: { tag, alertCount }, details, clock }: Omit<Props, 's
     </ul>
   )
 }
+
+/** Beside an alert the age says enough: hatching would make it hard to read. */
+const neverStale = (aged: Aged): Aged => ({ ...aged, staleAfterMs: Number.POSITIVE_INFINITY })
