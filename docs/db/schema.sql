@@ -127,14 +127,14 @@ create table anomaly_alerts (
   last_raised_at timestamp with time zone,
   returned_at timestamp with time zone,
   latches boolean not null default false,
-  process_state process_state not null default 
+  process_state process_state not null generated always as (
 CASE
     WHEN (status = 'resolved'::alert_status) THEN 'normal'::process_state
     WHEN ((status = 'acknowledged'::alert_status) AND (returned_at IS NULL)) THEN 'acknowledged'::process_state
     WHEN (status = 'acknowledged'::alert_status) THEN 'latched'::process_state
     WHEN (returned_at IS NULL) THEN 'unacknowledged'::process_state
     ELSE 'returned_unacknowledged'::process_state
-END,
+END) stored,
   assignee character varying(255),
   assignee_id uuid,
   shelved_until timestamp with time zone,
