@@ -1,6 +1,7 @@
 import { and, asc, eq, getTableColumns, ilike, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { cache } from 'react'
 import { z } from 'zod'
+import { asksSomebody } from '@/db/asks-somebody'
 import { db } from '@/db/client'
 import { anomalyAlerts, equipment, sensors } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
@@ -17,8 +18,8 @@ const columns = {
   sensorCount: sql<number>`(
     select count(*)::int from ${sensors} s where s.equipment_id = ${ownId} and s.status <> 'retired')`,
   openAlerts: sql<number>`(
-    select count(*)::int from ${anomalyAlerts} a join ${sensors} s on s.sensor_id = a.sensor_id
-    where coalesce(a.equipment_id, s.equipment_id) = ${ownId} and a.status in ('open', 'acknowledged'))`,
+    select count(*)::int from ${anomalyAlerts} join ${sensors} s on s.sensor_id = ${anomalyAlerts}.sensor_id
+    where coalesce(${anomalyAlerts}.equipment_id, s.equipment_id) = ${ownId} and ${asksSomebody})`,
 }
 
 const from = (total: SQL<number> = sql<number>`1`) => db.select({ ...columns, total }).from(equipment)

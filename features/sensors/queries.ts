@@ -1,4 +1,5 @@
 import { and, asc, count, desc, eq, ilike, inArray, isNull, ne, notInArray, or, type SQL, sql } from 'drizzle-orm'
+import { asksSomebody } from '@/db/asks-somebody'
 import { db } from '@/db/client'
 import { anomalyAlerts, equipment, sensorLatest, sensors } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
@@ -8,7 +9,7 @@ import type { SensorFilters } from './filters'
 import { reportingState } from './reporting-state'
 import { statusesThat } from './status-effects'
 
-/** Alerts that are not resolved, as their number and worst severity for the joined sensor. */
+/** Alerts that ask somebody for a response, as their number and worst severity for the joined sensor. */
 const openAlerts = db
   .select({
     sensorId: anomalyAlerts.sensorId,
@@ -16,7 +17,7 @@ const openAlerts = db
     worst: sql<typeof anomalyAlerts.$inferSelect.severity>`max(${anomalyAlerts.severity})`.as('worst'),
   })
   .from(anomalyAlerts)
-  .where(sql`${anomalyAlerts.status} in ('open', 'acknowledged')`)
+  .where(asksSomebody)
   .groupBy(anomalyAlerts.sensorId)
   .as('open_alerts')
 

@@ -5,6 +5,8 @@ import { alarmOf, raise, readAlert } from '@/features/alerts/arrange-alarm'
 import { arrangeAlert } from '@/features/alerts/arrange-alert'
 import { parseAlertFilters } from '@/features/alerts/filters'
 import { countOpenAlerts, listAlerts } from '@/features/alerts/queries'
+import { getEquipment } from '@/features/equipment/queries'
+import { getSensor } from '@/features/sensors/queries'
 import { Forbidden } from '@/lib/refused'
 import { endShelves, shelveAlert, suppressAlert, unshelveAlert, unsuppressAlert } from './commands'
 
@@ -21,6 +23,13 @@ beforeEach(async () => {
 
 const idsOf = async (status: string) =>
   (await listAlerts(worker, parseAlertFilters({ status, sensor: sensorId }))).rows.map((row) => row.id)
+
+/** How many open alerts the lists of sensors and machines show. */
+async function openByLists() {
+  const sensor = await getSensor(worker, sensorId, new Date())
+  const machine = await getEquipment({ ...worker }, sensor?.equipmentId ?? '')
+  return [sensor?.openAlerts, machine?.openAlerts]
+}
 
 test('a job ends a shelf when its time is over, once, also when two run at a time', async () => {
   await shelveAlert(worker, id, shelf)
@@ -54,9 +63,10 @@ test.each([
   ],
 ])('what is %s stands apart from what asks for somebody, until that ends', async (_, begin, end) => {
   const { total } = await countOpenAlerts({ ...worker })
-  expect(await idsOf('open')).toEqual([id])
+  expect([await idsOf('open'), await openByLists()]).toEqual([[id], [1, 1]])
   await begin()
   expect([await idsOf('open'), await idsOf('set_aside')]).toEqual([[], [id]])
+  expect(await openByLists()).toEqual([0, 0])
   expect((await countOpenAlerts({ ...worker })).total).toBe(total - 1)
   await end()
   expect([await idsOf('open'), await idsOf('set_aside')]).toEqual([[id], []])

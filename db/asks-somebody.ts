@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { anomalyAlerts } from '@/db/schema'
+import { anomalyAlerts } from './schema'
 
 /** Whether an alert is kept from people now: shelved until later, suppressed by design or out of service. */
 export const isSetAside = sql<boolean>`(coalesce(${anomalyAlerts.shelvedUntil} > now(), false)
