@@ -30,7 +30,7 @@ test('problem details carry type, title, status, detail, instance and what is ad
 
 const passing = ['ECONNREFUSED', 'ENOENT', 'CONNECTION_CLOSED', 'CONNECT_TIMEOUT', '57P01', '53300', '08006']
 
-test.each([...passing, 'UNSAFE_TRANSACTION', '40P01', '40001', '55P03', '57014', '53100', '25006'])(
+test.each([...passing, '40P01', '40001', '55P03', '57014', '53100', '25006'])(
   'a database that cannot take it now (%s), wrapped or not, is 503 with a time to come back',
   async (code) => {
     const cause = Object.assign(new Error('gone'), { code })

@@ -40,7 +40,8 @@ export async function arrangeCanaries(): Promise<Canaries> {
     description: `Looked at ${siteWord}.`,
     resolveAlert: false,
   })
-  const { person } = await arrangePerson('technician', {
+  // A viewer: whoever responds to an alert may read whom else it can be given to.
+  const { person } = await arrangePerson('viewer', {
     name: `N. ${adminWord}`,
     email: `${adminWord}@plant.example`.toLowerCase(),
   })
