@@ -19,7 +19,9 @@ export function ConnectionState({ lostAt, isLive, timeZone, words }: Props) {
   return (
     <div className="relative print:hidden" data-live={state}>
       {state === 'live' && (
-        <p className="absolute right-0 -top-4.5 text-ink-muted text-xs leading-4 lg:-top-6">{words.live}</p>
+        <p className="absolute right-0 -top-4.5 text-ink-muted text-xs leading-4 lg:-top-6 group-data-kiosk/frame:-top-3!">
+          {words.live}
+        </p>
       )}
       <div role="status">
         {(state === 'reconnecting' || state === 'offline') && (
