@@ -1,12 +1,13 @@
 import { appearances, expectAccessible, showAs } from './appearance'
 import { arrangeAlert } from './arrange-alert'
-import { expect, test } from './story'
+import { expect, hearsKeys, test } from './story'
 
 const paletteOf = (page: import('@playwright/test').Page) => page.getByRole('dialog', { name: 'Find' })
 
 test('a machine, a sensor and an alert are found by name, with the keyboard alone', async ({ page }) => {
   const { tag, message } = await arrangeAlert()
   await page.goto('/maintenance')
+  await hearsKeys(page)
   for (const [kind, heading] of [
     ['Equipment', new RegExp(tag)],
     ['Sensor', new RegExp(`Bearing of ${tag}`)],
@@ -31,7 +32,7 @@ test('a machine, a sensor and an alert are found by name, with the keyboard alon
 
 test('the keys lead to pages, and none is taken from whoever types', async ({ page }) => {
   await page.goto('/')
-  await expect(page.getByRole('button', { name: 'Find' })).toBeVisible()
+  await hearsKeys(page)
   await page.keyboard.press('g')
   await page.keyboard.press('s')
   await expect(page.getByRole('heading', { level: 1, name: 'Sensors' })).toBeVisible()
@@ -64,6 +65,7 @@ test('what opens is accessible in every appearance', async ({ page }) => {
   for (const appearance of appearances) {
     await showAs(page, appearance)
     await page.goto('/sensors')
+    await hearsKeys(page)
     await page.getByRole('button', { name: 'Find' }).click()
     await expect(paletteOf(page)).toBeVisible()
     await expectAccessible(page)
@@ -79,6 +81,7 @@ test.describe('on a wall', () => {
     await page.goto('/?range=24h')
     const size = () => page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize))
     const usual = await size()
+    await hearsKeys(page)
     await page.keyboard.press('k')
     await expect(page).toHaveURL(/kiosk=1/)
     await expect(page.getByRole('navigation', { name: 'Main' })).toBeHidden()

@@ -4,7 +4,7 @@ import { arrangeDevice, send } from '@/features/readings/arrange-sent'
 import { arrangeReadings, arrangeSensor } from './arrange'
 import { arrangeAlert } from './arrange-alert'
 import { arrangeAccount, password } from './sign-in'
-import { expect, test } from './story'
+import { expect, hearsKeys, test } from './story'
 
 type Role = 'link' | 'button' | 'textbox' | 'combobox' | 'group'
 
@@ -91,7 +91,7 @@ test('a sensor is found by its name, and its chart zoomed and moved, with the ke
   const quarters = Array.from({ length: 90 }, (_, i) => ({ at: new Date(Date.now() - (i + 1) * 900_000), value: i }))
   await arrangeReadings(sensorId, quarters)
   await page.goto('/')
-  await page.getByRole('button', { name: 'Find' }).waitFor()
+  await hearsKeys(page)
   await page.keyboard.press('Control+k')
   await expect(page.getByRole('dialog', { name: 'Find' })).toBeVisible()
   await page.keyboard.type(name)

@@ -1,4 +1,4 @@
-import { test as base, expect } from '@playwright/test'
+import { test as base, expect, type Page } from '@playwright/test'
 import type { Role } from '@/features/access/permissions'
 import { arrangePerson } from '@/features/accounts/arrange-person'
 import type { SignedIn } from '@/features/accounts/queries'
@@ -63,3 +63,6 @@ export const test = base.extend<Story>({
     { auto: true },
   ],
 })
+
+/** Waits until the page hears keys: before its script has run they lead nowhere. */
+export const hearsKeys = (page: Page) => expect(page.locator('[aria-keyshortcuts]').first()).toBeAttached()

@@ -22,6 +22,7 @@ export function Find({ places }: { places: Place[] }) {
   const t = useTranslations('find')
   const router = useRouter()
   const [open, setOpen] = useState<'find' | 'keys' | null>(null)
+  const [listens, setListens] = useState(false)
   /** What is typed while the palette is on its way. */
   const ahead = useRef<string | null>(null)
   const act = useRef((_: ShellKey) => {})
@@ -55,6 +56,7 @@ export function Find({ places }: { places: Place[] }) {
     }
     const early = setTimeout(() => Promise.all([loadPalette(), loadKeys()]).catch(() => {}), 1_000)
     document.addEventListener('keydown', onKey)
+    setListens(true)
     return () => {
       clearTimeout(early)
       document.removeEventListener('keydown', onKey)
@@ -70,7 +72,7 @@ export function Find({ places }: { places: Place[] }) {
       <button
         type="button"
         onClick={() => show('find')}
-        aria-keyshortcuts="Control+K Meta+K"
+        aria-keyshortcuts={listens ? 'Control+K Meta+K' : undefined}
         className="inline-flex min-h-11 items-center gap-2 rounded-lg px-3 text-ink-muted text-sm hover:bg-sunken hover:text-ink lg:min-h-10 lg:flex-1 lg:border lg:border-line"
       >
         <Search aria-hidden className="size-4.5" />
