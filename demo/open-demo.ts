@@ -4,6 +4,7 @@ import { equipment, historyLoads, maintenanceLogs, maintenanceTasks, sensors } f
 import { commandLine, worker } from '@/features/access/actor'
 import { changeAlert } from '@/features/alerts/change-alert'
 import { raiseAlarm } from '@/features/alerts/raising/commands'
+import type { Cause } from '@/features/detection/watch/sensor-state'
 import { registerEquipment } from '@/features/equipment/commands'
 import { changePlantSettings } from '@/features/plant/commands'
 import { registerSensors } from '@/features/sensors/commands'
@@ -67,11 +68,15 @@ async function tellStory(plan: DemoPlan): Promise<void> {
   })
 }
 
+/** What the detectors of the worker call the same cause: they then add to the story's alert instead of raising another. */
+const causeNames: Record<string, Cause> = { limit: 'vibration_zone' }
+
 /** Raised as the worker would, then as far along as the story has it. */
 async function tellAlert(tx: Transaction, told: Omit<DemoAlert, 'faultKey' | 'equipmentTag'>): Promise<string> {
-  const { key: cause, status, acknowledgedAt, acknowledgedBy, resolvedAt, resolvedBy, ...alert } = told
+  const { key, status, acknowledgedAt, acknowledgedBy, resolvedAt, resolvedBy, ...alert } = told
   const { createdAt, updatedAt, ...given } = alert
-  const raised = await raiseAlarm(tx, worker, { ...given, cause: cause.split('/').at(-1) })
+  const detector = key.split('/').at(-1) ?? ''
+  const raised = await raiseAlarm(tx, worker, { ...given, cause: causeNames[detector] ?? detector })
   if (!raised.ok) throw new Error(`the alert on ${alert.sensorId} was not raised: ${raised.reason}`)
   const by = (name?: string | null) => ({ kind: 'system', name: name ?? worker.name }) as const
   if (acknowledgedAt) await changeAlert(tx, by(acknowledgedBy), raised.id, 'acknowledged', { at: acknowledgedAt })
