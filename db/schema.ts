@@ -19,6 +19,7 @@ import {
   uuid,
   varchar,
 } from 'drizzle-orm/pg-core'
+import { failureCauses, failureMechanisms, failureModes, verdicts } from './verdict-words'
 
 const instant = (name: string) => timestamp(name, { withTimezone: true })
 const createdAt = instant('created_at').notNull().defaultNow()
@@ -56,55 +57,10 @@ export const alertEvent = pgEnum('alert_event', [
   'taken_out_of_service',
   'put_in_service',
 ])
-export const alertVerdict = pgEnum('alert_verdict', ['real', 'false', 'sensor_fault', 'known_cause'])
-/** ISO 14224 tables B.6 to B.15, reduced to what sensors on machines notice. */
-export const failureMode = pgEnum('failure_mode', [
-  'vibration',
-  'overheating',
-  'noise',
-  'external_leakage',
-  'internal_leakage',
-  'plugged',
-  'low_output',
-  'high_output',
-  'erratic_output',
-  'parameter_deviation',
-  'breakdown',
-  'failure_to_start',
-  'spurious_stop',
-  'abnormal_instrument_reading',
-  'structural_deficiency',
-  'other',
-  'unknown',
-])
-/** ISO 14224 table B.2, failure mechanism. */
-export const failureMechanism = pgEnum('failure_mechanism', [
-  'wear',
-  'clearance_or_alignment',
-  'looseness',
-  'fatigue_or_breakage',
-  'cavitation',
-  'corrosion_or_erosion',
-  'leakage',
-  'overheating',
-  'blockage_or_contamination',
-  'instrument',
-  'electrical',
-  'external',
-  'other',
-  'unknown',
-])
-/** ISO 14224 table B.3, failure cause. */
-export const failureCause = pgEnum('failure_cause', [
-  'design',
-  'fabrication_or_installation',
-  'off_design_service',
-  'operating_error',
-  'maintenance_error',
-  'expected_wear',
-  'other',
-  'unknown',
-])
+export const alertVerdict = pgEnum('alert_verdict', verdicts)
+export const failureMode = pgEnum('failure_mode', failureModes)
+export const failureMechanism = pgEnum('failure_mechanism', failureMechanisms)
+export const failureCause = pgEnum('failure_cause', failureCauses)
 export const alertType = pgEnum('alert_type', ['limit', 'trend', 'pattern', 'missing_data', 'stuck_value', 'drift'])
 /** EN 13306 maintenance types. */
 export const maintenanceType = pgEnum('maintenance_type', [

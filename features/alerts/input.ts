@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { failureCauses, failureMechanisms, failureModes, verdicts } from './verdict-words'
+import { failureCauses, failureMechanisms, failureModes, verdicts } from '@/db/verdict-words'
 
 const Instant = z.iso.datetime({ offset: true })
 const Window = { from: Instant, to: Instant }

@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { InputField, SelectField } from '@/components/ui/input-field'
 import { type Faults, JsonForm } from '@/components/ui/json-form'
+import { failureCauses, failureMechanisms, failureModes, verdicts } from '@/db/verdict-words'
 import { WordsField } from '@/features/alerts/components/alert-forms'
-import { failureCauses, failureMechanisms, failureModes, verdicts } from '@/features/alerts/verdict-words'
 import type { Refused } from '@/lib/post-json'
 
 type Props = {

@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { severities } from '@/components/ui/severity-shape'
 import { db } from '@/db/client'
 import { alertTransitions, anomalyAlerts } from '@/db/schema'
+import { verdicts } from '@/db/verdict-words'
 import { type Actor, authorise } from '@/features/access/actor'
 import { subjectWithinSites } from '@/features/access/within-sites'
-import { verdicts } from '@/features/alerts/verdict-words'
 
 const TransitionDetail = z.object({
   until: z.iso.datetime().optional(),

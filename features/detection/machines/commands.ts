@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, inArray, lte, ne, or } from 'drizzle-orm'
+import { eq, inArray, or } from 'drizzle-orm'
 import { db, type Transaction } from '@/db/client'
 import { anomalyAlerts, detectorStates, maintenanceLogs } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
 import { raiseAlarm, returnToNormal } from '@/features/alerts/raising/commands'
+import { alarmSince, lastRenewal } from '@/features/detection/learned-since'
 import { scoreMachine } from '@/features/detection/machine/score-machine'
 import { readState } from '@/features/detection/watch/queries'
 import { causeOfMachine, describeMachine } from './describe-machine'
@@ -44,7 +45,7 @@ async function judgeMachine(tx: Transaction, actor: Actor, machine: WatchedMachi
   if (to <= from) return { rows: 0, isBehind: false }
   const sensorIds = sensors.map(({ sensorId }) => sensorId)
   const rows = await listMinutes(tx, sensorIds, from, to)
-  const record = readMachineRecord(stored?.state, sensorIds, await lastRenewal(tx, machine, to))
+  const record = readMachineRecord(stored?.state, sensorIds, await lastRenewal(tx, partsOf(machine), to))
   const raisesFrom = stored?.raisesFrom ?? new Date(now.getTime() - freshDays * dayMs)
   await judgeRows(tx, actor, machine, record, rows, raisesFrom)
   const values = { judgedUntil: to, raisesFrom, state: storeMachineRecord(record) }
@@ -65,7 +66,7 @@ async function judgeRows(
   rows: MachineRow[],
   raisesFrom: Date,
 ): Promise<void> {
-  const frozenSince = await alarmSince(tx, machine)
+  const frozenSince = await alarmSince(tx, eq(anomalyAlerts.equipmentId, machine.equipmentId))
   const [first] = machine.sensors
   for (const { at, values } of rows) {
     const { score, deviation } = scoreMachine(record.machine, at, values, record.isOpen || at > frozenSince)
@@ -79,31 +80,8 @@ async function judgeRows(
   }
 }
 
-/** Since when an alarm of the machine's values is not over: its baseline stands from there. */
-async function alarmSince(tx: Transaction, { equipmentId }: WatchedMachine): Promise<number> {
-  const open = and(
-    eq(anomalyAlerts.equipmentId, equipmentId),
-    ne(anomalyAlerts.status, 'resolved'),
-    ne(anomalyAlerts.type, 'missing_data'),
-  )
-  const [row] = await tx
-    .select({ at: anomalyAlerts.raisedAt })
-    .from(anomalyAlerts)
-    .where(open)
-    .orderBy(asc(anomalyAlerts.raisedAt))
-    .limit(1)
-  return row?.at.getTime() ?? Number.POSITIVE_INFINITY
-}
-
-/** When a part of the machine or one of its sensors was last replaced. */
-async function lastRenewal(tx: Transaction, { equipmentId, sensors }: WatchedMachine, before: Date) {
+/** The log entries about the machine or one of its sensors. */
+function partsOf({ equipmentId, sensors }: WatchedMachine) {
   const ids = sensors.map(({ sensorId }) => sensorId)
-  const concerns = or(eq(maintenanceLogs.equipmentId, equipmentId), inArray(maintenanceLogs.sensorId, ids))
-  const [log] = await tx
-    .select({ at: maintenanceLogs.performedAt })
-    .from(maintenanceLogs)
-    .where(and(eq(maintenanceLogs.activity, 'replacement'), lte(maintenanceLogs.performedAt, before), concerns))
-    .orderBy(desc(maintenanceLogs.performedAt))
-    .limit(1)
-  return log?.at.getTime() ?? null
+  return or(eq(maintenanceLogs.equipmentId, equipmentId), inArray(maintenanceLogs.sensorId, ids))
 }

@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, lte, ne, or } from 'drizzle-orm'
+import { eq, or } from 'drizzle-orm'
 import { db, type Transaction } from '@/db/client'
 import { anomalyAlerts, detectorStates, maintenanceLogs } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
 import { raiseAlarm, returnToNormal } from '@/features/alerts/raising/commands'
+import { alarmSince, lastRenewal } from '@/features/detection/learned-since'
 import { getPlantSettings } from '@/features/plant/queries'
 import { statusEffects } from '@/features/sensors/status-effects'
 import { describeFinding, type WatchedSensor } from './describe-finding'
@@ -58,8 +59,8 @@ async function judgeSensor(
   const readings = await listNewReadings(tx, sensor.sensorId, after, until, readingsAtOnce)
   const last = readings.at(-1)
   if (!last) return { readings: 0, raised: 0 }
-  const state = readSensorState(stored?.state, await lastRenewal(tx, sensor, new Date(last.at)))
-  const frozenSince = await alarmSince(tx, sensor)
+  const state = readSensorState(stored?.state, await lastRenewal(tx, partsOf(sensor), new Date(last.at)))
+  const frozenSince = await alarmSince(tx, eq(anomalyAlerts.sensorId, sensor.sensorId))
   const context = { unit: sensor.unit, isVibration: isVelocity(sensor), clock, frozenSince, isAlone: sensor.isAlone }
   const isWatched = statusEffects[sensor.status].raisesAlerts
   const findings = (isWatched ? readings : []).flatMap((reading) => judgeReading(state, reading, context))
@@ -81,38 +82,10 @@ function longestWait(stored: Stored, firstAt: number, now: Date): number {
 
 const isVelocity = ({ type, unit }: WatchedSensor) => type === 'vibration' && unit === 'mm/s'
 
-/** When a part of the machine or the sensor was last replaced, which makes what was learned before worthless. */
-async function lastRenewal(tx: Transaction, { sensorId, equipmentId }: WatchedSensor, before: Date) {
+/** The log entries about the sensor or its machine. */
+function partsOf({ sensorId, equipmentId }: WatchedSensor) {
   const ofSensor = eq(maintenanceLogs.sensorId, sensorId)
-  const [log] = await tx
-    .select({ at: maintenanceLogs.performedAt })
-    .from(maintenanceLogs)
-    .where(
-      and(
-        eq(maintenanceLogs.activity, 'replacement'),
-        lte(maintenanceLogs.performedAt, before),
-        equipmentId ? or(ofSensor, eq(maintenanceLogs.equipmentId, equipmentId)) : ofSensor,
-      ),
-    )
-    .orderBy(desc(maintenanceLogs.performedAt))
-    .limit(1)
-  return log?.at.getTime() ?? null
-}
-
-/** Since when an alarm of the sensor's values is not over. Its baseline stands from there: a fault must not become what is normal. */
-async function alarmSince(tx: Transaction, { sensorId }: WatchedSensor): Promise<number> {
-  const open = and(
-    eq(anomalyAlerts.sensorId, sensorId),
-    ne(anomalyAlerts.status, 'resolved'),
-    ne(anomalyAlerts.type, 'missing_data'),
-  )
-  const [row] = await tx
-    .select({ at: anomalyAlerts.raisedAt })
-    .from(anomalyAlerts)
-    .where(open)
-    .orderBy(asc(anomalyAlerts.raisedAt))
-    .limit(1)
-  return row?.at.getTime() ?? Number.POSITIVE_INFINITY
+  return equipmentId ? or(ofSensor, eq(maintenanceLogs.equipmentId, equipmentId)) : ofSensor
 }
 
 /** The one place that raises what was found and says that it is over. @returns how many were raised. */

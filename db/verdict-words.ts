@@ -1,5 +1,6 @@
-/** What people say of an alert that ended; apart from the schemas, which no browser needs. Failures as ISO 14224 names them. */
+/** What people say of an alert that ended; apart from the schema, as browsers offer them too. */
 export const verdicts = ['real', 'false', 'sensor_fault', 'known_cause'] as const
+/** ISO 14224 tables B.6 to B.15, reduced to what sensors on machines notice. */
 export const failureModes = [
   'vibration',
   'overheating',
@@ -19,6 +20,7 @@ export const failureModes = [
   'other',
   'unknown',
 ] as const
+/** ISO 14224 table B.2. */
 export const failureMechanisms = [
   'wear',
   'clearance_or_alignment',
@@ -35,6 +37,7 @@ export const failureMechanisms = [
   'other',
   'unknown',
 ] as const
+/** ISO 14224 table B.3. */
 export const failureCauses = [
   'design',
   'fabrication_or_installation',
