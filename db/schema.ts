@@ -19,6 +19,7 @@ import {
   uuid,
   varchar,
 } from 'drizzle-orm/pg-core'
+import { limitKinds } from './limit-words'
 import { failureCauses, failureMechanisms, failureModes, verdicts } from './verdict-words'
 
 const instant = (name: string) => timestamp(name, { withTimezone: true })
@@ -87,6 +88,7 @@ export const themeChoice = pgEnum('theme_choice', ['system', 'light', 'dark'])
 export const languageChoice = pgEnum('language_choice', ['en', 'de'])
 export const unitSystem = pgEnum('unit_system', ['as_recorded', 'metric', 'imperial'])
 export const jobStatus = pgEnum('job_status', ['running', 'succeeded', 'failed'])
+export const limitKind = pgEnum('limit_kind', limitKinds)
 export const conflictOutcome = pgEnum('conflict_outcome', ['kept', 'taken'])
 
 /** One row: what holds for the whole plant. Days are checked against each other so that no policy can destroy history. */
@@ -512,6 +514,41 @@ export const detectorStates = pgTable(
   (t) => [
     index('detector_states_silent_under_idx').on(t.silentUnder).where(sql`${t.silentUnder} is not null`),
     check('detector_states_of_one', sql`(${t.sensorId} is null) <> (${t.equipmentId} is null)`),
+  ],
+)
+
+/**
+ * Limits that people set for a sensor. `value` is in the sensor's unit: what the reading must not pass, or by how much it may
+ * rise or fall within `overSeconds`.
+ */
+export const sensorLimits = pgTable(
+  'sensor_limits',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    sensorId: sensorKey()
+      .notNull()
+      .references(() => sensors.sensorId),
+    kind: limitKind('kind').notNull(),
+    severity: alertSeverity('severity').notNull(),
+    value: doublePrecision('value').notNull(),
+    /** How far back it must be before the alarm ends. */
+    deadband: doublePrecision('deadband').notNull().default(0),
+    onDelaySeconds: integer('on_delay_seconds').notNull().default(0),
+    offDelaySeconds: integer('off_delay_seconds').notNull().default(0),
+    overSeconds: integer('over_seconds'),
+    /** What the alarm asks for. */
+    response: varchar('response', { length: 500 }),
+    createdAt,
+    /** Readings from here on are judged by it as it stands. */
+    updatedAt,
+  },
+  (t) => [
+    unique('sensor_limits_once').on(t.sensorId, t.kind, t.severity),
+    check('sensor_limits_value_range', sql`abs(${t.value}) <= float8 '1e100'`),
+    check('sensor_limits_deadband_range', sql`${t.deadband} >= 0 and ${t.deadband} <= float8 '1e100'`),
+    check('sensor_limits_delays', sql`${t.onDelaySeconds} >= 0 and ${t.offDelaySeconds} >= 0`),
+    check('sensor_limits_over', sql`(${t.kind} in ('rise', 'fall')) = (${t.overSeconds} is not null)`),
+    check('sensor_limits_change_positive', sql`${t.overSeconds} is null or (${t.overSeconds} > 0 and ${t.value} > 0)`),
   ],
 )
 
