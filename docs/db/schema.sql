@@ -17,6 +17,7 @@ create type failure_mechanism as enum ('wear', 'clearance_or_alignment', 'loosen
 create type failure_mode as enum ('vibration', 'overheating', 'noise', 'external_leakage', 'internal_leakage', 'plugged', 'low_output', 'high_output', 'erratic_output', 'parameter_deviation', 'breakdown', 'failure_to_start', 'spurious_stop', 'abnormal_instrument_reading', 'structural_deficiency', 'other', 'unknown');
 create type job_status as enum ('running', 'succeeded', 'failed');
 create type language_choice as enum ('en', 'de');
+create type limit_kind as enum ('high', 'low', 'rise', 'fall');
 create type maintenance_activity as enum ('inspection', 'service', 'adjustment', 'repair', 'replacement', 'test');
 create type maintenance_type as enum ('corrective', 'predetermined', 'condition_based', 'predictive');
 create type process_state as enum ('normal', 'unacknowledged', 'acknowledged', 'returned_unacknowledged', 'latched');
@@ -394,6 +395,28 @@ create table sensor_latest (
   constraint sensor_latest_pkey PRIMARY KEY (sensor_id)
 );
 
+create table sensor_limits (
+  id uuid not null default gen_random_uuid(),
+  sensor_id character varying(255) not null,
+  kind limit_kind not null,
+  severity alert_severity not null,
+  value double precision not null,
+  deadband double precision not null default 0,
+  on_delay_seconds integer not null default 0,
+  off_delay_seconds integer not null default 0,
+  over_seconds integer,
+  response character varying(500),
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint sensor_limits_pkey PRIMARY KEY (id),
+  constraint sensor_limits_once UNIQUE (sensor_id, kind, severity),
+  constraint sensor_limits_change_positive CHECK (((over_seconds IS NULL) OR ((over_seconds > 0) AND (value > (0)::double precision)))),
+  constraint sensor_limits_deadband_range CHECK (((deadband >= (0)::double precision) AND (deadband <= '1e+100'::double precision))),
+  constraint sensor_limits_delays CHECK (((on_delay_seconds >= 0) AND (off_delay_seconds >= 0))),
+  constraint sensor_limits_over CHECK (((kind = ANY (ARRAY['rise'::limit_kind, 'fall'::limit_kind])) = (over_seconds IS NOT NULL))),
+  constraint sensor_limits_value_range CHECK ((abs(value) <= '1e+100'::double precision))
+);
+
 create table sensor_readings (
   id bigint not null generated always as identity,
   "timestamp" timestamp with time zone not null,
@@ -533,6 +556,7 @@ alter table quarantined_readings add constraint quarantined_readings_device_key_
 alter table reading_conflicts add constraint reading_conflicts_sensor_id_sensors_sensor_id_fk FOREIGN KEY (sensor_id) REFERENCES sensors(sensor_id);
 alter table reading_conflicts add constraint reading_conflicts_settled_by_id_users_id_fk FOREIGN KEY (settled_by_id) REFERENCES users(id);
 alter table sensor_latest add constraint sensor_latest_sensor_id_sensors_sensor_id_fk FOREIGN KEY (sensor_id) REFERENCES sensors(sensor_id);
+alter table sensor_limits add constraint sensor_limits_sensor_id_sensors_sensor_id_fk FOREIGN KEY (sensor_id) REFERENCES sensors(sensor_id);
 alter table sensors add constraint sensors_equipment_id_equipment_id_fk FOREIGN KEY (equipment_id) REFERENCES equipment(id);
 alter table sessions add constraint sessions_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 alter table two_factors add constraint two_factors_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;

@@ -21,6 +21,7 @@ export const permissions = {
   },
   'alert.respond': { holders: crew, does: 'Acknowledge, assign, comment on, shelve and close alerts' },
   'alert.suppress': { holders: planners, does: 'Suppress alerts by design and take them out of service, and end that' },
+  'limit.configure': { holders: planners, does: 'Set, change and take away the limits of sensors that raise alarms' },
   'alert.raise': { holders: nobody, does: 'Raise alerts, which the worker alone does' },
   'maintenance.log': { holders: crew, does: 'Log maintenance work' },
   'registry.edit': {

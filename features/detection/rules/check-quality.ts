@@ -19,6 +19,10 @@ const [spikeHalfLifeMs, tooManySpikes] = [6 * hourMs, 4.5]
 /** The same value for two hours, 20 readings and three times as long as ever before, from a sensor that mostly changes. */
 const [stuckMs, stuckReadings, stuckTimes, changingShare] = [2 * hourMs, 20, 3, 0.5]
 
+/** Whether a value can be held against limits: not impossible, and not called bad by its device. */
+export const isBelievable = ({ value, quality, unit }: Omit<RawReading, 'at'>): boolean =>
+  brokenRange(value, unit) === null && (quality === null || quality >= leastQuality)
+
 /**
  * Judges a raw value by the stream's own habits: tests for impossible, stuck and single spiking values as in the automated
  * quality control of sensors (QARTOD, "Manual for real-time quality control", flat line, spike and gross range tests).

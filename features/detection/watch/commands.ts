@@ -4,6 +4,9 @@ import { anomalyAlerts, detectorStates, maintenanceLogs } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
 import { raiseAlarm, returnToNormal } from '@/features/alerts/raising/commands'
 import { alarmSince, lastRenewal } from '@/features/detection/learned-since'
+import { causeOf, describeLimit } from '@/features/detection/limits/describe-limit'
+import { judgeLimits, type LimitFinding } from '@/features/detection/limits/judge-limits'
+import { holdLimits } from '@/features/detection/limits/queries'
 import { getPlantSettings } from '@/features/plant/queries'
 import { statusEffects } from '@/features/sensors/status-effects'
 import { describeFinding, type WatchedSensor } from './describe-finding'
@@ -61,9 +64,15 @@ async function judgeSensor(
   if (!last) return { readings: 0, raised: 0 }
   const state = readSensorState(stored?.state, await lastRenewal(tx, partsOf(sensor), new Date(last.at)))
   const frozenSince = await alarmSince(tx, eq(anomalyAlerts.sensorId, sensor.sensorId))
-  const context = { unit: sensor.unit, isVibration: isVelocity(sensor), clock, frozenSince, isAlone: sensor.isAlone }
+  const limits = sensor.hasLimits ? await holdLimits(tx, sensor.sensorId) : []
+  // Whoever sets a high limit for a vibration knows better than the default of one class of machines.
+  const isVibration = isVelocity(sensor) && !limits.some(({ kind }) => kind === 'high')
+  const context = { unit: sensor.unit, isVibration, clock, frozenSince, isAlone: sensor.isAlone }
   const isWatched = statusEffects[sensor.status].raisesAlerts
-  const findings = (isWatched ? readings : []).flatMap((reading) => judgeReading(state, reading, context))
+  const findings = (isWatched ? readings : []).flatMap((reading) => [
+    ...judgeLimits(state.limits, limits, { ...reading, unit: sensor.unit }),
+    ...judgeReading(state, reading, context),
+  ])
   const raised = await tell(tx, actor, sensor, findings, raisesFrom)
   const waits = { usualGapMs: state.quality.gapMs, longestWaitMs: longestWait(stored, readings[0]?.at ?? last.at, now) }
   await storeState(tx, sensor.sensorId, state, { judgedUntil: new Date(last.at), raisesFrom, ...waits })
@@ -93,16 +102,18 @@ async function tell(
   tx: Transaction,
   actor: Actor,
   sensor: WatchedSensor,
-  findings: SensorFinding[],
+  findings: (SensorFinding | LimitFinding)[],
   raisesFrom: Date,
 ): Promise<number> {
   let raised = 0
   for (const finding of findings) {
     const { sensorId } = sensor
-    const { cause, begins, at } = finding
+    const { begins, at } = finding
+    const cause = 'kind' in finding ? causeOf(finding.kind) : finding.cause
     if (!begins) await returnToNormal(tx, actor, { sensorId, cause, at: new Date(at) })
     else if (at >= raisesFrom.getTime()) {
-      const told = await raiseAlarm(tx, actor, describeFinding(sensor, finding))
+      const alarm = 'kind' in finding ? describeLimit(sensor, finding) : describeFinding(sensor, finding)
+      const told = await raiseAlarm(tx, actor, alarm)
       if (told.ok && told.isNew) raised++
     }
   }

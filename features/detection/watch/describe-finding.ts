@@ -3,6 +3,7 @@ import { zoneLimits } from '@/features/detection/rules/vibration-zone'
 import type { SensorStatus } from '@/features/sensors/status-effects'
 import type { SensorFinding } from './judge-sensor'
 import type { Cause } from './sensor-state'
+import { calledBy, written } from './words'
 
 export type WatchedSensor = {
   sensorId: string
@@ -12,6 +13,7 @@ export type WatchedSensor = {
   status: SensorStatus
   equipmentId: string | null
   equipmentTag: string | null
+  hasLimits: boolean
   /** No other sensor of its machine has sent anything. */
   isAlone: boolean
 }
@@ -23,10 +25,6 @@ type Said = Pick<NewAlarm, 'type' | 'severity' | 'message' | 'recommendedAction'
 
 const dayMs = 86_400_000
 const fullDays = 14
-
-/** Three digits where they say something, never an exponent. */
-const written = (value: number) =>
-  String(Number(value.toPrecision(Math.abs(value) >= 100 ? Math.ceil(Math.log10(Math.abs(value) + 1)) + 1 : 3)))
 
 /** The alarm that a finding is, in words for whoever stands at the machine, with its evidence. */
 export function describeFinding(sensor: WatchedSensor, finding: SensorFinding): NewAlarm {
@@ -60,7 +58,7 @@ type Words = { name: string; observed: string; usual: string; change: string }
 function wordsOf(sensor: WatchedSensor, { observed, expected, spread }: SensorFinding): Words {
   const say = (value: number) => `${written(value)} ${sensor.unit ?? ''}`.trim()
   return {
-    name: sensor.equipmentTag ? `${sensor.name} of ${sensor.equipmentTag}` : sensor.name,
+    name: calledBy(sensor),
     observed: say(observed),
     usual: expected === null ? 'not known yet' : `${written(expected)} ± ${say(spread)}`,
     change: say(Math.abs(observed - (expected ?? observed))),

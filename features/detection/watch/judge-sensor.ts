@@ -21,6 +21,7 @@ export type SensorFinding = {
 }
 export type SensorContext = {
   unit: string | null
+  /** Whether it is held against the default zones of vibration velocity. */
   isVibration: boolean
   clock: (at: number) => number
   frozenSince: number
@@ -79,7 +80,7 @@ function judgeUsable(
   holding: Map<Cause, Partial<SensorFinding>>,
 ): void {
   const reading = { at, clock: clock(at), value }
-  const frozen = state.open.length > 0 || at > frozenSince
+  const frozen = state.open.length > 0 || state.limits.open.length > 0 || at > frozenSince
   const { score, parts, expected } = scoreReading(state.stream, reading, frozen)
   const expects = { expected: Number.isNaN(expected) ? null : expected }
   const named = Object.entries(parts).map(([name, part]) => ({ name, score: part }))

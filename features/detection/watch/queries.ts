@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import { db, type Transaction } from '@/db/client'
-import { detectorStates, equipment, sensorLatest, sensorReadings, sensors } from '@/db/schema'
+import { detectorStates, equipment, sensorLatest, sensorLimits, sensorReadings, sensors } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
 import type { WatchedSensor } from './describe-finding'
 
@@ -12,6 +12,7 @@ const watched = {
   status: sensors.status,
   equipmentId: sensors.equipmentId,
   equipmentTag: equipment.tag,
+  hasLimits: sql<boolean>`exists (select from ${sensorLimits} l where l.sensor_id = ${sensors.sensorId})`,
   isAlone: sql<boolean>`not exists (
     select from sensors other join sensor_latest using (sensor_id)
     where other.equipment_id = ${sensors.equipmentId} and other.sensor_id <> ${sensors.sensorId})`,

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { type DriftState, newDrift } from '@/features/detection/drift/drift-state'
 import { StoredDrift, storeDrift } from '@/features/detection/drift/stored-drift'
+import { type LimitStates, newLimitStates } from '@/features/detection/limits/judge-limits'
+import { StoredLimits } from '@/features/detection/limits/stored-limits'
 import { type LimitState, newLimitState } from '@/features/detection/rules/limit-alarm'
 import { newQuality, type QualityState } from '@/features/detection/rules/quality-state'
 import { StoredStream, storeStream } from '@/features/detection/stream/stored-stream'
@@ -12,6 +14,8 @@ export type SensorState = {
   drift: DriftState
   quality: QualityState
   zone: LimitState
+  /** Of the limits that people set. */
+  limits: LimitStates
   isDrifting: boolean
   /** When each fault of the sensor was last seen. */
   faultAt: Partial<Record<Cause, number>>
@@ -22,12 +26,16 @@ export type SensorState = {
 export const causes = ['unusual', 'drift', 'stuck_value', 'spikes', 'out_of_range', 'vibration_zone'] as const
 export type Cause = (typeof causes)[number]
 
-/** A sensor of which nothing is known yet, since it is new or a part was changed. Causes that hold go on holding. */
-export const newSensorState = (renewedAt: number | null, open: Cause[] = []): SensorState => ({
+/** A sensor of which nothing is known yet, since it is new or a part was changed. What holds goes on holding. */
+export const newSensorState = (
+  renewedAt: number | null,
+  { open, limits }: Pick<SensorState, 'open' | 'limits'> = { open: [], limits: newLimitStates() },
+): SensorState => ({
   stream: newStream(),
   drift: newDrift(),
   quality: newQuality(),
   zone: newLimitState(),
+  limits,
   isDrifting: false,
   faultAt: {},
   open,
@@ -53,6 +61,7 @@ const Stored = z.object({
   drift: StoredDrift,
   quality: Quality,
   zone: z.object({ isAlarming: z.boolean(), differsSince: number.nullable() }),
+  limits: StoredLimits,
   isDrifting: z.boolean(),
   faultAt: z.partialRecord(z.enum(causes), number),
   open: z.array(z.enum(causes)),
@@ -63,7 +72,7 @@ const Stored = z.object({
 export function readSensorState(stored: unknown, renewedAt: number | null): SensorState {
   const { success, data } = Stored.safeParse(stored)
   if (!success) return newSensorState(renewedAt)
-  return data.renewedAt === renewedAt ? data : newSensorState(renewedAt, data.open)
+  return data.renewedAt === renewedAt ? data : newSensorState(renewedAt, data)
 }
 
 export const storeSensorState = ({ stream, drift, ...rest }: SensorState) => ({

@@ -1,0 +1,68 @@
+import { Card, CardHeader } from '@/components/ui/card'
+import { ClientMessages } from '@/components/ui/client-messages'
+import { LimitEditor } from '@/features/detection/limits/components/limit-editor'
+import type { parseLimitChoice } from '@/features/detection/limits/filters'
+import type { SensorLimit } from '@/features/detection/limits/judge-limits'
+import { limitScale } from '@/features/detection/limits/limit-scale'
+import type { LimitValues } from '@/features/detection/limits/limit-values'
+import type { LimitPast } from '@/features/detection/limits/past/queries'
+import type { SensorRow } from '@/features/sensors/queries'
+import { messagesFor, translator } from '@/lib/messages'
+import { timeTicks } from '@/lib/time-ticks'
+
+type Props = {
+  sensor: SensorRow
+  pathname: string
+  choice: ReturnType<typeof parseLimitChoice>
+  past: LimitPast | null
+  timeZone: string
+}
+
+const minutes = 60
+
+/** The limit that was chosen, or a new one, over the hours that it is tried on. Values are in the unit of the readings. */
+export function EditorCard({ sensor, pathname, choice, past, timeZone }: Props) {
+  const t = translator('limits')
+  const { kind, limit, days } = choice
+  const scale = limitScale(kind, past?.hours ?? [])
+  const isChange = kind === 'rise' || kind === 'fall'
+  const fresh: LimitValues = {
+    kind,
+    severity: 'medium',
+    value: scale.value,
+    deadband: scale.deadband,
+    onDelaySeconds: isChange ? 0 : 5 * minutes,
+    offDelaySeconds: 5 * minutes,
+    overSeconds: isChange ? 60 * minutes : null,
+    response: null,
+  }
+  const stored = limit && { id: limit.id, updatedAt: limit.updatedAt.toISOString(), values: valuesOf(limit) }
+  return (
+    <Card labelledBy="limit">
+      <CardHeader
+        id="limit"
+        title={t(`kinds.${kind}`)}
+        description={t(limit ? 'changeText' : 'newText', { kind: t(`kinds.${kind}`) })}
+      />
+      <ClientMessages messages={messagesFor('limits', 'severity', 'send')} timeZone={timeZone}>
+        <LimitEditor
+          key={limit?.id ?? kind}
+          sensorId={sensor.sensorId}
+          unit={sensor.unit}
+          initial={stored?.values ?? fresh}
+          past={past && triedPast(past, days, timeZone)}
+          {...{ pathname, stored, scale, timeZone }}
+        />
+      </ClientMessages>
+    </Card>
+  )
+}
+
+function triedPast({ range, ...past }: LimitPast, days: number, timeZone: string) {
+  return { ...past, days, from: range.from.getTime(), to: range.to.getTime(), ticks: timeTicks(range, timeZone, 5) }
+}
+
+function valuesOf(limit: SensorLimit): LimitValues {
+  const { kind, severity, value, deadband, onDelaySeconds, offDelaySeconds, overSeconds, response } = limit
+  return { kind, severity, value, deadband, onDelaySeconds, offDelaySeconds, overSeconds, response }
+}
