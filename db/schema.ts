@@ -283,10 +283,15 @@ export const equipment = pgTable(
     criticality: criticality('criticality').notNull().default('medium'),
     /** Out of the plant; what it did stays. Null while it is there. */
     retiredAt: instant('retired_at'),
+    /** Of the demo plant, and goes with it; said once, when it is added. */
+    isDemo: boolean('is_demo').notNull().default(false),
     createdAt,
     updatedAt,
   },
-  (t) => [index('equipment_path_idx').on(t.site, t.area, t.workCenter, t.workUnit)],
+  (t) => [
+    index('equipment_path_idx').on(t.site, t.area, t.workCenter, t.workUnit),
+    unique('equipment_id_is_demo').on(t.id, t.isDemo),
+  ],
 )
 
 export const sensors = pgTable(
@@ -301,11 +306,18 @@ export const sensors = pgTable(
     unit: varchar('unit', { length: 50 }),
     /** Expected seconds between readings; null while it is not known. */
     intervalSeconds: integer('interval_seconds'),
-    equipmentId: uuid('equipment_id').references(() => equipment.id),
+    equipmentId: uuid('equipment_id'),
+    /** Of the demo plant, as the equipment that carries it. */
+    isDemo: boolean('is_demo').notNull().default(false),
     createdAt,
     updatedAt,
   },
   (t) => [
+    foreignKey({
+      name: 'sensors_equipment_id_fkey',
+      columns: [t.equipmentId, t.isDemo],
+      foreignColumns: [equipment.id, equipment.isDemo],
+    }),
     index('sensors_equipment_id_idx').on(t.equipmentId),
     check('sensors_interval_positive', sql`${t.intervalSeconds} > 0`),
   ],
@@ -755,3 +767,18 @@ export const historyLoads = pgTable('history_loads', {
   startedAt: instant('started_at').notNull().defaultNow(),
   finishedAt: instant('finished_at'),
 })
+
+/** One row while there is a demo plant: what is marked `is_demo` belongs to it. */
+export const demoPlant = pgTable(
+  'demo_plant',
+  {
+    id: boolean('id').primaryKey().default(true),
+    /** Where its story ends; its sensors go on from there. */
+    installedAt: instant('installed_at').notNull(),
+    /** When its equipment and its story were there; null until then. */
+    setUpAt: instant('set_up_at'),
+    /** Since when it is being removed; null while it stays. */
+    removalRequestedAt: instant('removal_requested_at'),
+  },
+  (t) => [check('demo_plant_one_row', sql`${t.id}`)],
+)

@@ -32,7 +32,8 @@ export async function runGateways(plan: DemoPlan, { address, secret, signal }: G
   }
 }
 
-async function nextMinute(plan: DemoPlan): Promise<number> {
+/** The first minute of which nothing is stored, in epoch milliseconds. */
+export async function nextMinute(plan: DemoPlan): Promise<number> {
   const ids = demoSensors.map(({ sensorId }) => sensorId)
   const [newest] = await db
     .select({ at: max(sensorLatest.timestamp) })
@@ -43,7 +44,7 @@ async function nextMinute(plan: DemoPlan): Promise<number> {
 }
 
 /** The plan with the faults ended whose machine had its alert resolved since the demo was set up. */
-async function withRepairs(plan: DemoPlan): Promise<DemoPlan> {
+export async function withRepairs(plan: DemoPlan): Promise<DemoPlan> {
   const resolved = await db
     .select({ tag: equipment.tag, at: max(anomalyAlerts.resolvedAt) })
     .from(anomalyAlerts)

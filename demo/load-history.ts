@@ -1,8 +1,8 @@
 import { commandLine } from '@/features/access/actor'
+import { demoLoadId } from '@/features/demo-plant/commands'
 import { beginLoad, finishLoad, type HistoricReading, loadBlock } from '@/features/history/commands'
 import { repairSummary } from '@/features/readings/summary/commands'
 import { type Block, historyBlocks } from './history'
-import { demoLoadId } from './open-demo'
 import type { DemoPlan } from './plan'
 
 /** Small enough that a page waits no longer than a moment for the embedded database. */

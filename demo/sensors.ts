@@ -96,3 +96,6 @@ export const demoSensors: DemoSensor[] = Object.entries(pointsByTag).flatMap(([e
     intervalSeconds: atLeastEverySeconds,
   })),
 )
+
+/** The same as the registry takes them. */
+export const sensorsToRegister = demoSensors.map(({ key, resolution, noise, status, ...sensor }) => sensor)

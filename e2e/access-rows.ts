@@ -52,6 +52,8 @@ export const accessRows: AccessRows = {
   'POST /api/alerts/[alertId]/verdicts': 'alert.respond',
   'POST /api/maintenance-logs': 'maintenance.log',
 
+  'POST /api/demo-plant': 'demo_plant.manage',
+  'DELETE /api/demo-plant': 'demo_plant.manage',
   'POST /api/equipment': 'registry.edit',
   'PATCH /api/equipment/[equipmentId]': 'registry.edit',
   'POST /api/sensors': 'registry.edit',

@@ -1,4 +1,5 @@
 import { isEmbedded } from '@/db/client'
+import { tendDemoPlant } from '@/demo/tend-demo-plant'
 import { worker } from '@/features/access/actor'
 import { pruneAccounts } from '@/features/accounts/commands'
 import { endShelves } from '@/features/alerts/suppression/commands'
@@ -20,6 +21,7 @@ const statementsOfRepair = 30
 const everywhere: Job[] = [
   { name: 'settle-runs', everySeconds: day, run: settleRuns },
   { name: 'repair-summary', everySeconds: minute, run: () => repairSummary(worker, statementsOfRepair) },
+  { name: 'tend-demo-plant', everySeconds: 10, run: () => tendDemoPlant(worker) },
   { name: 'detect', everySeconds: 10, run: () => judgeNewReadings(worker) },
   { name: 'judge-machines', everySeconds: minute, run: () => judgeMachines(worker) },
   { name: 'notice-silence', everySeconds: minute, run: () => noticeSilence(worker) },

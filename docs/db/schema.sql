@@ -31,6 +31,20 @@ create type unit_system as enum ('as_recorded', 'metric', 'imperial');
 
 -- Functions
 
+CREATE OR REPLACE FUNCTION public.leaves_with_demo(of_equipment uuid, of_sensor text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return num_nonnulls(of_equipment, of_sensor) > 0
+    and exists (select from demo_plant where removal_requested_at is not null)
+    and (of_equipment is null or exists (select from equipment where id = of_equipment and is_demo))
+    and (of_sensor is null or exists (select from sensors where sensor_id = of_sensor and is_demo));
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -38,6 +52,53 @@ AS $function$
 begin
   raise exception '% is append-only: write a new entry that corrects the old one', tg_table_name
     using errcode = 'integrity_constraint_violation';
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_marking()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception '% keeps what was said when it was added: whether it is of the demo plant', tg_table_name
+    using errcode = 'integrity_constraint_violation';
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_mixed_entry()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if 1 < (
+    select count(distinct is_demo)
+    from (
+      select is_demo from equipment where id = new.equipment_id
+      union all
+      select is_demo from sensors where sensor_id = new.sensor_id
+      union all
+      select s.is_demo from anomaly_alerts a join sensors s on s.sensor_id = a.sensor_id where a.id = new.alert_id
+      union all
+      select e.is_demo from maintenance_tasks t join equipment e on e.id = t.equipment_id where t.id = new.task_id
+      union all
+      select e.is_demo from maintenance_logs l join equipment e on e.id = l.equipment_id where l.id = new.corrects_id
+      union all
+      select s.is_demo from maintenance_logs l join sensors s on s.sensor_id = l.sensor_id where l.id = new.corrects_id
+    ) as named
+  ) then
+    raise exception 'an entry is about the demo plant or about the real one' using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_moving()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'an alert keeps its sensor' using errcode = 'integrity_constraint_violation';
 end
 $function$;
 
@@ -71,6 +132,18 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.sensor_leaves_with_demo(of_sensor text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return leaves_with_demo(null, of_sensor)
+    and not exists (select from sensor_readings where sensor_id = of_sensor);
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.tell_alerts()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -84,6 +157,17 @@ begin
     perform pg_notify('live', json_build_object('alerts', told)::text);
   end if;
   return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.transition_leaves_with_demo(of_alert uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return coalesce((select leaves_with_demo(null, sensor_id) from anomaly_alerts where id = of_alert), false);
 end
 $function$;
 
@@ -189,6 +273,15 @@ create table credentials (
   constraint credentials_once UNIQUE (user_id, provider_id)
 );
 
+create table demo_plant (
+  id boolean not null default true,
+  installed_at timestamp with time zone not null,
+  set_up_at timestamp with time zone,
+  removal_requested_at timestamp with time zone,
+  constraint demo_plant_pkey PRIMARY KEY (id),
+  constraint demo_plant_one_row CHECK (id)
+);
+
 create table detector_states (
   id uuid not null default gen_random_uuid(),
   sensor_id character varying(255),
@@ -244,7 +337,9 @@ create table equipment (
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
   retired_at timestamp with time zone,
+  is_demo boolean not null default false,
   constraint equipment_pkey PRIMARY KEY (id),
+  constraint equipment_id_is_demo UNIQUE (id, is_demo),
   constraint equipment_tag_unique UNIQUE (tag)
 );
 
@@ -443,6 +538,7 @@ create table sensors (
   equipment_id uuid,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  is_demo boolean not null default false,
   constraint sensors_pkey PRIMARY KEY (id),
   constraint sensors_sensor_id_unique UNIQUE (sensor_id),
   constraint sensors_interval_positive CHECK ((interval_seconds > 0))
@@ -557,7 +653,7 @@ alter table reading_conflicts add constraint reading_conflicts_sensor_id_sensors
 alter table reading_conflicts add constraint reading_conflicts_settled_by_id_users_id_fk FOREIGN KEY (settled_by_id) REFERENCES users(id);
 alter table sensor_latest add constraint sensor_latest_sensor_id_sensors_sensor_id_fk FOREIGN KEY (sensor_id) REFERENCES sensors(sensor_id);
 alter table sensor_limits add constraint sensor_limits_sensor_id_sensors_sensor_id_fk FOREIGN KEY (sensor_id) REFERENCES sensors(sensor_id);
-alter table sensors add constraint sensors_equipment_id_equipment_id_fk FOREIGN KEY (equipment_id) REFERENCES equipment(id);
+alter table sensors add constraint sensors_equipment_id_fkey FOREIGN KEY (equipment_id, is_demo) REFERENCES equipment(id, is_demo);
 alter table sessions add constraint sessions_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 alter table two_factors add constraint two_factors_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 
@@ -609,19 +705,31 @@ CREATE INDEX verifications_identifier_idx ON public.verifications USING btree (i
 
 -- Triggers
 
-CREATE TRIGGER alert_transitions_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.alert_transitions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER alert_transitions_append_only BEFORE UPDATE OR TRUNCATE ON public.alert_transitions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table alert_transitions enable always trigger alert_transitions_append_only;
+CREATE TRIGGER alert_transitions_stay BEFORE DELETE ON public.alert_transitions FOR EACH ROW WHEN ((NOT transition_leaves_with_demo(old.alert_id))) EXECUTE FUNCTION refuse_change();
+alter table alert_transitions enable always trigger alert_transitions_stay;
 CREATE TRIGGER anomaly_alerts_deleted_told AFTER DELETE ON public.anomaly_alerts REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tell_alerts();
 CREATE TRIGGER anomaly_alerts_inserted_told AFTER INSERT ON public.anomaly_alerts REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tell_alerts();
+CREATE TRIGGER anomaly_alerts_keep_sensor BEFORE UPDATE ON public.anomaly_alerts FOR EACH ROW WHEN (((new.sensor_id)::text IS DISTINCT FROM (old.sensor_id)::text)) EXECUTE FUNCTION refuse_moving();
+alter table anomaly_alerts enable always trigger anomaly_alerts_keep_sensor;
 CREATE TRIGGER anomaly_alerts_updated_told AFTER UPDATE ON public.anomaly_alerts REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tell_alerts();
 CREATE TRIGGER audit_entries_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table audit_entries enable always trigger audit_entries_append_only;
-CREATE TRIGGER maintenance_logs_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.maintenance_logs FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER equipment_keeps_mark BEFORE UPDATE ON public.equipment FOR EACH ROW WHEN ((new.is_demo IS DISTINCT FROM old.is_demo)) EXECUTE FUNCTION refuse_marking();
+alter table equipment enable always trigger equipment_keeps_mark;
+CREATE TRIGGER maintenance_logs_append_only BEFORE UPDATE OR TRUNCATE ON public.maintenance_logs FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table maintenance_logs enable always trigger maintenance_logs_append_only;
+CREATE TRIGGER maintenance_logs_of_one_plant BEFORE INSERT ON public.maintenance_logs FOR EACH ROW EXECUTE FUNCTION refuse_mixed_entry();
+CREATE TRIGGER maintenance_logs_stay BEFORE DELETE ON public.maintenance_logs FOR EACH ROW WHEN ((NOT leaves_with_demo(old.equipment_id, (old.sensor_id)::text))) EXECUTE FUNCTION refuse_change();
+alter table maintenance_logs enable always trigger maintenance_logs_stay;
 CREATE TRIGGER sensor_readings_keep_sensor BEFORE UPDATE ON public.sensor_readings FOR EACH ROW WHEN (((new.sensor_id)::text IS DISTINCT FROM (old.sensor_id)::text)) EXECUTE FUNCTION refuse_orphaning();
 CREATE TRIGGER sensor_readings_of_sensors AFTER INSERT ON public.sensor_readings REFERENCING NEW TABLE AS new_readings FOR EACH STATEMENT EXECUTE FUNCTION refuse_orphan_readings();
 CREATE TRIGGER sensors_keep_id BEFORE UPDATE ON public.sensors FOR EACH ROW WHEN (((new.sensor_id)::text IS DISTINCT FROM (old.sensor_id)::text)) EXECUTE FUNCTION refuse_orphaning();
-CREATE TRIGGER sensors_never_deleted BEFORE DELETE OR TRUNCATE ON public.sensors FOR EACH STATEMENT EXECUTE FUNCTION refuse_orphaning();
+CREATE TRIGGER sensors_keep_mark BEFORE UPDATE ON public.sensors FOR EACH ROW WHEN ((new.is_demo IS DISTINCT FROM old.is_demo)) EXECUTE FUNCTION refuse_marking();
+alter table sensors enable always trigger sensors_keep_mark;
+CREATE TRIGGER sensors_never_deleted BEFORE DELETE ON public.sensors FOR EACH ROW WHEN ((NOT sensor_leaves_with_demo((old.sensor_id)::text))) EXECUTE FUNCTION refuse_orphaning();
+CREATE TRIGGER sensors_never_truncated BEFORE TRUNCATE ON public.sensors FOR EACH STATEMENT EXECUTE FUNCTION refuse_orphaning();
 
 -- Continuous aggregates
 

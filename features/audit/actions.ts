@@ -2,6 +2,8 @@
 export const auditActions = [
   'plant.set_up',
   'plant.changed',
+  'plant.demo_loaded',
+  'plant.demo_removed',
   'person.invited',
   'invitation.revoked',
   'person.joined',

@@ -19,6 +19,8 @@ const change = (field: string, from: unknown, to: unknown) => ({ detail: { [fiel
 describe('auditSentence', () => {
   it.each<[string, Partial<Told>, string]>([
     ['plant.set_up', herself, 'Ada Lovelace set the plant up'],
+    ['plant.demo_loaded', {}, 'Ada Lovelace loaded the demo plant'],
+    ['plant.demo_removed', {}, 'Ada Lovelace removed the demo plant'],
     [
       'plant.changed',
       change('timeZone', 'UTC', 'Europe/Berlin'),

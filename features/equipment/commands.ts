@@ -5,6 +5,9 @@ import { authoriseSite } from '@/features/access/within-sites'
 import { recordAudit } from '@/features/audit/commands'
 import type { NewEquipment } from './input'
 
+/** What the demo plant adds is marked, and goes with it. */
+export type Marked = { isDemo?: boolean }
+
 type Created = { ok: true; id: string } | { ok: false; reason: 'taken' }
 
 /** Adds one piece of equipment; refused when its tag is in use, also by what was retired. */
@@ -19,7 +22,7 @@ export async function registerEquipment(actor: Actor, list: NewEquipment[]): Pro
 }
 
 /** The same within the caller's transaction. */
-export async function addEquipment(tx: Transaction, actor: Actor, list: NewEquipment[]) {
+export async function addEquipment(tx: Transaction, actor: Actor, list: (NewEquipment & Marked)[]) {
   authorise(actor, 'registry.edit')
   for (const { site } of list) authoriseSite(actor, site)
   if (list.length === 0) return []
@@ -27,7 +30,7 @@ export async function addEquipment(tx: Transaction, actor: Actor, list: NewEquip
   await recordAudit(
     tx,
     actor,
-    ...created.map(({ id, createdAt, updatedAt, retiredAt, ...detail }) => ({
+    ...created.map(({ id, createdAt, updatedAt, retiredAt, isDemo, ...detail }) => ({
       action: 'equipment.created' as const,
       subject: { type: 'equipment', id },
       detail,

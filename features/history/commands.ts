@@ -35,18 +35,30 @@ export async function loadBlock(
   const { loadId, rowsRead, readings } = block
   const outcome = await sql.begin(async (tx) => {
     await planOnce(tx)
-    const stored = readings.length > 0 ? await insertReadings(tx, readings) : 0
-    if (stored > 0)
-      await noteChangedHours(
-        tx,
-        readings.map((reading) => Date.parse(reading.timestamp)),
-      )
+    const stored = await storeWithin(tx, readings)
     await tx`
       update history_loads set rows_read = ${rowsRead}, rows_stored = rows_stored + ${stored} where id = ${loadId}`
     return { stored, duplicates: readings.length - stored }
   })
   if (outcome.stored > 0) announceReadings(readings.map(({ sensorId }) => sensorId))
   return outcome
+}
+
+/** Stores registered sensors' readings that come one by one and belong to no load; what is there already stays. */
+export async function storeReadings(actor: Actor, readings: HistoricReading[]): Promise<void> {
+  authorise(actor, 'reading.write')
+  await sql.begin(async (tx) => {
+    await planOnce(tx)
+    await storeWithin(tx, readings)
+  })
+  announceReadings(readings.map(({ sensorId }) => sensorId))
+}
+
+async function storeWithin(tx: TransactionSql, readings: HistoricReading[]): Promise<number> {
+  const stored = readings.length > 0 ? await insertReadings(tx, readings) : 0
+  const instants = readings.map(({ timestamp }) => Date.parse(timestamp))
+  if (stored > 0) await noteChangedHours(tx, instants)
+  return stored
 }
 
 /** Arrays in one statement cost what a COPY into a staging table and an insert from it cost, and cannot hang half-way. */

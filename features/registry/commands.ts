@@ -54,7 +54,8 @@ export async function changeSensor(actor: Actor, sensorId: string, change: Senso
       status: kept(change.status, before.status),
       equipmentTag: tag,
     }
-    if (carrier === undefined) return { ok: false, reason: 'unknown_equipment' }
+    if (carrier === undefined || (carrier && carrier.isDemo !== before.isDemo))
+      return { ok: false, reason: 'unknown_equipment' }
     if (carrier?.retiredAt && after.status !== 'retired') return { ok: false, reason: 'retired_equipment' }
     if (after.unit !== before.unit && before.hasReadings) return { ok: false, reason: 'unit_has_readings' }
     await writeSensors(tx, actor, [{ before, after, equipmentId: carrier?.id ?? null }])

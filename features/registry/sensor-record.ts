@@ -18,6 +18,7 @@ const columns = {
   intervalSeconds: sensors.intervalSeconds,
   location: sensors.location,
   status: sensors.status,
+  isDemo: sensors.isDemo,
   equipmentTag: equipment.tag,
   updatedAt: sensors.updatedAt,
   hasReadings: sql<boolean>`exists (select from ${sensorLatest} where ${sensorLatest.sensorId} = ${sensors.sensorId})`,

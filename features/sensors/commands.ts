@@ -3,6 +3,7 @@ import { sensors } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
 import { authoriseSite } from '@/features/access/within-sites'
 import { recordAudit } from '@/features/audit/commands'
+import type { Marked } from '@/features/equipment/commands'
 import { type Carrier, lockCarriers } from './carriers'
 import type { NewSensor } from './input'
 
@@ -23,7 +24,7 @@ export async function registerSensors(actor: Actor, list: NewSensor[]): Promise<
 }
 
 /** The same within the caller's transaction. */
-export async function addSensors(tx: Transaction, actor: Actor, list: NewSensor[]): Promise<Registered> {
+export async function addSensors(tx: Transaction, actor: Actor, list: (NewSensor & Marked)[]): Promise<Registered> {
   authorise(actor, 'registry.edit')
   if (list.some(({ equipmentTag }) => !equipmentTag)) authoriseSite(actor, null)
   if (list.length === 0) return { ok: true, created: [] }
@@ -39,7 +40,7 @@ export async function addSensors(tx: Transaction, actor: Actor, list: NewSensor[
   await recordAudit(
     tx,
     actor,
-    ...created.map(({ id, createdAt, updatedAt, equipmentId, ...sensor }) => ({
+    ...created.map(({ id, createdAt, updatedAt, equipmentId, isDemo, ...sensor }) => ({
       action: 'sensor.created' as const,
       subject: { type: 'sensor', id: sensor.sensorId },
       detail: { ...sensor, equipmentTag: equipmentId && tagById.get(equipmentId) },
@@ -48,9 +49,11 @@ export async function addSensors(tx: Transaction, actor: Actor, list: NewSensor[
   return { ok: true, created: created.map(({ sensorId }) => sensorId) }
 }
 
-function refusalOf(list: NewSensor[], carriers: Map<string, Carrier>): NoCarrier | null {
+function refusalOf(list: (NewSensor & Marked)[], carriers: Map<string, Carrier>): NoCarrier | null {
   const tagsOf = (wanted: NewSensor[]) => [...new Set(wanted.flatMap(({ equipmentTag }) => equipmentTag ?? []))]
-  const missing = tagsOf(list).filter((tag) => !carriers.has(tag))
+  const missing = tagsOf(
+    list.filter(({ equipmentTag, isDemo = false }) => carriers.get(equipmentTag ?? '')?.isDemo !== isDemo),
+  )
   if (missing.length > 0) return { ok: false, reason: 'unknown_equipment', tags: missing }
   const live = tagsOf(list.filter(({ status }) => status !== 'retired'))
   const retired = live.filter((tag) => carriers.get(tag)?.retiredAt)

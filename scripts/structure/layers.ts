@@ -7,13 +7,13 @@ const mayImport: Record<string, string[]> = {
   components: ['lib'],
   features: ['db', 'components', 'lib'],
   demo: ['features', 'db', 'lib'],
-  jobs: ['features', 'db', 'lib'],
+  jobs: ['demo', 'features', 'db', 'lib'],
   bridge: ['features', 'db', 'lib'],
   app: ['features', 'components', 'lib'],
 }
 /** A feature may import those before it. */
 const featureOrder =
-  'access audit plant accounts live equipment sensors devices readings history alerts detection registry maintenance overview'.split(
+  'access audit plant accounts live equipment sensors devices readings history alerts detection registry maintenance demo-plant overview'.split(
     ' ',
   )
 

@@ -83,6 +83,10 @@ async function apply(tx: Transaction, actor: Actor, plan: ImportPlan): Promise<v
   const carriers = await lockCarriers(tx, actor, [
     ...new Set(plan.sensors.flatMap(({ after }) => after.equipmentTag ?? [])),
   ])
+  const mixed = plan.sensors.flatMap(({ before: { isDemo }, after: { equipmentTag: tag } }) =>
+    tag !== null && carriers.get(tag)?.isDemo === !isDemo ? tag : [],
+  )
+  if (mixed.length > 0) throw new Taken(mixed)
   const idOf = (tag: string | null) => (tag === null ? null : (carriers.get(tag)?.id ?? null))
   await writeSensors(
     tx,

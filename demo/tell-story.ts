@@ -1,0 +1,54 @@
+import type { Transaction } from '@/db/client'
+import { equipment, maintenanceLogs, maintenanceTasks } from '@/db/schema'
+import { worker } from '@/features/access/actor'
+import { changeAlert } from '@/features/alerts/change-alert'
+import { raiseAlarm } from '@/features/alerts/raising/commands'
+import type { Cause } from '@/features/detection/watch/sensor-state'
+import type { DemoAlert } from './alerts'
+import type { DemoPlan } from './plan'
+import { demoStory } from './story'
+
+/** Alerts, tasks and log entries of machines and sensors that are registered, within the caller's transaction. */
+export async function tellStory(tx: Transaction, plan: DemoPlan): Promise<void> {
+  const story = demoStory(plan)
+  const machines = await tx.select({ id: equipment.id, tag: equipment.tag }).from(equipment)
+  const equipmentIds = new Map(machines.map(({ id, tag }) => [tag, id]))
+  const alertIds = new Map<string | undefined, string>()
+  const taskIds = new Map<string | undefined, string>()
+  for (const { faultKey, equipmentTag, ...alert } of story.alerts) alertIds.set(alert.key, await tellAlert(tx, alert))
+  for (const { key, equipmentTag, alertKey, ...task } of story.tasks) {
+    const row = { ...task, equipmentId: equipmentIds.get(equipmentTag), alertId: alertIds.get(alertKey) }
+    taskIds.set(key, idOf(await tx.insert(maintenanceTasks).values(row).returning({ id: maintenanceTasks.id })))
+  }
+  const logs = story.logs.map(({ key, equipmentTag, alertKey, taskKey, ...log }) => ({
+    ...log,
+    equipmentId: equipmentIds.get(equipmentTag),
+    alertId: alertIds.get(alertKey),
+    taskId: taskIds.get(taskKey),
+  }))
+  await tx.insert(maintenanceLogs).values(logs)
+}
+
+/** What the detectors of the worker call the same cause: they then add to the story's alert instead of raising another. */
+const causeNames: Record<string, Cause> = { limit: 'vibration_zone' }
+
+/** Raised as the worker would, then as far along as the story has it. */
+async function tellAlert(tx: Transaction, told: Omit<DemoAlert, 'faultKey' | 'equipmentTag'>): Promise<string> {
+  const { key, status, acknowledgedAt, acknowledgedBy, resolvedAt, resolvedBy, ...alert } = told
+  const { createdAt, updatedAt, ...given } = alert
+  const detector = key.split('/').at(-1) ?? ''
+  const raised = await raiseAlarm(tx, worker, { ...given, cause: causeNames[detector] ?? detector })
+  if (!raised.ok) throw new Error(`the alert on ${alert.sensorId} was not raised: ${raised.reason}`)
+  const by = (name?: string | null) => ({ kind: 'system', name: name ?? worker.name }) as const
+  if (acknowledgedAt) await changeAlert(tx, by(acknowledgedBy), raised.id, 'acknowledged', { at: acknowledgedAt })
+  if (resolvedAt) {
+    const set = { verdict: 'real', verdictAt: resolvedAt, verdictBy: resolvedBy } as const
+    await changeAlert(tx, by(resolvedBy), raised.id, 'closed', { at: resolvedAt, set, detail: { verdict: 'real' } })
+  }
+  return raised.id
+}
+
+function idOf([row]: { id: string }[]): string {
+  if (!row) throw new Error('the row was not stored')
+  return row.id
+}

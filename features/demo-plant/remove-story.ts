@@ -1,0 +1,33 @@
+import { eq, inArray, or } from 'drizzle-orm'
+import { db, type Transaction } from '@/db/client'
+import {
+  alertTransitions,
+  anomalyAlerts,
+  detectorStates,
+  equipment,
+  maintenanceLogs,
+  maintenanceTasks,
+  sensors,
+} from '@/db/schema'
+
+const demoSensors = db.select({ id: sensors.sensorId }).from(sensors).where(eq(sensors.isDemo, true))
+const demoEquipment = db.select({ id: equipment.id }).from(equipment).where(eq(equipment.isDemo, true))
+const demoAlerts = db
+  .select({ id: anomalyAlerts.id })
+  .from(anomalyAlerts)
+  .where(inArray(anomalyAlerts.sensorId, demoSensors))
+
+/**
+ * Deletes what was told and written about the demo plant, also by people: alerts and what became of them, tasks, the log, and
+ * what detectors know. The database lets nothing else go, and this only once the removal was asked for.
+ */
+export async function removeStory(tx: Transaction): Promise<void> {
+  const ofDemo = (table: typeof maintenanceLogs | typeof maintenanceTasks | typeof detectorStates) =>
+    or(inArray(table.equipmentId, demoEquipment), inArray(table.sensorId, demoSensors))
+  await tx.delete(maintenanceLogs).where(ofDemo(maintenanceLogs))
+  await tx.delete(maintenanceTasks).where(ofDemo(maintenanceTasks))
+  await tx.delete(alertTransitions).where(inArray(alertTransitions.alertId, demoAlerts))
+  await tx.delete(anomalyAlerts).where(inArray(anomalyAlerts.sensorId, demoSensors))
+  await tx.delete(detectorStates).where(ofDemo(detectorStates))
+  await tx.update(detectorStates).set({ silentUnder: null }).where(inArray(detectorStates.silentUnder, demoSensors))
+}
