@@ -10,8 +10,10 @@ create type alert_severity as enum ('low', 'medium', 'high', 'critical');
 create type alert_status as enum ('open', 'acknowledged', 'resolved');
 create type alert_type as enum ('limit', 'trend', 'pattern', 'missing_data', 'stuck_value', 'drift');
 create type alert_verdict as enum ('real', 'false', 'sensor_fault', 'known_cause');
+create type channel_kind as enum ('webhook', 'ntfy', 'slack', 'email');
 create type conflict_outcome as enum ('kept', 'taken');
 create type criticality as enum ('low', 'medium', 'high');
+create type delivery_status as enum ('waiting', 'delivered', 'dead', 'skipped', 'summarised');
 create type failure_cause as enum ('design', 'fabrication_or_installation', 'off_design_service', 'operating_error', 'maintenance_error', 'expected_wear', 'other', 'unknown');
 create type failure_mechanism as enum ('wear', 'clearance_or_alignment', 'looseness', 'fatigue_or_breakage', 'cavitation', 'corrosion_or_erosion', 'leakage', 'overheating', 'blockage_or_contamination', 'instrument', 'electrical', 'external', 'other', 'unknown');
 create type failure_mode as enum ('vibration', 'overheating', 'noise', 'external_leakage', 'internal_leakage', 'plugged', 'low_output', 'high_output', 'erratic_output', 'parameter_deviation', 'breakdown', 'failure_to_start', 'spurious_stop', 'abnormal_instrument_reading', 'structural_deficiency', 'other', 'unknown');
@@ -20,6 +22,7 @@ create type language_choice as enum ('en', 'de');
 create type limit_kind as enum ('high', 'low', 'rise', 'fall');
 create type maintenance_activity as enum ('inspection', 'service', 'adjustment', 'repair', 'replacement', 'test');
 create type maintenance_type as enum ('corrective', 'predetermined', 'condition_based', 'predictive');
+create type notice_kind as enum ('raised', 'brought_back', 'returned', 'acknowledged', 'ended', 'escalated', 'reminder', 'summary', 'test');
 create type process_state as enum ('normal', 'unacknowledged', 'acknowledged', 'returned_unacknowledged', 'latched');
 create type role as enum ('viewer', 'technician', 'manager', 'admin');
 create type sensor_status as enum ('active', 'inactive', 'maintenance', 'retired');
@@ -42,6 +45,18 @@ begin
     and exists (select from demo_plant where removal_requested_at is not null)
     and (of_equipment is null or exists (select from equipment where id = of_equipment and is_demo))
     and (of_sensor is null or exists (select from sensors where sensor_id = of_sensor and is_demo));
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.note_for_outbox()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into alert_outbox (transition_id)
+  select id from added
+  where event not in ('assigned', 'commented', 'shelved', 'suppressed', 'taken_out_of_service');
+  return null;
 end
 $function$;
 
@@ -172,6 +187,11 @@ end
 $function$;
 
 -- Tables
+
+create table alert_outbox (
+  transition_id bigint not null,
+  constraint alert_outbox_pkey PRIMARY KEY (transition_id)
+);
 
 create table alert_transitions (
   id bigint not null generated always as identity,
@@ -418,6 +438,66 @@ create table maintenance_tasks (
   constraint maintenance_tasks_pkey PRIMARY KEY (id)
 );
 
+create table notification_channels (
+  id uuid not null default gen_random_uuid(),
+  name character varying(255) not null,
+  kind channel_kind not null,
+  sealed_target text not null,
+  shown_target character varying(500) not null,
+  severity alert_severity not null default 'medium'::alert_severity,
+  sites text[],
+  notices notice_kind[] not null,
+  language language_choice not null default 'en'::language_choice,
+  delay_minutes integer not null default 0,
+  remind_minutes integer,
+  disabled_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint notification_channels_pkey PRIMARY KEY (id),
+  constraint notification_channels_delay CHECK (((delay_minutes >= 0) AND (delay_minutes <= 1440))),
+  constraint notification_channels_remind CHECK (((remind_minutes >= 5) AND (remind_minutes <= 1440)))
+);
+
+create table notification_choices (
+  user_id uuid not null,
+  severity alert_severity not null default 'high'::alert_severity,
+  sites text[],
+  delay_minutes integer not null default 0,
+  remind_minutes integer,
+  quiet_from character varying(5),
+  quiet_to character varying(5),
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint notification_choices_pkey PRIMARY KEY (user_id),
+  constraint notification_choices_delay CHECK (((delay_minutes >= 0) AND (delay_minutes <= 1440))),
+  constraint notification_choices_quiet CHECK (((quiet_from IS NULL) = (quiet_to IS NULL))),
+  constraint notification_choices_remind CHECK (((remind_minutes >= 5) AND (remind_minutes <= 1440)))
+);
+
+create table notification_deliveries (
+  id uuid not null default gen_random_uuid(),
+  channel_id uuid,
+  person_id uuid,
+  via channel_kind not null,
+  kind notice_kind not null,
+  alert_id uuid,
+  transition_id bigint,
+  content jsonb not null,
+  status delivery_status not null default 'waiting'::delivery_status,
+  is_held boolean not null default false,
+  summary_id uuid,
+  due_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  attempts integer not null default 0,
+  last_attempt_at timestamp with time zone,
+  last_status integer,
+  last_answer text,
+  delivered_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  constraint notification_deliveries_pkey PRIMARY KEY (id),
+  constraint notification_deliveries_one_recipient CHECK ((num_nonnulls(channel_id, person_id) = 1))
+);
+
 create table one_time_tokens (
   id uuid not null default gen_random_uuid(),
   purpose token_purpose not null,
@@ -622,6 +702,7 @@ alter table sensor_readings set (
 
 -- Foreign keys
 
+alter table alert_outbox add constraint alert_outbox_transition_id_alert_transitions_id_fk FOREIGN KEY (transition_id) REFERENCES alert_transitions(id) ON DELETE CASCADE;
 alter table alert_transitions add constraint alert_transitions_actor_id_users_id_fk FOREIGN KEY (actor_id) REFERENCES users(id);
 alter table alert_transitions add constraint alert_transitions_alert_id_anomaly_alerts_id_fk FOREIGN KEY (alert_id) REFERENCES anomaly_alerts(id);
 alter table anomaly_alerts add constraint anomaly_alerts_acknowledged_by_id_users_id_fk FOREIGN KEY (acknowledged_by_id) REFERENCES users(id);
@@ -646,6 +727,12 @@ alter table maintenance_logs add constraint maintenance_logs_task_id_maintenance
 alter table maintenance_tasks add constraint maintenance_tasks_alert_id_anomaly_alerts_id_fk FOREIGN KEY (alert_id) REFERENCES anomaly_alerts(id);
 alter table maintenance_tasks add constraint maintenance_tasks_equipment_id_equipment_id_fk FOREIGN KEY (equipment_id) REFERENCES equipment(id);
 alter table maintenance_tasks add constraint maintenance_tasks_sensor_id_sensors_sensor_id_fk FOREIGN KEY (sensor_id) REFERENCES sensors(sensor_id);
+alter table notification_choices add constraint notification_choices_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+alter table notification_deliveries add constraint notification_deliveries_alert_id_anomaly_alerts_id_fk FOREIGN KEY (alert_id) REFERENCES anomaly_alerts(id) ON DELETE CASCADE;
+alter table notification_deliveries add constraint notification_deliveries_channel_id_notification_channels_id_fk FOREIGN KEY (channel_id) REFERENCES notification_channels(id) ON DELETE CASCADE;
+alter table notification_deliveries add constraint notification_deliveries_person_id_users_id_fk FOREIGN KEY (person_id) REFERENCES users(id);
+alter table notification_deliveries add constraint notification_deliveries_summary_id_fkey FOREIGN KEY (summary_id) REFERENCES notification_deliveries(id) ON DELETE SET NULL;
+alter table notification_deliveries add constraint notification_deliveries_transition_id_alert_transitions_id_fk FOREIGN KEY (transition_id) REFERENCES alert_transitions(id) ON DELETE CASCADE;
 alter table one_time_tokens add constraint one_time_tokens_created_by_id_users_id_fk FOREIGN KEY (created_by_id) REFERENCES users(id);
 alter table one_time_tokens add constraint one_time_tokens_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 alter table quarantined_readings add constraint quarantined_readings_device_key_id_device_keys_id_fk FOREIGN KEY (device_key_id) REFERENCES device_keys(id);
@@ -693,6 +780,12 @@ CREATE INDEX maintenance_tasks_alert_id_idx ON public.maintenance_tasks USING bt
 CREATE INDEX maintenance_tasks_equipment_id_idx ON public.maintenance_tasks USING btree (equipment_id);
 CREATE INDEX maintenance_tasks_sensor_id_idx ON public.maintenance_tasks USING btree (sensor_id);
 CREATE INDEX maintenance_tasks_status_idx ON public.maintenance_tasks USING btree (status, due_at);
+CREATE INDEX notification_deliveries_alert_id_idx ON public.notification_deliveries USING btree (alert_id);
+CREATE INDEX notification_deliveries_channel_id_idx ON public.notification_deliveries USING btree (channel_id, created_at);
+CREATE INDEX notification_deliveries_due_idx ON public.notification_deliveries USING btree (due_at) WHERE (status = 'waiting'::delivery_status);
+CREATE INDEX notification_deliveries_person_id_idx ON public.notification_deliveries USING btree (person_id, created_at);
+CREATE INDEX notification_deliveries_summary_id_idx ON public.notification_deliveries USING btree (summary_id);
+CREATE INDEX notification_deliveries_transition_id_idx ON public.notification_deliveries USING btree (transition_id);
 CREATE INDEX one_time_tokens_created_by_id_idx ON public.one_time_tokens USING btree (created_by_id);
 CREATE INDEX one_time_tokens_user_id_idx ON public.one_time_tokens USING btree (user_id);
 CREATE INDEX quarantined_readings_device_key_id_idx ON public.quarantined_readings USING btree (device_key_id);
@@ -709,6 +802,7 @@ CREATE TRIGGER alert_transitions_append_only BEFORE UPDATE OR TRUNCATE ON public
 alter table alert_transitions enable always trigger alert_transitions_append_only;
 CREATE TRIGGER alert_transitions_stay BEFORE DELETE ON public.alert_transitions FOR EACH ROW WHEN ((NOT transition_leaves_with_demo(old.alert_id))) EXECUTE FUNCTION refuse_change();
 alter table alert_transitions enable always trigger alert_transitions_stay;
+CREATE TRIGGER alert_transitions_to_outbox AFTER INSERT ON public.alert_transitions REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION note_for_outbox();
 CREATE TRIGGER anomaly_alerts_deleted_told AFTER DELETE ON public.anomaly_alerts REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tell_alerts();
 CREATE TRIGGER anomaly_alerts_inserted_told AFTER INSERT ON public.anomaly_alerts REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tell_alerts();
 CREATE TRIGGER anomaly_alerts_keep_sensor BEFORE UPDATE ON public.anomaly_alerts FOR EACH ROW WHEN (((new.sensor_id)::text IS DISTINCT FROM (old.sensor_id)::text)) EXECUTE FUNCTION refuse_moving();
