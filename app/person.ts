@@ -6,10 +6,14 @@ import { mayDo } from '@/features/access/actor'
 import type { Permission } from '@/features/access/permissions'
 import { getPerson, type SignedIn } from '@/features/accounts/queries'
 import { speak } from '@/lib/language'
+import { within } from '@/lib/within'
+
+/** Who looks is asked first, so that a page whose database hangs says so instead of never coming. */
+const patienceMs = 10_000
 
 /** Who looks at the page, which speaks their language from then on; asked once for all parts of it. */
 export const currentPerson = cache(async (): Promise<SignedIn | null> => {
-  const person = await getPerson(await headers())
+  const person = await within(patienceMs, getPerson(await headers()))
   if (person?.language) speak(person.language)
   return person
 })

@@ -4,7 +4,7 @@ import { BodyFault } from '@/lib/body-fault'
 import { publicOrigin } from '@/lib/client-address'
 import { log } from '@/lib/log'
 import { Forbidden, NotSignedIn } from '@/lib/refused'
-import { TooSlow } from '@/lib/within'
+import { isTooSlow } from '@/lib/within'
 
 /** One fault of a request: `pointer` is a JSON pointer into the body (RFC 6901). */
 export type Fault = { pointer: string; code: string; detail: string; [extension: string]: unknown }
@@ -86,6 +86,9 @@ export function faultsOf(error: z.ZodError, base = ''): Fault[] {
  */
 const passing = /^(ECONN|ENOENT|EPIPE|ETIMEDOUT|CONNECT|08|40|53|57|25006|55P03)/
 
+/** Whether the same may succeed in a moment. */
+export const isPassing = (error: unknown): boolean => passing.test(codeOf(error)) || isTooSlow(error)
+
 /** A route handler whose faults become answers: a body that cannot be read, a database that is away, anything else. */
 export function answering<Rest extends unknown[]>(handler: (request: Request, ...rest: Rest) => Promise<Response>) {
   return (request: Request, ...rest: Rest): Promise<Response> => handler(request, ...rest).catch(failed)
@@ -99,9 +102,8 @@ function failed(error: unknown): Response {
   if (error instanceof BodyFault) return problem(error.status, error.message, error.members, afterFault[error.status])
   if (error instanceof NotSignedIn) return problem(401, 'Sign in first.')
   if (error instanceof Forbidden) return problem(403, error.message)
-  const code = codeOf(error)
-  if (passing.test(code) || error instanceof TooSlow) {
-    log.warn({ code: code || (error instanceof Error ? error.message : '') }, 'answered with 503')
+  if (isPassing(error)) {
+    log.warn({ code: codeOf(error) || (error instanceof Error ? error.message : '') }, 'answered with 503')
     return problem(503, 'Try again in a moment.', {}, { 'retry-after': '2' })
   }
   const answer = problem(500, 'The fault has been logged.')

@@ -1,5 +1,10 @@
 /** Work that took longer than anybody should wait for it. It goes on, and what it does later still counts. */
-export class TooSlow extends Error {}
+export class TooSlow extends Error {
+  override readonly name = 'TooSlow'
+}
+
+/** By its name: the application and what stands before it have classes of their own. */
+export const isTooSlow = (error: unknown): boolean => error instanceof Error && error.name === 'TooSlow'
 
 /**
  * Waits for work, but not for ever: a database that hangs never answers, nor does a driver that lost a query.

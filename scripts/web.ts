@@ -11,6 +11,7 @@ import { border } from '@/server/border'
 import { logConsole } from '@/server/console-lines'
 import { devicePosts } from '@/server/device-posts'
 import { openDoor } from '@/server/open-door'
+import { pageStatus } from '@/server/page-status'
 import { speaking } from '@/server/speaking'
 import { main } from './process/main'
 
@@ -29,7 +30,7 @@ main(async () => {
   const upgrades = new Server()
   const application = next({ dev, hostname: env().HOST, port: env().PORT, httpServer: upgrades })
   await application.prepare()
-  const framework = speaking(application.getRequestHandler())
+  const framework = pageStatus(speaking(application.getRequestHandler()))
   const posts = { '/api/readings': readings, '/api/v2/write': write, '/write': write }
   // In development the framework's, which takes changes without a restart.
   const handler = dev ? framework : devicePosts(framework, posts)
