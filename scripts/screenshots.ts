@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { type ConsoleMessage, chromium, type Page } from '@playwright/test'
 import { appearances, showAs } from '@/e2e/appearance'
 import { type Application, startApplication } from '@/e2e/application'
+import { carrySession } from '@/e2e/carry-session'
 import { fillSignIn } from '@/e2e/fill-sign-in'
 import { launchOptions } from './chromium/launch'
 import { findChromium } from './find-chromium'
@@ -20,24 +21,38 @@ const { values } = parseArgs({
 })
 
 /**
- * `-- --url URL --out DIR --path / --path /sensors`: pages of a running instance in both themes and widths.
- * Without an address the demo plant is started for it, and its manager looks; without `--out`, the one picture of the README
- * is taken. Elsewhere `--as EMAIL` signs in, with the password in `SM_PASSWORD`.
+ * `--out DIR`: every page in both themes and widths, of a demo plant that is started for it. `--url URL --path / --path /sensors`
+ * beside it: these pages of a running instance, where `--as EMAIL` signs in with the password in `SM_PASSWORD`. Without
+ * `--out` the one picture of the README is taken.
  */
 main(async () => {
   const browser = await chromium.launch(launchOptions(await findChromium()))
   const demo = values.url ? undefined : await startApplication('demo')
-  const address = values.url ?? demo?.url
   try {
-    const page = await browser.newPage({ baseURL: address })
+    const page = await browser.newPage({ baseURL: values.url ?? demo?.url })
+    if (demo && values.out && !values.path) return await everyPage(page, demo, values.out)
     await signIn(page, demo ? await demoManager(demo) : { email: values.as, password: process.env.SM_PASSWORD })
-    if (values.out) await everyAppearance(page, values.out, values.path ?? ['/'])
+    const paths = values.path ?? ['/']
+    if (values.out) await everyAppearance(page, values.out, Object.fromEntries(paths.map((path) => [path, path])))
     else await pictureOfTheReadme(page)
   } finally {
     await browser.close()
     await demo?.stop()
   }
 })
+
+/** Of the list that is checked for accessibility; the plant gets what the list wants to show beside its own. */
+async function everyPage(page: Page, demo: Application, folder: string): Promise<void> {
+  Object.assign(process.env, { E2E_BASE_URL: demo.url, SM_DATA_DIR: demo.dataDir, DATABASE_URL: '' })
+  // Both read where the database is when they are loaded.
+  const { arrangePages, pagesBeforeTheDoor } = await import('@/e2e/arrange-pages')
+  const { arrangePerson } = await import('@/features/accounts/arrange-person')
+  await everyAppearance(page, folder, pagesBeforeTheDoor)
+  await carrySession(page.context(), (await arrangePerson('admin', { name: 'Annie Easley' })).headers, demo.url)
+  await open(page, '/')
+  await historyLoaded(page)
+  await everyAppearance(page, folder, await arrangePages())
+}
 
 type Account = { email?: string; password?: string }
 
@@ -54,13 +69,13 @@ async function signIn(page: Page, { email, password }: Account): Promise<void> {
   await page.waitForURL(({ pathname }) => pathname !== '/sign-in')
 }
 
-async function everyAppearance(page: Page, folder: string, paths: string[]): Promise<void> {
+async function everyAppearance(page: Page, folder: string, paths: Record<string, string>): Promise<void> {
   mkdirSync(folder, { recursive: true })
-  for (const path of paths)
+  for (const [name, path] of Object.entries(paths))
     for (const appearance of appearances) {
       await showAs(page, appearance)
       await open(page, path)
-      const file = join(folder, `${fileName(path)}-${appearance.width}-${appearance.theme}.png`)
+      const file = join(folder, `${fileName(name)}-${appearance.width}-${appearance.theme}.png`)
       await page.screenshot({ path: file, fullPage: true })
       console.log(`wrote ${file}`)
     }
@@ -88,21 +103,23 @@ async function historyLoaded(page: Page): Promise<void> {
 }
 
 /**
- * Drawn means: no request under way, and the fonts are there. A page with a live stream is never without requests.
+ * Drawn means: charts and fonts are there. It is no measure that no request is under way: a page's stream is one.
  * @throws Error when the page says in its console that it failed: nobody wants a picture of that.
  */
 async function open(page: Page, path: string): Promise<void> {
   const errors: string[] = []
   const note = (message: ConsoleMessage) => message.type() === 'error' && errors.push(message.text())
   page.on('console', note)
+  await page.goto('about:blank')
   await page.goto(path)
-  await page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => {})
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('[data-chart]')].every((chart) =>
+      chart.querySelector('canvas, .recharts-surface path'),
+    ),
+  )
   await page.evaluate(() => document.fonts.ready.then(() => {}))
   page.off('console', note)
   if (errors.length > 0) throw new Error(`${path} failed: ${errors.join('; ')}`)
 }
 
-function fileName(path: string): string {
-  const [route = ''] = path.split('?')
-  return route.replace(/[^\w-]+/g, '-').replace(/^-|-$/g, '') || 'overview'
-}
+const fileName = (name: string) => name.replace(/[^\w-]+/g, '-').replace(/^-|-$/g, '') || 'overview'

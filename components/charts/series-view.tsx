@@ -32,7 +32,7 @@ export function SeriesView({ sent, label, zooms, children }: Props) {
       {zooms ? (
         <ZoomingChart model={model} label={label} />
       ) : (
-        <div className={chartBox}>
+        <div data-chart className={chartBox}>
           <div role="img" aria-label={label} className="h-full">
             <Chart model={model} />
           </div>
@@ -70,6 +70,7 @@ function ZoomingChart({ model, label }: ChartProps) {
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
     <div
       role="group"
+      data-chart
       aria-label={label}
       aria-keyshortcuts={rangeKeys}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: keys move its range while it has the focus

@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { equipment } from '@/db/schema'
+import { commandLine } from '@/features/access/actor'
+import { issueDeviceKey } from '@/features/devices/commands'
+import { logMaintenance } from '@/features/maintenance/commands'
+import { arrangeSensor, arrangeVibration } from './arrange'
+import { arrangeAlert } from './arrange-alert'
+import { arrangeDevice } from './arrange-device'
+
+/** Where pages are looked at by what they show, of a plant that has something for each. */
+export type PageList = Record<string, string>
+
+/** Pages for who is signed in. */
+export async function arrangePages(): Promise<PageList> {
+  const alert = await arrangeAlert()
+  const resolved = await arrangeAlert({ status: 'resolved', resolvedAt: new Date(), resolvedBy: 'Ada' })
+  const unreadable = await arrangeAlert({ severity: 'low', evidence: { what: 'ever' } })
+  await logMaintenance(commandLine, {
+    idempotencyKey: randomUUID(),
+    alertId: resolved.id,
+    activity: 'repair',
+    description: 'Replaced the bearing.',
+    labourMinutes: 90,
+    partsUsed: '1 × 6309 C3',
+    resolveAlert: false,
+  })
+  const shaking = await arrangeVibration()
+  const silent = await arrangeSensor()
+  const [machine] = await db.select().from(equipment).where(eq(equipment.tag, alert.tag))
+  const key = await issueDeviceKey(commandLine, { name: 'Gateway of the pages' })
+  const busy = await arrangeDevice()
+  const unknown = `nobody-${randomUUID()}`
+  await busy.post([busy.row(5, 1, unknown)])
+  const word = `machine_temperature_system_failure_${randomUUID().replaceAll('-', '_')}`
+  const lengthy = await arrangeAlert({ severity: 'medium' }, { sensorId: word, name: word })
+  return {
+    overview: '/',
+    'overview, none found': '/?search=there-is-no-such-machine',
+    'overview of one machine': `/?equipment=${alert.tag}`,
+    sensors: '/sensors',
+    'sensors, none found': '/sensors?search=there-is-no-such-sensor',
+    sensor: `/sensors/${alert.sensorId}`,
+    'sensor compared': `/sensors/${alert.sensorId}?compare=day&with=${lengthy.sensorId}`,
+    'sensor with zones': `/sensors/${shaking}?range=7d`,
+    'every reading of a sensor': `/sensors/${shaking}?range=7d&show=readings`,
+    'sensor without readings in the range': `/sensors/${alert.sensorId}?from=2020-01-01&to=2020-01-02`,
+    'sensor that has sent nothing': `/sensors/${silent.sensorId}`,
+    'sensor of one long word': `/sensors/${lengthy.sensorId}`,
+    'alert of a sensor of one long word': `/alerts/${lengthy.id}`,
+    alerts: '/alerts?status=all',
+    'alarm health': '/alerts/health',
+    'alarm health of a day': '/alerts/health?days=1',
+    'alerts, none found': '/alerts?sensor=nobody',
+    alert: `/alerts/${alert.id}`,
+    'resolved alert': `/alerts/${resolved.id}`,
+    'alert with unreadable evidence': `/alerts/${unreadable.id}`,
+    maintenance: '/maintenance',
+    'maintenance of nothing': '/maintenance?equipment=nothing',
+    equipment: '/equipment',
+    'one machine': `/equipment/${machine?.id}`,
+    'unregistered sensors': '/sensors/unregistered',
+    'an unregistered sensor': `/sensors/unregistered/${unknown}`,
+    'values to settle': '/sensors/conflicts',
+    'new equipment': '/equipment/new',
+    'new sensor': '/sensors/new',
+    'a sensor to edit': `/sensors/${alert.sensorId}/edit`,
+    'import of the registry': '/registry/import',
+    account: '/account',
+    people: '/people',
+    devices: '/devices',
+    'new device key': '/devices/new',
+    'a device that never sent': `/devices/${key.id}`,
+    'a device with everything': `/devices/${busy.keyId}?window=day`,
+    'its refused requests': `/devices/${busy.keyId}?show=refused`,
+    'settings of a device': `/devices/${key.id}/edit`,
+    'a receipt with faults': `/receipts/${busy.receiptId}`,
+    audit: '/audit',
+    certificate: '/certificate',
+  }
+}
+
+/** Pages for who is not. */
+export const pagesBeforeTheDoor: PageList = {
+  'sign in': '/sign-in',
+  'set up': '/set-up#smt_x',
+  join: '/join#smt_x',
+  'a new password': '/reset-password#smt_x',
+  'joining without a link': '/join',
+}
