@@ -1,7 +1,9 @@
 import type { anomalyAlerts } from '@/db/schema'
+import { zoneLimits } from '@/features/detection/rules/vibration-zone'
 import type { Detection } from './detect'
 import type { FaultKind } from './faults'
-import { vibrationZones } from './plant'
+
+const zones = zoneLimits.rigid
 
 type NewAlert = typeof anomalyAlerts.$inferInsert
 
@@ -55,11 +57,11 @@ const bearing: AlertRule[] = [
   },
   {
     sensorKeys: ['vibration-de', 'vibration-input'],
-    test: { detector: 'limit', name: `Zone C/D, ${vibrationZones.source}`, limit: vibrationZones.cd },
+    test: { detector: 'limit', name: `Zone C/D, ${zones.source}`, limit: zones.cd },
     type: 'limit',
     severity: 'critical',
     message: (w) =>
-      `${w.sensor} of ${w.tag} is in zone D: ${w.observed}, limit ${vibrationZones.cd} mm/s, usual is ${w.normal}.`,
+      `${w.sensor} of ${w.tag} is in zone D: ${w.observed}, limit ${zones.cd} mm/s, usual is ${w.normal}.`,
     recommendedAction: 'Reduce the load, plan a stop within a day and replace the bearing on the drive end.',
   },
 ]

@@ -76,6 +76,3 @@ export const demoEquipment: DemoEquipment[] = [
     criticality: 'low',
   },
 ]
-
-/** ISO 20816-3, group 2, rigid support, mm/s RMS, as public implementations give it; published copies contradict each other. */
-export const vibrationZones = { source: 'ISO 20816-3 group 2, rigid', ab: 1.4, bc: 2.8, cd: 4.5 }

@@ -46,3 +46,15 @@ export async function arrangeReadings(
   await loadBlock(commandLine, { loadId: id, rowsRead: readings.length, readings: historic })
   await finishLoad(commandLine, id)
 }
+
+/** A vibration sensor of this story alone, of which a reading came each minute for three days; it went through all zones. */
+export async function arrangeVibration(): Promise<string> {
+  const { sensorId } = await arrangeSensor({ type: 'vibration', unit: 'mm/s', intervalSeconds: 60 })
+  const now = Math.floor(Date.now() / 60_000) * 60_000
+  const readings = Array.from({ length: 3 * 1440 }, (_, i) => ({
+    at: new Date(now - (3 * 1440 - i) * 60_000),
+    value: 1 + (4.5 * i) / (3 * 1440) + 0.3 * Math.sin(i),
+  }))
+  await arrangeReadings(sensorId, readings)
+  return sensorId
+}

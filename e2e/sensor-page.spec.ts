@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
-import { arrangeReadings, arrangeSensor } from './arrange'
+import { arrangeReadings, arrangeSensor, arrangeVibration } from './arrange'
 import { arrangeAlert } from './arrange-alert'
 import { expect, test } from './story'
 
@@ -203,6 +203,25 @@ test('every reading of a range is drawn when it is wanted, and can be read as a 
   await expect(page).toHaveURL(/show=readings/)
   await page.getByRole('link', { name: 'Show means' }).click()
   await expect(page.getByText(/^Hourly mean/)).toBeVisible()
+})
+
+test('vibration is shown in its zones, in words too, and what has no limits in none', async ({ page }) => {
+  const sensorId = await arrangeVibration()
+  await page.goto(`/sensors/${sensorId}?range=7d`)
+  await expect(page.getByText('Zone B up to 2.8 mm/s')).toBeVisible()
+  await expect(page.getByText('Zone D above 4.5 mm/s (ISO 20816-3 group 2, rigid)')).toBeVisible()
+  for (const zone of ['A', 'B', 'C', 'D'])
+    await expect(chartOf(page).getByText(`Zone ${zone}`, { exact: true })).toBeVisible()
+  await page.getByText('Show the numbers as a table').click()
+  const rows = page.getByRole('table').first().locator('tbody tr')
+  await expect(rows.last()).toContainText('Zone D')
+  await page.getByRole('link', { name: 'Show every reading' }).click()
+  await expect(chartOf(page).locator('canvas')).toBeVisible()
+  await expect(page.getByText('Zone B up to 2.8 mm/s')).toBeVisible()
+
+  await page.goto(`/sensors/${await arrangeSeries()}`)
+  await expect(chartOf(page).locator('svg path').first()).toBeVisible()
+  await expect(page.getByText(/^Zone/)).toHaveCount(0)
 })
 
 test('a sensor that has sent nothing says how to send, and shows the first reading when it comes', async ({ page }) => {

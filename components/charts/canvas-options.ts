@@ -1,6 +1,7 @@
 import type uPlot from 'uplot'
+import { drawBehind, type Ink } from '@/components/charts/canvas-drawing'
 import { axisHeight, axisWidth, type ChartModel, lonePoints, plotTop } from '@/components/charts/chart-model'
-import { valueAxis } from '@/components/charts/value-axis'
+import { modelAxis } from '@/components/charts/model-axis'
 import { formatNumber } from '@/lib/format'
 
 const labelPx = 64
@@ -11,11 +12,7 @@ export function canvasOptions(model: ChartModel, element: HTMLElement): Omit<uPl
   const { points, from, to } = model
   const ink = inkOf(element)
   const font = `12px ${getComputedStyle(element).fontFamily}`
-  const values = points.flatMap(([, value]) => (value === null ? [] : [value]))
-  const ticks = valueAxis(
-    values.reduce((least, value) => Math.min(least, value), values[0] ?? 0),
-    values.reduce((most, value) => Math.max(most, value), values[0] ?? 0),
-  )
+  const ticks = modelAxis(model)
   const lone = new Set(lonePoints(points).map(([at]) => at))
   const loneIndices = points.flatMap(([at], i) => (lone.has(at) ? [i] : []))
   return {
@@ -35,11 +32,9 @@ export function canvasOptions(model: ChartModel, element: HTMLElement): Omit<uPl
         points: { show: loneIndices.length > 0, size: 4, filter: () => loneIndices, fill: () => ink('--series') },
       },
     ],
-    hooks: { drawClear: [(plot) => drawMarks(plot, model, ink('--line-strong'))] },
+    hooks: { drawClear: [(plot) => drawBehind(plot, model, ink, font)] },
   }
 }
-
-type Ink = (variable: string) => string
 
 /** Colours as the page has them now; a canvas does not know variables. */
 function inkOf(element: HTMLElement): Ink {
@@ -73,18 +68,3 @@ const valuesAxis = (ticks: number[], ink: Ink, font: string): uPlot.Axis => ({
   splits: () => ticks,
   values: () => ticks.map(formatNumber),
 })
-
-function drawMarks(plot: uPlot, { marks, from, to }: ChartModel, colour: string) {
-  const { ctx, bbox } = plot
-  ctx.save()
-  ctx.strokeStyle = colour
-  ctx.setLineDash([2 * devicePixelRatio, 2 * devicePixelRatio])
-  for (const { at } of marks.filter((mark) => mark.at >= from && mark.at < to)) {
-    const x = plot.valToPos(at, 'x', true)
-    ctx.beginPath()
-    ctx.moveTo(x, bbox.top)
-    ctx.lineTo(x, bbox.top + bbox.height)
-    ctx.stroke()
-  }
-  ctx.restore()
-}

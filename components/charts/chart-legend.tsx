@@ -1,10 +1,15 @@
-import type { ChartBand, ChartMark, ChartTrace } from '@/components/charts/chart-model'
+import type { ChartBand, ChartMark, ChartTrace, ChartZone } from '@/components/charts/chart-model'
 import { markInk, markSigns } from '@/components/charts/mark-signs'
 import { traceStrokes } from '@/components/charts/trace-strokes'
 import { classNames } from '@/lib/class-names'
 
-type Area = 'line' | 'band' | ChartBand['look'] | 'limit' | 'usual' | ChartTrace['look']
+type Zone = `zone${ChartZone['shade']}`
+type Area = 'line' | 'band' | ChartBand['look'] | 'limit' | 'usual' | ChartTrace['look'] | Zone
 export type LegendItem = { sign: Area | ChartMark['sign']; label: string }
+
+const swatch = (ink: string) => (
+  <rect y="1" width="14" height="12" fill={`var(--${ink})`} stroke="var(--line-strong)" strokeWidth="0.5" />
+)
 
 const areas: Record<Area, React.ReactNode> = {
   line: <path d="M0 7h14" stroke="var(--series)" strokeWidth="2" />,
@@ -15,9 +20,13 @@ const areas: Record<Area, React.ReactNode> = {
   other1: <path d="M0 7h14" {...traceStrokes.other1} />,
   other2: <path d="M0 7h14" {...traceStrokes.other2} />,
   other3: <path d="M0 7h14" {...traceStrokes.other3} />,
-  evidence: <rect y="1" width="14" height="12" fill="var(--evidence)" stroke="var(--line-strong)" strokeWidth="0.5" />,
-  late: <rect y="1" width="14" height="12" fill="var(--late)" stroke="var(--line-strong)" strokeWidth="0.5" />,
-  baseline: <rect y="1" width="14" height="12" fill="var(--baseline)" stroke="var(--line-strong)" strokeWidth="0.5" />,
+  evidence: swatch('evidence'),
+  late: swatch('late'),
+  baseline: swatch('baseline'),
+  zone0: swatch('zone-0'),
+  zone1: swatch('zone-1'),
+  zone2: swatch('zone-2'),
+  zone3: swatch('zone-3'),
 }
 
 const drawings = { ...areas, ...markSigns }
@@ -27,7 +36,7 @@ export function ChartLegend({ items }: { items: LegendItem[] }) {
   return (
     <ul className="flex flex-wrap gap-x-4 gap-y-1 px-4 pb-2 text-ink-muted text-xs sm:px-5">
       {items.map(({ sign, label }) => (
-        <li key={sign} className="wrap-anywhere inline-flex items-center gap-1.5">
+        <li key={`${sign} ${label}`} className="wrap-anywhere inline-flex items-center gap-1.5">
           <svg
             aria-hidden="true"
             width="13"

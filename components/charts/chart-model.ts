@@ -12,6 +12,12 @@ export type ChartBand = { from: number; to: number; look: 'baseline' | 'evidence
 /** A value drawn across the chart and named in its legend: a limit, or what is usual. */
 export type ChartLevel = { value: number; sign: 'limit' | 'usual'; label: string }
 
+/**
+ * A range of values that means something, as a muted band with its `name` written in it; `label` says it in the legend. Null
+ * where it has no end. The stronger its shade, the less it is wanted.
+ */
+export type ChartZone = { from: number | null; to: number | null; shade: 0 | 1 | 2 | 3; name: string; label: string }
+
 /** A line to compare with: an earlier period on the same axis, or another sensor on an axis of its own. */
 export type ChartTrace = {
   look: 'earlier' | 'other1' | 'other2' | 'other3'
@@ -32,6 +38,8 @@ export type ChartModel = {
   marks: ChartMark[]
   bands: ChartBand[]
   levels: ChartLevel[]
+  /** From the lowest to the highest. */
+  zones: ChartZone[]
   traces: ChartTrace[]
 }
 

@@ -1,5 +1,6 @@
 import { ReferenceArea, ReferenceLine } from 'recharts'
 import type { ChartModel } from '@/components/charts/chart-model'
+import { leastNamed, shownPart } from '@/components/charts/model-axis'
 
 /** Stretches of time, behind everything else. */
 export const bandsOf = ({ bands, from, to }: ChartModel) =>
@@ -15,6 +16,25 @@ export const bandsOf = ({ bands, from, to }: ChartModel) =>
         stroke="none"
       />
     ))
+
+/** Ranges of values, each with its name where it is high enough for it. */
+export const zonesOf = ({ zones }: ChartModel, axis: number[]) =>
+  zones.flatMap((zone) => {
+    const part = shownPart(zone, axis)
+    if (!part) return []
+    const label = { value: zone.name, position: 'insideTopLeft', fill: 'var(--ink-muted)', fontSize: 12 } as const
+    return (
+      <ReferenceArea
+        key={zone.name}
+        y1={part.low}
+        y2={part.high}
+        fill={`var(--zone-${zone.shade})`}
+        stroke="var(--line)"
+        fillOpacity={1}
+        label={part.share >= leastNamed ? label : undefined}
+      />
+    )
+  })
 
 /** Values across the chart. */
 export const levelsOf = ({ levels }: ChartModel) =>

@@ -1,6 +1,7 @@
 import { useTranslations } from 'use-intl/react'
 import { type ChartModel, type ChartTrace, nearestPoint } from '@/components/charts/chart-model'
 import type { ChartPoint } from '@/components/charts/chart-points'
+import { zoneNames } from '@/components/charts/model-axis'
 import { formatCount, formatInstant, formatValue } from '@/lib/format'
 
 /** What stands at a moment of a chart, in plant time; a silence is said to be one. */
@@ -13,6 +14,7 @@ export function ChartTooltip({ at, model }: { at: number; model: ChartModel }) {
       <p className="text-ink-muted text-xs">{formatInstant(point?.[0] ?? at, model.timeZone)}</p>
       <p className="font-semibold">{point ? formatValue(point[1], model.unit) : t('noData')}</p>
       {point && model.hasBand && <Band point={point} unit={model.unit} />}
+      {point && model.zones.length > 0 && <p className="text-xs">{zoneNames(model.zones, point[2], point[3])}</p>}
       {model.traces.map((trace) => (
         <TraceLine key={trace.look} trace={trace} at={at} withinMs={withinMs} />
       ))}

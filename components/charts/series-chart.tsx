@@ -3,10 +3,10 @@
 import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Scatter, XAxis, YAxis } from 'recharts'
 import { axisHeight, axisWidth, type ChartModel, lonePoints, plotTop } from '@/components/charts/chart-model'
 import type { ChartPoint } from '@/components/charts/chart-points'
-import { bandsOf, levelsOf, marksOf } from '@/components/charts/chart-references'
+import { bandsOf, levelsOf, marksOf, zonesOf } from '@/components/charts/chart-references'
+import { modelAxis } from '@/components/charts/model-axis'
 import { traceAxes, traceLines } from '@/components/charts/trace-axes'
 import { useHasRoom } from '@/components/charts/use-has-room'
-import { valueAxis } from '@/components/charts/value-axis'
 import { formatNumber } from '@/lib/format'
 
 const text = { fill: 'var(--ink-muted)', fontSize: 12 }
@@ -16,24 +16,15 @@ const bandOf = (point: ChartPoint) => (point[2] === null || point[3] === null ? 
 
 /** Mean as a line and least to greatest as a band behind it. What the pointer does is the business of what lies above it. */
 export default function SeriesChart({ model }: { model: ChartModel }) {
-  const { points, from, to, ticks, levels, traces } = model
+  const { points, from, to, ticks, traces } = model
   const hasRoom = useHasRoom()
-  const earlier = traces.find(({ look }) => look === 'earlier')?.points ?? []
-  const values = [
-    ...points.flatMap(([, , min, max]) => [min, max]),
-    ...earlier.map(([, avg]) => avg),
-    ...levels.map((level) => level.value),
-  ]
-  const known = values.filter((value) => value !== null)
-  const axis = valueAxis(
-    known.reduce((least, value) => Math.min(least, value), known[0] ?? 0),
-    known.reduce((most, value) => Math.max(most, value), known[0] ?? 0),
-  )
+  const axis = modelAxis(model)
   const lone = lonePoints(points)
   const labels = new Map(ticks.map((tick) => [tick.at, tick.label]))
   return (
     <ResponsiveContainer width="100%" height="100%">
       <ComposedChart accessibilityLayer={false} data={points} margin={{ top: plotTop, right: 12, bottom: 0, left: 0 }}>
+        {zonesOf(model, axis)}
         <CartesianGrid vertical={false} stroke="var(--line)" />
         {bandsOf(model)}
         <XAxis

@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { type ChartModel, nearestPoint } from '@/components/charts/chart-model'
+import { zoneNames } from '@/components/charts/model-axis'
 import { buttonClass } from '@/components/ui/button'
 import { Table, Td, Th } from '@/components/ui/table'
 import { formatCount, formatInstant, formatSecond, formatValue } from '@/lib/format'
@@ -29,6 +30,7 @@ export function SeriesTable({ model, label }: { model: ChartModel; label: string
               {model.hasBand && <Th numeric>{t('min')}</Th>}
               {model.hasBand && <Th numeric>{t('max')}</Th>}
               {model.hasBand && <Th numeric>{t('count')}</Th>}
+              {model.zones.length > 0 && <Th>{t('zone')}</Th>}
               {model.traces.map(({ look, label }) => (
                 <Th key={look} numeric>
                   {label}
@@ -46,6 +48,7 @@ export function SeriesTable({ model, label }: { model: ChartModel; label: string
                 {model.hasBand && <Td numeric>{formatValue(min, model.unit)}</Td>}
                 {model.hasBand && <Td numeric>{formatValue(max, model.unit)}</Td>}
                 {model.hasBand && <Td numeric>{formatCount(count)}</Td>}
+                {model.zones.length > 0 && <Td>{zoneNames(model.zones, min, max)}</Td>}
                 {model.traces.map(({ look, points, unit }) => (
                   <Td key={look} numeric>
                     {formatValue(nearestPoint(points, at, withinMs)?.[1] ?? null, unit)}

@@ -7,6 +7,7 @@ import { alarmSince, lastRenewal } from '@/features/detection/learned-since'
 import { causeOf, describeLimit } from '@/features/detection/limits/describe-limit'
 import { judgeLimits, type LimitFinding } from '@/features/detection/limits/judge-limits'
 import { holdLimits } from '@/features/detection/limits/queries'
+import { zoneLimitsOf } from '@/features/detection/rules/vibration-zone'
 import { getPlantSettings } from '@/features/plant/queries'
 import { statusEffects } from '@/features/sensors/status-effects'
 import { describeFinding, type WatchedSensor } from './describe-finding'
@@ -66,7 +67,7 @@ async function judgeSensor(
   const frozenSince = await alarmSince(tx, eq(anomalyAlerts.sensorId, sensor.sensorId))
   const limits = sensor.hasLimits ? await holdLimits(tx, sensor.sensorId) : []
   // Whoever sets a high limit for a vibration knows better than the default of one class of machines.
-  const isVibration = isVelocity(sensor) && !limits.some(({ kind }) => kind === 'high')
+  const isVibration = zoneLimitsOf(sensor) !== null && !limits.some(({ kind }) => kind === 'high')
   const context = { unit: sensor.unit, isVibration, clock, frozenSince, isAlone: sensor.isAlone }
   const isWatched = statusEffects[sensor.status].raisesAlerts
   const findings = (isWatched ? readings : []).flatMap((reading) => [
@@ -88,8 +89,6 @@ function longestWait(stored: Stored, firstAt: number, now: Date): number {
   const wait = now.getTime() - judgedUntil
   return firstAt - judgedUntil < wait / 4 ? Math.max(stored.longestWaitMs, wait) : stored.longestWaitMs
 }
-
-const isVelocity = ({ type, unit }: WatchedSensor) => type === 'vibration' && unit === 'mm/s'
 
 /** The log entries about the sensor or its machine. */
 function partsOf({ sensorId, equipmentId }: WatchedSensor) {

@@ -3,6 +3,8 @@ import { buttonClass } from '@/components/ui/button'
 import { Card, CardHeader } from '@/components/ui/card'
 import { AlertList } from '@/features/alerts/components/alert-list'
 import type { AlertRow } from '@/features/alerts/queries'
+import { chartZones } from '@/features/detection/components/chart-zones'
+import type { SensorLimit } from '@/features/detection/limits/judge-limits'
 import { historyMarks } from '@/features/maintenance/components/history-marks'
 import { LogList } from '@/features/maintenance/components/log-list'
 import type { LogRow } from '@/features/maintenance/queries'
@@ -27,11 +29,12 @@ type Props = {
   hours: DataHours
   alerts: AlertRow[]
   logs: LogRow[]
+  limits: SensorLimit[]
   pathname: string
 }
 
 /** What happened at a sensor in a range: readings, alerts and work on one time axis, and each listed below it. */
-export function SensorHistory({ view, traces, hours, alerts, logs, pathname }: Props) {
+export function SensorHistory({ view, traces, hours, alerts, logs, limits, pathname }: Props) {
   const { sensor, range, now, timeZone } = view
   const t = translator('sensor')
   const { statistics } = traces[0].series
@@ -39,7 +42,7 @@ export function SensorHistory({ view, traces, hours, alerts, logs, pathname }: P
     <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
       <div className="min-w-0 lg:col-span-2">
         {statistics ? (
-          <Readings {...{ view, traces, pathname }} marks={historyMarks(alerts, logs)} />
+          <Readings {...{ view, traces, limits, pathname }} marks={historyMarks(alerts, logs)} />
         ) : (
           <EmptyRange
             shown={formatRange(range.from, range.to, timeZone)}
@@ -70,10 +73,11 @@ export function SensorHistory({ view, traces, hours, alerts, logs, pathname }: P
 function Readings({
   view,
   traces,
+  limits,
   marks,
   pathname,
-}: Pick<Props, 'view' | 'traces' | 'pathname'> & { marks: ChartMark[] }) {
-  const { sensor, extent, range, compared, now, timeZone } = view
+}: Pick<Props, 'view' | 'traces' | 'limits' | 'pathname'> & { marks: ChartMark[] }) {
+  const { sensor, recordedUnit, unitSystem, extent, range, compared, now, timeZone } = view
   const t = translator('sensor')
   const [{ series }, ...others] = traces
   const shown = formatRange(range.from, range.to, timeZone)
@@ -91,6 +95,7 @@ function Readings({
       {...{ series, range, timeZone, marks }}
       unit={sensor.unit}
       traces={lines}
+      zones={chartZones({ type: sensor.type, recordedUnit, limits }, unitSystem)}
       zooms
       foot={<Coverage {...{ sensor, series, range, now, timeZone }} firstAt={extent.from} traces={lines} />}
     >

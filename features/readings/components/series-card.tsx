@@ -1,6 +1,13 @@
 import type { ReactNode } from 'react'
 import { ChartLegend, type LegendItem } from '@/components/charts/chart-legend'
-import type { ChartBand, ChartLevel, ChartMark, ChartTrace, SentModel } from '@/components/charts/chart-model'
+import type {
+  ChartBand,
+  ChartLevel,
+  ChartMark,
+  ChartTrace,
+  ChartZone,
+  SentModel,
+} from '@/components/charts/chart-model'
 import { packPoints } from '@/components/charts/chart-points'
 import { SeriesView } from '@/components/charts/series-view'
 import { Card, CardHeader } from '@/components/ui/card'
@@ -24,6 +31,7 @@ type Props = {
   marks: ChartMark[]
   bands?: ChartBand[]
   levels?: ChartLevel[]
+  zones?: ChartZone[]
   traces?: ChartTrace[]
   legend?: LegendItem[]
   zooms: boolean
@@ -46,7 +54,7 @@ export function SeriesCard({
   children,
   ...signs
 }: Props) {
-  const { marks, bands = [], levels = [], legend = [], traces = [] } = signs
+  const { marks, bands = [], levels = [], zones = [], legend = [], traces = [] } = signs
   const late = lateBand(series, range)
   const points = series.points.map(pointAt(0))
   const hasBand = series.source !== 'raw'
@@ -61,6 +69,7 @@ export function SeriesCard({
     marks,
     bands: [...late, ...bands],
     levels,
+    zones,
     traces,
   }
   return (
@@ -69,7 +78,13 @@ export function SeriesCard({
         {children}
       </CardHeader>
       <ChartLegend
-        items={[...legendOf(model), ...late.map(({ look, label }) => ({ sign: look, label })), ...levels, ...legend]}
+        items={[
+          ...legendOf(model),
+          ...late.map(({ look, label }) => ({ sign: look, label })),
+          ...levels,
+          ...zones.map(({ shade, label }) => ({ sign: `zone${shade}` as const, label })),
+          ...legend,
+        ]}
       />
       <ClientMessages messages={messagesFor('chart')} timeZone={timeZone}>
         <SeriesView sent={model} label={label} zooms={zooms}>

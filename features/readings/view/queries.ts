@@ -8,6 +8,7 @@ import { shownSeries } from '@/features/readings/shown-series'
 import { getSensor, type SensorRow } from '@/features/sensors/queries'
 import { shownSensor } from '@/features/sensors/shown-sensor'
 import { parseTimeRange, type RangeChoice, type SearchParams, type ShiftRanges, type TimeRange } from '@/lib/time-range'
+import type { UnitSystem } from '@/lib/units'
 import { earlierRange } from './earlier-range'
 import { type Compared, type EarlierPeriod, parseCompared } from './filters'
 
@@ -18,6 +19,7 @@ const dayMs = 86_400_000
 export type SensorView = {
   sensor: SensorRow
   recordedUnit: string | null
+  unitSystem: UnitSystem
   /** From its first to its newest reading; null before the first. */
   extent: TimeRange | null
   range: RangeChoice
@@ -49,6 +51,7 @@ export async function getSensorView(
   return {
     sensor: shownSensor(sensor, person.unitSystem),
     recordedUnit: sensor.unit,
+    unitSystem: person.unitSystem,
     extent,
     ...rangeOf(person, plant, extent, params, now),
     compared: parseCompared(params, sensorId),

@@ -6,6 +6,7 @@ import { ClientMessages } from '@/components/ui/client-messages'
 import { RangeRow } from '@/components/ui/range-row'
 import { mayDo } from '@/features/access/actor'
 import { listSensorAlerts } from '@/features/alerts/queries'
+import { listLimits } from '@/features/detection/limits/queries'
 import { FirstKey } from '@/features/devices/components/first-key'
 import { Live } from '@/features/live/components/live'
 import { SensorHistory } from '@/features/maintenance/components/sensor-history'
@@ -36,13 +37,14 @@ export default async function SensorPage({ params, searchParams }: Props) {
   const view = await getSensorView(person, sensorId, asked, now)
   if (!view) notFound()
   const { sensor, extent, range, rawFrom, shifts, compared, timeZone, plantTimeZone } = view
-  const [traces, hours, alerts, logs, workedAt, neighbours] = await Promise.all([
+  const [traces, hours, alerts, logs, workedAt, neighbours, limits] = await Promise.all([
     listTraces(person, view),
     getDataHours(person, { sensorId, ...range, extent, rawFrom, now }),
     listSensorAlerts(person, sensorId, range),
     listSubjectLogs(person, sensor, range),
     getLastWorkAt(person, sensor, now),
     listNeighbours(person, sensor),
+    listLimits(person, sensorId),
   ])
   const pathname = `/sensors/${encodeURIComponent(sensorId)}`
   const origin = plantAddress(await headers())
@@ -58,7 +60,7 @@ export default async function SensorPage({ params, searchParams }: Props) {
           >
             <ComparePicker {...{ pathname, compared, neighbours }} params={rangeParams(asked)} />
           </RangeRow>
-          <SensorHistory view={{ ...view, extent }} {...{ traces, hours, alerts, logs, pathname }} />
+          <SensorHistory view={{ ...view, extent }} {...{ traces, hours, alerts, logs, limits, pathname }} />
         </>
       ) : (
         <NeverSent sensorId={sensorId} origin={origin}>
