@@ -95,6 +95,7 @@ export const accessRows: AccessRows = {
   'PATCH /api/device-keys/[keyId]': 'device_key.manage',
   'DELETE /api/device-keys/[keyId]': 'device_key.manage',
   'POST /api/device-keys/[keyId]/rotations': 'device_key.manage',
+  'POST /api/device-keys/[keyId]/dry-runs': 'device_key.manage',
   'DELETE /api/device-keys/[keyId]/clock-flag': 'device_key.manage',
   'GET /api/audit-entries': 'audit.read',
 }

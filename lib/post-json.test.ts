@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { faultsOf, json, problem } from './http'
-import { postCsv, postJson, sendJson } from './post-json'
+import { postBody, postJson, sendJson } from './post-json'
 
 const answering = (answer: () => Promise<Response>) => vi.stubGlobal('fetch', vi.fn(answer))
 
@@ -64,7 +64,7 @@ describe('postJson', () => {
 
   it('sends a file as what it is', async () => {
     answering(async () => json({ applied: true }))
-    expect(await postCsv('/api/files', new Blob(['a,b']))).toEqual({ ok: true, body: { applied: true } })
+    expect(await postBody('/api/files', 'text/csv', new Blob(['a,b']))).toEqual({ ok: true, body: { applied: true } })
     const [, request] = vi.mocked(fetch).mock.calls[0] ?? []
     expect(request?.headers).toEqual({ 'content-type': 'text/csv' })
     expect(new TextDecoder().decode(request?.body instanceof ArrayBuffer ? request.body : undefined)).toBe('a,b')

@@ -18,9 +18,9 @@ type Method = 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 export const sendJson = (method: Method, url: string, body: unknown = {}): Promise<Sent> =>
   send(method, url, 'application/json', async () => JSON.stringify(body))
 
-/** Sends a CSV file that was chosen, likewise. */
-export const postCsv = (url: string, file: Blob): Promise<Sent> =>
-  send('POST', url, 'text/csv', () => file.arrayBuffer())
+/** Sends a file that was chosen or a text that was written as it stands, likewise. */
+export const postBody = (url: string, type: string, body: Blob): Promise<Sent> =>
+  send('POST', url, type, () => body.arrayBuffer())
 
 async function send(method: Method, url: string, type: string, body: () => Promise<BodyInit>): Promise<Sent> {
   try {

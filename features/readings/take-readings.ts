@@ -28,7 +28,7 @@ const holding = shared.smartMaintenanceBodies
 export async function takeReadings(
   device: Device,
   request: Request,
-  { parser, ...options }: Options & { parser?: LineParser },
+  { parser, ...options }: Options & { parser?: LineParser | undefined },
 ): Promise<Taken> {
   const file = (status: number, detail: string) =>
     options.dryRun ? Promise.resolve() : within(lookUpMs, fileRefusal(device, status, detail))

@@ -7,7 +7,7 @@ import { buttonClass } from '@/components/ui/button'
 import { Field, inputClass } from '@/components/ui/field'
 import { OutcomeTable, Refusal } from '@/features/registry/components/import-outcome'
 import { Outcome } from '@/features/registry/components/outcome'
-import { postCsv, type Sent } from '@/lib/post-json'
+import { postBody, type Sent } from '@/lib/post-json'
 
 const largestFile = 1024 * 1024
 
@@ -30,7 +30,7 @@ export function ImportForm() {
   async function post(dryRun: boolean) {
     if (!file) return
     setSent(dryRun ? 'reading' : 'applying')
-    setSent(await postCsv(`/api/registry-imports${dryRun ? '?dry_run=1' : ''}`, file))
+    setSent(await postBody(`/api/registry-imports${dryRun ? '?dry_run=1' : ''}`, 'text/csv', file))
     if (!dryRun) router.refresh()
   }
 

@@ -8,11 +8,13 @@ import { PageHeader } from '@/components/ui/page-header'
 import { ClockNotice } from '@/features/devices/components/clock-notice'
 import { KeyFacts } from '@/features/devices/components/key-facts'
 import { SnippetCard } from '@/features/devices/components/snippet-card'
+import { isUsable, keyState } from '@/features/devices/key-state'
 import { getDeviceKey, listSensorChoices } from '@/features/devices/queries'
 import { Live } from '@/features/live/components/live'
 import { getPlantSettings } from '@/features/plant/queries'
 import { DeviceSensorCard } from '@/features/readings/device-sensors/components/device-sensor-card'
 import { listDeviceSensors } from '@/features/readings/device-sensors/queries'
+import { DryRunCard } from '@/features/readings/dry-run/components/dry-run-card'
 import { RequestCard } from '@/features/readings/receipts/components/request-card'
 import { VerdictCard } from '@/features/readings/receipts/components/verdict-card'
 import { parseRequestFilters, rangeOf } from '@/features/readings/receipts/filters'
@@ -67,6 +69,7 @@ export default async function DeviceKeyPage({ params, searchParams }: PageProps<
       <VerdictCard sums={sumVerdicts(hours)} {...at} />
       <DeviceSensorCard found={sensors} {...clock} hrefOf={(page) => hrefWith(at.pathname, query, { page })} />
       <RequestCard {...listed} {...at} timeZone={clock.timeZone} />
+      {isUsable(keyState(row, now)) && <DryRunCard keyId={keyId} sensorId={sensorId} at={now} />}
       {!row.revokedAt && (
         <SnippetCard
           {...{ sensorId, seriesTemplate: row.seriesTemplate, origin: plantAddress(await headers()) }}
