@@ -15,6 +15,7 @@ const hours = 26
 /**
  * Adds sensors that report once an hour, eight to a machine and twelve machines to an area: a day of readings in the summary,
  * of each sensor the newest one. One machine in twenty has an alert, one sensor in a hundred has been silent for five hours.
+ * Those that an earlier part of the run added stay as they are; their readings must be gone.
  */
 export async function loadPlant(prefix: string, count: number): Promise<void> {
   const tagOf = (machine: number) => `${prefix.toUpperCase()}-${machine}`
@@ -59,12 +60,14 @@ async function addStates(prefix: string): Promise<void> {
   await sql`
     insert into sensor_latest (sensor_id, "timestamp", value)
     select sensor_id, now() - case when row_number() over (order by sensor_id) % 100 = 7 then interval '5 hours' else interval '1 minute' end, 42
-    from sensors where sensor_id like ${`${prefix}-%`}`
+    from sensors where sensor_id like ${`${prefix}-%`}
+    on conflict (sensor_id) do update set "timestamp" = excluded."timestamp", value = excluded.value`
   await sql`
     insert into anomaly_alerts (sensor_id, equipment_id, type, severity, message, evidence, raised_at)
     select distinct on (s.equipment_id) s.sensor_id, s.equipment_id, 'limit', 'high', 'Above its limit', '{}', now() - interval '2 hours'
     from sensors s join equipment e on e.id = s.equipment_id
     where s.sensor_id like ${`${prefix}-%`} and hashtext(e.tag) % 20 = 0
+      and not exists (select from anomaly_alerts a where a.equipment_id = s.equipment_id)
     order by s.equipment_id, s.sensor_id`
   for (const table of ['sensors', 'sensor_latest', 'equipment', 'anomaly_alerts', 'sensor_readings'])
     await sql`analyze ${sql(table)}`

@@ -29,6 +29,7 @@ export async function measure({ only, readings, data }: Options, show: (figures:
   }
   if (only.includes('detect')) show(await step('Detection', async () => detect(data)))
   if (only.includes('stream')) show(await step('Stream: one long body', () => stream(readings)))
+  if (only.includes('browser')) show(await step('Browser: how pages feel', browser))
   if (only.includes('dashboard')) {
     show(await step('Dashboard: what pages cost', () => dashboard(readings)))
     await sql`truncate sensor_readings`
@@ -37,7 +38,6 @@ export async function measure({ only, readings, data }: Options, show: (figures:
     show(await step('Live: 200 open dashboards', live))
     await sql`truncate sensor_readings`
   }
-  if (only.includes('browser')) show(await step('Browser: how pages feel', browser))
   const rest = only.filter(isOverHistory)
   if (rest.length === 0) return
   const shape = shapeOf(readings ?? usualReadings(rest))

@@ -4,8 +4,9 @@ export const parts = [
   'ingest',
   'growth',
   'stream',
-  'dashboard',
+  // Before the dashboard, which adds sensors to the same plant.
   'browser',
+  'dashboard',
   'live',
   'latest',
   'aggregate',

@@ -17,8 +17,11 @@ main(async () => {
       all.push(...figures)
       if (options.json) for (const figure of figures) process.stdout.write(`${jsonLine(figure)}\n`)
     }
-    await Promise.race([measure(options, show), stopped])
-    if (!options.json) process.stdout.write(`\n${table(all)}\n`)
+    try {
+      await Promise.race([measure(options, show), stopped])
+    } finally {
+      if (!options.json) process.stdout.write(`\n${table(all)}\n`)
+    }
     if (all.some((figure) => holds(figure) === false)) process.exitCode = 1
   } finally {
     await step('Removing the database', close)
