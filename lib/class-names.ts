@@ -1,5 +1,5 @@
-import { type ClassValue, clsx } from 'clsx'
-import { twMerge } from 'tailwind-merge'
-
-/** Joins class names; of two that say the same thing the later wins. */
-export const classNames = (...names: ClassValue[]): string => twMerge(clsx(names))
+/**
+ * Joins class names. Of two that say the same thing the stylesheet's order decides, not theirs: whoever overrides a look marks
+ * it as important (`px-0!`). Sorting that out in the browser took a third of the time until a page answers.
+ */
+export { clsx as classNames } from 'clsx'

@@ -107,7 +107,7 @@ function MainNavigation({ items, administration, texts }: Pick<Props, 'items' | 
       {administration.map((item) => (
         <Item key={item.href} {...item} />
       ))}
-      <button type="button" popoverTarget={menu} className={classNames(itemClass, 'lg:hidden')}>
+      <button type="button" popoverTarget={menu} className={classNames(itemClass, 'flex lg:hidden')}>
         <Menu aria-hidden className="size-5" />
         {texts.more}
       </button>
@@ -130,11 +130,11 @@ function PersonButton({ name, role }: { name: string; role: string }) {
 }
 
 const itemClass =
-  'relative flex min-h-14 flex-1 flex-col items-center justify-center gap-0.5 text-ink-muted text-xs hover:text-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink lg:min-h-10 lg:flex-none lg:flex-row lg:justify-start lg:gap-3 lg:rounded-lg lg:px-3 lg:text-sm lg:aria-[current=page]:bg-sunken'
+  'relative min-h-14 flex-1 flex-col items-center justify-center gap-0.5 text-ink-muted text-xs hover:text-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink lg:min-h-10 lg:flex-none lg:flex-row lg:justify-start lg:gap-3 lg:rounded-lg lg:px-3 lg:text-sm lg:aria-[current=page]:bg-sunken'
 
 function Item({ href, label, icon: Icon, isAtHand, count }: NavItem) {
   return (
-    <NavLink href={href} className={classNames(itemClass, !isAtHand && 'hidden lg:flex')}>
+    <NavLink href={href} className={classNames(itemClass, isAtHand ? 'flex' : 'hidden lg:flex')}>
       <Icon aria-hidden className="size-5 lg:size-4.5" />
       {label}
       {count && (

@@ -80,7 +80,7 @@ export function JsonForm({ url, method = 'POST', submit, look = 'primary', child
         disabled={!isReady}
         // A button that is disabled while it is sent would lose the focus.
         aria-disabled={answer === 'sending' || undefined}
-        className={buttonClass(look, 'disabled:opacity-100 aria-disabled:opacity-60')}
+        className={buttonClass(look, 'disabled:opacity-100!')}
       >
         {submit}
       </button>

@@ -27,7 +27,7 @@ export function RangeMoves({ pathname, kept, range }: Props) {
           scroll={false}
           aria-label={t(name)}
           title={t(name)}
-          className={buttonClass('quiet', 'min-w-11 px-0 sm:min-w-9 sm:px-0')}
+          className={buttonClass('quiet', 'min-w-11 px-0! sm:min-w-9')}
         >
           <Icon aria-hidden className="size-4" />
         </Link>

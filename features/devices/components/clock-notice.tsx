@@ -12,7 +12,7 @@ export function ClockNotice({ row, now, timeZone }: Clock & { row: DeviceKeyDeta
   if (!row.clockAheadAt || row.clockAheadMs === null) return null
   const at = formatMoment(row.clockAheadAt, now, timeZone)
   return (
-    <Card labelledBy="clock" className="mb-4 border-high/40 px-4 py-4 sm:px-5">
+    <Card labelledBy="clock" className="mb-4 border-high/40! px-4 py-4 sm:px-5">
       <h2 id="clock" className="flex items-center gap-2 font-semibold tracking-tight">
         <TriangleAlert aria-hidden className="size-4 text-high" />
         {t('clockTitle')}

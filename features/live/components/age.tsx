@@ -17,7 +17,7 @@ export function Age({ aged, drawnAt, timeZone, words }: Props) {
     if (at === null) return words.noDataYet
     const [then, now] = [new Date(at), new Date(clock)]
     const word = isStale(at, aged.staleAfterMs, clock) ? words.noDataSince : words.updated
-    return word.replace('{at}', formatMoment(then, now, timeZone)).replace('{age}', formatAge(then, now))
+    return word.replace('{at}', () => formatMoment(then, now, timeZone)).replace('{age}', formatAge(then, now))
   }
   return <span className="tabular-nums">{useNow(() => text(newestAt(aged), serverNow()), text(aged.at, drawnAt))}</span>
 }

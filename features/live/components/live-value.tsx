@@ -1,6 +1,4 @@
-'use client'
-
-import { newestOf, useNow } from '@/features/live/shown-now'
+import { NewestValue } from '@/features/live/components/newest-value'
 import { formatValue } from '@/lib/format'
 
 type Props = {
@@ -12,7 +10,7 @@ type Props = {
   unit: string | null
 }
 
-/** A sensor's newest value, as it comes. */
-export function LiveValue({ sensorId, at, value, unit }: Props) {
-  return <>{useNow(() => formatValue(newestOf(sensorId, { at, value }).value, unit), formatValue(value, unit))}</>
-}
+/** A sensor's newest value, as it comes; put into words here, so that browsers need not until there is a newer one. */
+export const LiveValue = ({ sensorId, at, value, unit }: Props) => (
+  <NewestValue sensorId={sensorId} at={at} unit={unit} text={formatValue(value, unit)} />
+)

@@ -29,8 +29,8 @@ export function MachineTile({ machine, details, showsPlace = false, clock }: Pro
       drawnAt={clock.now.getTime()}
       aria-label={machine.tag ?? t('sensorsAlone')}
       className={classNames(
-        'flex min-w-0 flex-col rounded-xl border border-line bg-card shadow-xs',
-        isWide && 'border-line-strong',
+        'flex min-w-0 flex-col rounded-xl border bg-card shadow-xs',
+        isWide ? 'border-line-strong' : 'border-line',
         hasColumns && 'col-span-full',
       )}
     >
