@@ -829,7 +829,10 @@ export const maintenanceTasks = pgTable(
   ],
 )
 
-/** Append-only: triggers refuse UPDATE, DELETE and TRUNCATE. A correction is a new row that names the old one. */
+/**
+ * Append-only: triggers refuse UPDATE, TRUNCATE, and DELETE of whatever is not of a demo plant that is being removed. A
+ * correction is a new row that names the old one.
+ */
 export const maintenanceLogs = pgTable(
   'maintenance_logs',
   {

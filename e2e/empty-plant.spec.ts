@@ -80,7 +80,7 @@ test('an empty plant says, step by step, how its first reading arrives', async (
   await expect(page.getByText(/^Three steps/)).toBeVisible()
   await expect(page.getByRole('listitem').filter({ has: page.getByRole('figure') })).toHaveCount(3)
   await expect(page.getByRole('figure', { name: /Send a reading/ })).toContainText(`${address}/api/readings`)
-  await expect(page.getByText(/fills this empty plant .* Stop this program first with Ctrl-C/)).toBeVisible()
+  await expect(page.getByText(/fills this empty plant .* one click removes it again/)).toBeVisible()
 })
 
 test('lists of an empty plant say that there is nothing, and stay usable', async ({ page }) => {
@@ -94,6 +94,37 @@ test('lists of an empty plant say that there is nothing, and stay usable', async
     await expect(page.getByText(says).first()).toBeVisible()
     await expectAccessible(page)
   }
+})
+
+test('the demo plant comes in one click, lives, and goes in one, while its history still loads', async ({ page }) => {
+  test.setTimeout(300_000)
+  await signIn(page)
+  await page.getByRole('button', { name: 'Load demo plant' }).click()
+  const mark = page.getByRole('complementary', { name: 'Demo data' })
+  await expect(mark).toContainText('The demo plant is being set up')
+  const machines = page.getByRole('link', { name: /P-101/ })
+  await expect(machines.first()).toBeVisible({ timeout: 120_000 })
+  await expect(page.getByText('Loading Demo plant', { exact: true })).toBeVisible()
+  await expect(mark).toContainText('of a plant that does not exist')
+  await expectAccessible(page)
+
+  await test.step('what belongs to it says so', async () => {
+    await machines.first().click()
+    await expect(page.getByRole('heading', { level: 1, name: /^P-101/ })).toBeVisible()
+    await expect(page.getByText('Demo data')).toBeVisible()
+    await page.goto(plant.url)
+  })
+
+  await mark.getByText('Remove demo plant …').click()
+  await expect(mark).toContainText('what people wrote about them')
+  await mark.getByRole('button', { name: 'Remove demo plant' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'No reading has arrived yet' })).toBeVisible()
+  await expect(mark).toContainText('is being removed')
+  await expect(page.getByRole('button', { name: 'Load demo plant' })).toBeVisible({ timeout: 120_000 })
+  await expect(mark).toHaveCount(0)
+  await page.goto(`${plant.url}/equipment?show=retired`)
+  await expect(page.getByRole('heading', { level: 1, name: 'Equipment' })).toBeVisible()
+  await expect(page.getByText('P-101')).toHaveCount(0)
 })
 
 test('from nothing to a chart: a sensor, a key, the very command that the page shows', async ({ page }) => {

@@ -5,6 +5,8 @@ import { PageHeader } from '@/components/ui/page-header'
 import { mayDo } from '@/features/access/actor'
 import type { SignedIn } from '@/features/accounts/queries'
 import { countOpenAlerts } from '@/features/alerts/queries'
+import { DemoNotice } from '@/features/demo-plant/components/demo-notice'
+import { getDemoPlant, isLoadable } from '@/features/demo-plant/queries'
 import { Live } from '@/features/live/components/live'
 import { countTasks } from '@/features/maintenance/queries'
 import { AreaStrip } from '@/features/overview/components/area-strip'
@@ -35,20 +37,23 @@ export default async function OverviewPage({ searchParams }: PageProps<'/'>) {
   const filters = parseOverviewFilters(params)
   const now = new Date()
   const day = lastWholeDay(now)
-  const [plant, state, alerts, tasks, loads, waiting] = await Promise.all([
+  const [plant, state, alerts, tasks, loads, waiting, demo] = await Promise.all([
     getPlantSettings(person),
     getPlantState(person, filters, now),
     countOpenAlerts(person),
     countTasks(person, now),
     listRunningLoads(person),
     countWaiting(person),
+    getDemoPlant(person),
   ])
   const timeZone = person.timeZone ?? plant.timeZone
+  const notice = { demo, mayManage: mayDo(person, 'demo_plant.manage') }
   if (state.newestAt === null) {
     const { rows } = await listSensors(person, parseSensorFilters({}), now)
     const origin = plantAddress(await headers())
     const mayRegister = mayDo(person, 'registry.edit')
-    return <EmptyPlant {...{ loads, waiting, now, timeZone, origin, mayRegister }} registered={rows[0] ?? null} />
+    const way = { origin, mayRegister, isLoadable: await isLoadable(person), registered: rows[0] ?? null }
+    return <EmptyPlant {...{ loads, waiting, now, timeZone }} {...way} {...notice} />
   }
   const details = await listMachineDetails(person, state.found, now, day)
   const coverage = (
@@ -62,11 +67,13 @@ export default async function OverviewPage({ searchParams }: PageProps<'/'>) {
         {...{ now, timeZone }}
         sensorIds={[...details.values()].flatMap(({ values }) => values.map(({ sensorId }) => sensorId))}
         machineIds={state.found.rows.map(({ id }) => id)}
+        everySeconds={loads.length > 0 || demo?.removalRequestedAt ? 5 : undefined}
       />
       <PageHeader
         title={t('title')}
         description={t('asOf', { at: formatMoment(now, now, timeZone), zone: timeZone })}
       />
+      <DemoNotice {...notice} />
       <RunningLoads loads={loads} />
       <WaitingReadings {...waiting} />
       <PlantFigures {...{ alerts, coverage, tasks }} sensors={state.sensors} />

@@ -31,6 +31,7 @@ const sensorColumns = (now: Date) => ({
   location: sensors.location,
   intervalSeconds: sensors.intervalSeconds,
   status: sensors.status,
+  isDemo: sensors.isDemo,
   createdAt: sensors.createdAt,
   updatedAt: sensors.updatedAt,
   equipmentId: sensors.equipmentId,
@@ -141,11 +142,11 @@ export async function listNeighbours(
     .limit(pageSize)
 }
 
-/** The types, units and equipment tags that there are, at most 500 each: what a form suggests. */
+/** The types, units and equipment tags that there are, at most 500 each: what a form suggests. The demo plant's carry no other. */
 export async function listSensorSuggestions(actor: Actor) {
   authorise(actor, 'plant.read')
   const seen = withinSites(actor, sensors.equipmentId) ?? sql`true`
-  const machines = and(isNull(equipment.retiredAt), withinSites(actor, equipment.id))
+  const machines = and(isNull(equipment.retiredAt), eq(equipment.isDemo, false), withinSites(actor, equipment.id))
   const distinct = (column: SQL) => sql<string[]>`array(select distinct ${column} order by 1 limit 500)`
   const [row] = await db
     .select({

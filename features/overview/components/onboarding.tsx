@@ -1,5 +1,6 @@
 import { Check } from 'lucide-react'
 import type { Route } from 'next'
+import type { ReactNode } from 'react'
 import { buttonClass } from '@/components/ui/button'
 import { Card, CardHeader } from '@/components/ui/card'
 import { CommandLine } from '@/components/ui/command-line'
@@ -14,12 +15,14 @@ type Props = {
   registered: { sensorId: string; name: string } | null
   /** Whether who looks may add sensors on a page, too. */
   mayRegister: boolean
+  /** Another way: to look around first. */
+  demo: ReactNode
 }
 
 const example = 'pump-1-temperature'
 
 /** The way of an empty plant to its first chart, step by step, on pages or by commands. */
-export function Onboarding({ origin, registered, mayRegister }: Props) {
+export function Onboarding({ origin, registered, mayRegister, demo }: Props) {
   const t = translator('onboarding')
   const sensorId = registered?.sensorId ?? example
   const onPage = registered && `/sensors/${encodeURIComponent(sensorId)}`
@@ -45,10 +48,7 @@ export function Onboarding({ origin, registered, mayRegister }: Props) {
     },
     { title: t('step3'), text: t('step3Text'), command: firstReading(origin, sensorId) },
   ]
-  const others: WayProps[] = [
-    { title: t('load'), text: t('loadText'), command: `npm run import -- FILE.csv --sensor-id ${example}` },
-    { title: t('demo'), text: t('demoText'), command: 'SM_DATA_DIR=.data-demo npm run demo' },
-  ]
+  const load = { title: t('load'), text: t('loadText'), command: `npm run import -- FILE.csv --sensor-id ${example}` }
   return (
     <>
       <p className="mb-5 max-w-prose text-ink-muted">{t('intro')}</p>
@@ -60,9 +60,8 @@ export function Onboarding({ origin, registered, mayRegister }: Props) {
         ))}
       </ol>
       <div className="mt-3 grid grid-cols-1 gap-3 lg:grid-cols-2">
-        {others.map((way) => (
-          <Way key={way.title} {...way} />
-        ))}
+        <Way {...load} />
+        {demo || <Way title={t('demo')} text={t('demoText')} command="SM_DATA_DIR=.data-demo npm run demo" />}
       </div>
     </>
   )

@@ -21,6 +21,7 @@ function trace(name: string, own: Partial<Trace>): Trace {
       location: null,
       intervalSeconds: 60,
       status: 'active',
+      isDemo: false,
       createdAt: instant,
       updatedAt: instant,
       equipmentId: null,

@@ -2,6 +2,7 @@ import { Breakable } from '@/components/ui/breakable'
 import { buttonClass } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
+import { DemoBadge } from '@/features/equipment/components/demo-badge'
 import { Freshness } from '@/features/live/components/freshness'
 import { LiveValue } from '@/features/live/components/live-value'
 import { StaleFrame } from '@/features/live/components/stale-frame'
@@ -42,6 +43,7 @@ export function SensorHeader({ sensor, now, timeZone, mayEdit }: Props) {
       back={{ href: '/sensors', label: t('back') }}
     >
       <div className="flex flex-wrap items-end gap-3">
+        {sensor.isDemo && <DemoBadge />}
         <StaleFrame aged={aged} drawnAt={now.getTime()} className="-ml-3 rounded-xl px-3 py-2 sm:ml-0 sm:text-right">
           <p className="font-semibold text-3xl tabular-nums tracking-tight">
             <LiveValue sensorId={sensor.sensorId} at={aged.at} value={sensor.latestValue} unit={sensor.unit} />
