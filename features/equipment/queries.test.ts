@@ -19,7 +19,9 @@ async function machine(tag: string, site: string, area: string) {
 beforeAll(async () => {
   await machine('N-2', 'North', 'Hall B')
   await machine('N-1', 'North', 'Hall A')
+  await machine('S-10', 'South', 'Hall A')
   await machine('S-1', 'South', 'Hall A')
+  await machine('S-9', 'South', 'Hall A')
   await machine('N-9', 'North', 'Hall A')
   await sql`update equipment set retired_at = now() where tag = 'N-9'`
   const list = ['a', 'b', 'c'].map((id) => ({ sensorId: `N-1.${id}`, type: 'level', equipmentTag: 'N-1' }))
@@ -37,10 +39,10 @@ const tagsOf = async (params: Record<string, string>, actor = commandLine) =>
 
 describe('listEquipment', () => {
   test.each([
-    [{}, ['N-1', 'N-2', 'S-1']],
+    [{}, ['N-1', 'N-2', 'S-1', 'S-9', 'S-10']],
     [{ show: 'retired' }, ['N-9']],
-    [{ site: 'South' }, ['S-1']],
-    [{ search: 'hall a' }, ['N-1', 'S-1']],
+    [{ site: 'South' }, ['S-1', 'S-9', 'S-10']],
+    [{ search: 'hall a' }, ['N-1', 'S-1', 'S-9', 'S-10']],
     [{ search: '100% n-2' }, ['N-2']],
     [{ search: '_' }, []],
     [{ page: '2' }, []],
@@ -49,7 +51,7 @@ describe('listEquipment', () => {
   })
 
   test('tells a manager of one site about that site', async () => {
-    expect(await tagsOf({}, managerOf('South'))).toEqual(['S-1'])
+    expect(await tagsOf({}, managerOf('South'))).toEqual(['S-1', 'S-9', 'S-10'])
   })
 })
 

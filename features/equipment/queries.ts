@@ -3,6 +3,7 @@ import { cache } from 'react'
 import { z } from 'zod'
 import { asksSomebody } from '@/db/asks-somebody'
 import { db } from '@/db/client'
+import { naturalOrder } from '@/db/natural-order'
 import { anomalyAlerts, equipment, sensors } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
 import { withinSites } from '@/features/access/within-sites'
@@ -41,7 +42,7 @@ export async function listEquipment(actor: Actor, filters: EquipmentFilters): Pr
         like ? or(...[tag, name, area, workCenter, workUnit].map((column) => ilike(column, like))) : undefined,
       ),
     )
-    .orderBy(asc(equipment.site), asc(area), asc(workCenter), asc(workUnit), asc(tag))
+    .orderBy(...[equipment.site, area, workCenter].map(naturalOrder), naturalOrder(tag), asc(tag))
     .limit(pageSize)
     .offset((page - 1) * pageSize)
   return pageOf(rows, page)

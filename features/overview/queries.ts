@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
+import { naturalOrder } from '@/db/natural-order'
 import { type Actor, authorise } from '@/features/access/actor'
 import type { Severity } from '@/features/alerts/queries'
 import { pageSize } from '@/lib/paging'
@@ -8,7 +9,7 @@ import { machineConditions, machineJson, machinesOf } from './plant-state'
 
 const mostAreas = 60
 /** What has no machine stands at the end of its equals. */
-const mostUrgentFirst = sql`rank desc, criticality desc nulls last, site, area, tag`
+const mostUrgentFirst = sql`rank desc, criticality desc nulls last, site, area, ${naturalOrder(sql`tag`)}, tag`
 
 export type SensorCounts = { sensorCount: number; reportingCount: number; silentCount: number; neverCount: number }
 

@@ -11,6 +11,10 @@ import { EquipmentFilter } from '@/features/equipment/components/equipment-filte
 import { EquipmentTable } from '@/features/equipment/components/equipment-table'
 import { parseEquipmentFilters } from '@/features/equipment/filters'
 import { listEquipment, listPlaces } from '@/features/equipment/queries'
+import { Live } from '@/features/live/components/live'
+import { MachineCondition } from '@/features/overview/components/machine-condition'
+import { listMachineStates } from '@/features/overview/machines/queries'
+import { getPlantSettings } from '@/features/plant/queries'
 import { formatCount } from '@/lib/format'
 import { translator } from '@/lib/messages'
 import { hrefWith } from '@/lib/search-query'
@@ -22,12 +26,24 @@ export default async function EquipmentPage({ searchParams }: PageProps<'/equipm
   const person = await requirePerson('plant.read')
   const params = await searchParams
   const filters = parseEquipmentFilters(params)
-  const [found, places] = await Promise.all([listEquipment(person, filters), listPlaces(person)])
+  const now = new Date()
+  const [found, places, plant] = await Promise.all([
+    listEquipment(person, filters),
+    listPlaces(person),
+    getPlantSettings(person),
+  ])
+  const timeZone = person.timeZone ?? plant.timeZone
+  const ids = found.rows.map(({ id }) => id)
+  const states = await listMachineStates(person, ids, now)
+  const conditions = new Map(
+    [...states].map(([id, machine]) => [id, <MachineCondition key={id} {...{ machine, now, timeZone }} />]),
+  )
   const mayEdit = mayDo(person, 'registry.edit')
   const isRetired = filters.show === 'retired'
   const count = { total: found.total, text: formatCount(found.total) }
   return (
     <>
+      <Live {...{ now, timeZone }} machineIds={ids} />
       <PageHeader title={t('title')} description={t(isRetired ? 'descriptionRetired' : 'description', count)}>
         <div className="flex flex-wrap gap-2">
           <a href="/api/registry" download className={buttonClass()}>
@@ -48,7 +64,7 @@ export default async function EquipmentPage({ searchParams }: PageProps<'/equipm
       <Card>
         <EquipmentFilter filters={filters} sites={places.sites} />
         {found.rows.length > 0 ? (
-          <EquipmentTable equipment={found.rows} />
+          <EquipmentTable equipment={found.rows} conditions={conditions} />
         ) : places.sites.length > 0 ? (
           <EmptyState title={isRetired && !filters.search && !filters.site ? t('emptyRetired') : t('empty')} />
         ) : (

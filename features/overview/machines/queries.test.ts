@@ -8,6 +8,7 @@ import { getPlantState } from '@/features/overview/queries'
 import { registerSensors } from '@/features/sensors/commands'
 import { lastWholeDay } from '@/lib/time-range'
 import { listMachineDetails } from './details'
+import { listMachineStates } from './queries'
 
 const place = { site: 'North', area: 'Hall', workCenter: 'Pumps', workUnit: 'Set', criticality: 'low' } as const
 
@@ -60,4 +61,19 @@ test('where much needs attention, alerts stand alone', async () => {
   await alertOn('B-%')
   const details = await shown()
   expect(details.get('B-1')).toMatchObject({ values: [], alerts: [{ message: 'too hot' }] })
+})
+
+test('machines are asked for by their ids: how they are, and nothing of those on other sites', async () => {
+  const { found } = await getPlantState(commandLine, parseOverviewFilters({ equipment: 'A-1' }), new Date())
+  const ids = found.rows.flatMap(({ id }) => id ?? [])
+  const states = await listMachineStates(commandLine, ids, new Date())
+  expect([...states.values()]).toMatchObject([{ tag: 'A-1', kind: 'alert', severity: 'high' }])
+  const { person } = await arrangePerson('manager', { sites: ['South'] })
+  expect(await listMachineStates(person, ids, new Date())).toEqual(new Map())
+  expect(await listMachineStates(commandLine, [], new Date())).toEqual(new Map())
+})
+
+test('equals stand as people count: B-2 before B-10', async () => {
+  const { found } = await getPlantState(commandLine, parseOverviewFilters({ search: 'B-' }), new Date())
+  expect(found.rows.map(({ tag }) => tag)).toEqual(Array.from({ length: 30 }, (_, i) => `B-${i}`))
 })

@@ -4,8 +4,20 @@ import { db } from '@/db/client'
 import { anomalyAlerts, maintenanceTasks, sensorLatest, sensors } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
 import { subjectWithinSites, withinSites } from '@/features/access/within-sites'
+import { machineJson, machinesOf } from '@/features/overview/plant-state'
+import type { Machine } from '@/features/overview/queries'
 import { reportingState } from '@/features/sensors/reporting-state'
 import { statusesThat } from '@/features/sensors/status-effects'
+
+/** How these machines are, by their ids; those that are retired are not in it. */
+export async function listMachineStates(actor: Actor, ids: string[], now: Date): Promise<Map<string, Machine>> {
+  authorise(actor, 'plant.read')
+  if (ids.length === 0) return new Map()
+  const rows = await db.execute<{ machine: Machine }>(sql`
+    with ${machinesOf(actor, now)}
+    select ${machineJson} as machine from machine where id = any(${sql.param(ids)}::uuid[])`)
+  return new Map(rows.flatMap(({ machine }) => (machine.id === null ? [] : [[machine.id, machine]])))
+}
 
 const valuesPerMachine = 4
 const alertsPerMachine = 3
