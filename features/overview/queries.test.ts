@@ -176,7 +176,7 @@ describe('a plant', () => {
     const list = Array.from({ length: 110 }, (_, i) => ({ ...place, area: `Area ${i}`, tag: `E-${i}`, name: 'E' }))
     await registerEquipment(commandLine, list)
     const { areas, areaCount } = await stateOf()
-    expect([areas.length, areaCount]).toEqual([60, 116])
+    expect([areas.length, areaCount]).toEqual([40, 116])
     expect(areas[0]).toMatchObject({ area: 'Hall C', abnormalCount: 1 })
   })
 })

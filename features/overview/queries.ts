@@ -7,7 +7,7 @@ import { pageSize } from '@/lib/paging'
 import type { OverviewFilters } from './filters'
 import { machineConditions, machineJson, machinesOf } from './plant-state'
 
-const mostAreas = 60
+const mostAreas = 40
 /** What has no machine stands at the end of its equals. */
 const mostUrgentFirst = sql`rank desc, criticality desc nulls last, site, area, ${naturalOrder(sql`tag`)}, tag`
 
@@ -50,7 +50,7 @@ export type PlantState = {
   /** Of the whole plant, whatever is filtered. */
   sensors: SensorCounts
   newestAt: number | null
-  /** The 60 most urgent areas of `areaCount`. */
+  /** The 40 most urgent areas of `areaCount`. */
   areas: Area[]
   areaCount: number
   /** A page of the machines that were asked for, the most urgent first; `abnormal` of all their pages. */
