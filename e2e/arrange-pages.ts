@@ -5,6 +5,7 @@ import { equipment } from '@/db/schema'
 import { commandLine } from '@/features/access/actor'
 import { issueDeviceKey } from '@/features/devices/commands'
 import { logMaintenance } from '@/features/maintenance/commands'
+import { arrangeChannel } from '@/features/notifications/arrange-channel'
 import { arrangeSensor, arrangeVibration } from './arrange'
 import { arrangeAlert } from './arrange-alert'
 import { arrangeDevice } from './arrange-device'
@@ -31,6 +32,7 @@ export async function arrangePages(): Promise<PageList> {
   const [machine] = await db.select().from(equipment).where(eq(equipment.tag, alert.tag))
   const key = await issueDeviceKey(commandLine, { name: 'Gateway of the pages' })
   const busy = await arrangeDevice()
+  const channelId = await arrangeChannel(alert.id)
   const unknown = `nobody-${randomUUID()}`
   await busy.post([busy.row(5, 1, unknown)])
   const word = `machine_temperature_system_failure_${randomUUID().replaceAll('-', '_')}`
@@ -66,6 +68,9 @@ export async function arrangePages(): Promise<PageList> {
     'new equipment': '/equipment/new',
     'new sensor': '/sensors/new',
     'a sensor to edit': `/sensors/${alert.sensorId}/edit`,
+    'limits of a sensor': `/sensors/${alert.sensorId}/limits`,
+    'limits of a rise': `/sensors/${alert.sensorId}/limits?new=rise&days=180`,
+    'limits of a sensor that has sent nothing': `/sensors/${silent.sensorId}/limits`,
     'import of the registry': '/registry/import',
     account: '/account',
     people: '/people',
@@ -76,6 +81,11 @@ export async function arrangePages(): Promise<PageList> {
     'its refused requests': `/devices/${busy.keyId}?show=refused`,
     'settings of a device': `/devices/${key.id}/edit`,
     'a receipt with faults': `/receipts/${busy.receiptId}`,
+    notifications: '/notifications',
+    'new channel': '/notifications/new',
+    'new topic': '/notifications/new?kind=ntfy',
+    'a channel with messages': `/notifications/${channelId}`,
+    'settings of a channel': `/notifications/${channelId}/edit`,
     audit: '/audit',
     certificate: '/certificate',
   }

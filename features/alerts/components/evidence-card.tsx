@@ -72,14 +72,15 @@ function bandsOf({ window, baseline }: AlertEvidence, range: TimeRange): ChartBa
   return bands
 }
 
-function levelsOf({ baseline, limit, unit }: AlertEvidence): ChartLevel[] {
+function levelsOf({ baseline, limit, unit, detector }: AlertEvidence): ChartLevel[] {
   const t = translator('alert')
   const levels: ChartLevel[] = []
   if (baseline) {
     const usual = { value: formatValue(baseline.mean, unit) }
     levels.push({ value: baseline.mean, sign: 'usual', label: t('usual', usual) })
   }
-  if (limit) {
+  // How far a value may rise or fall is no level of it.
+  if (limit && detector !== 'rate_of_change') {
     const named = { name: limit.name, value: formatValue(limit.value, unit) }
     levels.push({ value: limit.value, sign: 'limit', label: t('limit', named) })
   }

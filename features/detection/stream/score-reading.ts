@@ -12,7 +12,8 @@ export type StreamReading = { at: number; clock: number; value: number }
 export type StreamScore = { score: number; parts: Peaks; expected: number; spread: number; isLearning: boolean }
 
 export const alarmScore = 0.5
-const learningReadings = 400
+/** Scores begin after them. */
+export const learningReadings = 400
 const dayMs = 86_400_000
 /** After an alarm the same stream raises none for 12 hours and 200 readings: they belong to it. */
 const [groupMs, groupReadings] = [dayMs / 2, 200]

@@ -24,7 +24,8 @@ type Said = Pick<NewAlarm, 'type' | 'severity' | 'message' | 'recommendedAction'
 }
 
 const dayMs = 86_400_000
-const fullDays = 14
+/** Of a baseline that has seen each weekday twice. */
+export const fullDays = 14
 
 /** The alarm that a finding is, in words for whoever stands at the machine, with its evidence. */
 export function describeFinding(sensor: WatchedSensor, finding: SensorFinding): NewAlarm {

@@ -82,6 +82,7 @@ function judgeUsable(
   const reading = { at, clock: clock(at), value }
   const frozen = state.open.length > 0 || state.limits.open.length > 0 || at > frozenSince
   const { score, parts, expected } = scoreReading(state.stream, reading, frozen)
+  state.score = score
   const expects = { expected: Number.isNaN(expected) ? null : expected }
   const named = Object.entries(parts).map(([name, part]) => ({ name, score: part }))
   const told = { score, parts: named.sort((a, b) => b.score - a.score), ...expects }

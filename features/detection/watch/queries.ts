@@ -2,7 +2,11 @@ import { and, asc, eq, gt, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import { db, type Transaction } from '@/db/client'
 import { detectorStates, equipment, sensorLatest, sensorLimits, sensorReadings, sensors } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
-import type { WatchedSensor } from './describe-finding'
+import { withinSites } from '@/features/access/within-sites'
+import { fullDays, type WatchedSensor } from './describe-finding'
+import type { Cause } from './sensor-state'
+
+const dayMs = 86_400_000
 
 const watched = {
   sensorId: sensors.sensorId,
@@ -59,4 +63,46 @@ export async function listNewReadings(tx: Transaction, sensorId: string, after: 
     .orderBy(asc(sensorReadings.timestamp))
     .limit(atMost)
   return rows.map((row) => ({ ...row, at: row.at.getTime() }))
+}
+
+export type Watch = Pick<WatchedSensor, 'sensorId' | 'isAlone' | 'type' | 'unit' | 'status'> & {
+  /** Null while no reading was judged. */
+  judgedUntil: Date | null
+  readings: number
+  /** How many of the days that a baseline takes were seen. */
+  days: number
+  ofDays: number
+  /** What is usual in the hour of the newest reading, in the sensor's unit; null while that is not known. */
+  usual: number | null
+  spread: number
+  /** How unusual the newest reading was, 0 to 1; an alarm from 0.5. */
+  score: number
+  open: Cause[]
+}
+
+/** What the detectors of a sensor on the actor's sites know of it; null when there is no such sensor. */
+export async function getWatch(actor: Actor, sensorId: string): Promise<Watch | null> {
+  authorise(actor, 'plant.read')
+  const ofStream = (path: string) => sql<number | null>`(${detectorStates.state} #>> ${`{stream,${path}}`})::float8`
+  const [row] = await db
+    .select({
+      ...watched,
+      judgedUntil: detectorStates.judgedUntil,
+      readings: ofStream('seen'),
+      firstAt: ofStream('firstAt'),
+      lastAt: ofStream('lastAt'),
+      usual: sql<number | null>`${ofStream('anchor')} + ${ofStream('expected,1')}`,
+      spread: ofStream('spread'),
+      score: sql<number | null>`(${detectorStates.state} ->> 'score')::float8`,
+      open: sql<Cause[] | null>`${detectorStates.state} -> 'open'`,
+    })
+    .from(sensors)
+    .leftJoin(equipment, eq(equipment.id, sensors.equipmentId))
+    .leftJoin(detectorStates, eq(detectorStates.sensorId, sensors.sensorId))
+    .where(and(eq(sensors.sensorId, sensorId), withinSites(actor, sensors.equipmentId)))
+  if (!row) return null
+  const { firstAt, lastAt, readings, spread, score, open, ...known } = row
+  const days = Math.min(fullDays, Math.max(0, (lastAt ?? 0) - (firstAt ?? 0)) / dayMs)
+  const measured = { readings: readings ?? 0, spread: spread ?? 0, score: score ?? 0, open: open ?? [] }
+  return { ...known, ...measured, days, ofDays: fullDays }
 }

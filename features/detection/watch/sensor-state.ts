@@ -17,6 +17,8 @@ export type SensorState = {
   /** Of the limits that people set. */
   limits: LimitStates
   isDrifting: boolean
+  /** How unusual the newest reading was, 0 to 1. */
+  score: number
   /** When each fault of the sensor was last seen. */
   faultAt: Partial<Record<Cause, number>>
   open: Cause[]
@@ -37,6 +39,7 @@ export const newSensorState = (
   zone: newLimitState(),
   limits,
   isDrifting: false,
+  score: 0,
   faultAt: {},
   open,
   renewedAt,
@@ -63,6 +66,7 @@ const Stored = z.object({
   zone: z.object({ isAlarming: z.boolean(), differsSince: number.nullable() }),
   limits: StoredLimits,
   isDrifting: z.boolean(),
+  score: number.default(0),
   faultAt: z.partialRecord(z.enum(causes), number),
   open: z.array(z.enum(causes)),
   renewedAt: number.nullable(),

@@ -7,6 +7,8 @@ import { RangeRow } from '@/components/ui/range-row'
 import { mayDo } from '@/features/access/actor'
 import { listSensorAlerts } from '@/features/alerts/queries'
 import { listLimits } from '@/features/detection/limits/queries'
+import { WatchCard } from '@/features/detection/watch/components/watch-card'
+import { getWatch } from '@/features/detection/watch/queries'
 import { FirstKey } from '@/features/devices/components/first-key'
 import { Live } from '@/features/live/components/live'
 import { SensorHistory } from '@/features/maintenance/components/sensor-history'
@@ -37,13 +39,14 @@ export default async function SensorPage({ params, searchParams }: Props) {
   const view = await getSensorView(person, sensorId, asked, now)
   if (!view) notFound()
   const { sensor, extent, range, rawFrom, shifts, compared, timeZone, plantTimeZone } = view
-  const [traces, hours, alerts, logs, workedAt, neighbours, limits] = await Promise.all([
+  const [traces, hours, alerts, logs, workedAt, neighbours, watch, limits] = await Promise.all([
     listTraces(person, view),
     getDataHours(person, { sensorId, ...range, extent, rawFrom, now }),
     listSensorAlerts(person, sensorId, range),
     listSubjectLogs(person, sensor, range),
     getLastWorkAt(person, sensor, now),
     listNeighbours(person, sensor),
+    getWatch(person, sensorId),
     listLimits(person, sensorId),
   ])
   const pathname = `/sensors/${encodeURIComponent(sensorId)}`
@@ -71,6 +74,7 @@ export default async function SensorPage({ params, searchParams }: Props) {
           )}
         </NeverSent>
       )}
+      {watch && <WatchCard {...{ watch, limits, person, now, timeZone }} />}
     </>
   )
 }

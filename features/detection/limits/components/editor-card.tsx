@@ -29,8 +29,8 @@ export function EditorCard({ sensor, pathname, choice, past, timeZone }: Props) 
   const fresh: LimitValues = {
     kind,
     severity: 'medium',
-    value: scale.value,
-    deadband: scale.deadband,
+    value: past ? scale.value : Number.NaN,
+    deadband: past ? scale.deadband : 0,
     onDelaySeconds: isChange ? 0 : 5 * minutes,
     offDelaySeconds: 5 * minutes,
     overSeconds: isChange ? 60 * minutes : null,

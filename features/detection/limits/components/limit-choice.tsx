@@ -1,5 +1,6 @@
 import { Card, CardHeader } from '@/components/ui/card'
 import { Link } from '@/components/ui/link'
+import { LinkTabs } from '@/components/ui/link-tabs'
 import { SeverityBadge } from '@/components/ui/severity-badge'
 import { limitKinds } from '@/db/limit-words'
 import { LimitSentence } from '@/features/detection/limits/components/limit-sentence'
@@ -24,7 +25,7 @@ export function LimitChoice({ limits, unit, pathname, choice }: Props) {
   const kept = choice.days === 90 ? {} : { days: String(choice.days) }
   const isCurrent = (limit: SensorLimit) => choice.limit?.id === limit.id
   return (
-    <Card labelledBy="limits" className="pb-3">
+    <Card labelledBy="limits" className="pb-4">
       <CardHeader id="limits" title={t('limits')} description={limits.length === 0 && t('none')} />
       <ul>
         {limits.map((limit) => (
@@ -41,21 +42,17 @@ export function LimitChoice({ limits, unit, pathname, choice }: Props) {
           </li>
         ))}
       </ul>
-      <p className="px-4 pt-3 text-ink-muted text-sm sm:px-5">{t('add')}</p>
-      <ul>
-        {limitKinds.map((kind) => (
-          <li key={kind}>
-            <Link
-              href={hrefWith(pathname, kept, { new: kind })}
-              scroll={false}
-              aria-current={!choice.limit && choice.kind === kind ? 'true' : undefined}
-              className={classNames(rowClass, !choice.limit && choice.kind === kind && 'bg-sunken font-medium')}
-            >
-              {t(`kinds.${kind}`)}
-            </Link>
-          </li>
-        ))}
-      </ul>
+      <div className="space-y-2 px-4 pt-3 sm:px-5">
+        <p className="text-ink-muted text-sm">{t('add')}</p>
+        <LinkTabs
+          label={t('add')}
+          tabs={limitKinds.map((kind) => ({
+            label: t(`kinds.${kind}`),
+            href: hrefWith(pathname, kept, { new: kind }),
+            current: !choice.limit && choice.kind === kind,
+          }))}
+        />
+      </div>
     </Card>
   )
 }

@@ -39,11 +39,6 @@ export function LimitEditor({ sensorId, pathname, unit, stored, initial, scale, 
     <>
       {past && <TriedChart {...{ past, scale, unit }} setting={moved} alarms={tried ? tried.alarms : []} />}
       <div className="space-y-5 px-4 pb-5 sm:px-5">
-        {past && tried ? (
-          <BacktestResult {...{ past, tried, before, sensorId, timeZone }} />
-        ) : (
-          <p className="text-ink-muted text-sm">{past ? t('incomplete') : t('noReadings')}</p>
-        )}
         <JsonForm
           url={url}
           method={stored ? 'PUT' : 'POST'}
@@ -54,7 +49,15 @@ export function LimitEditor({ sensorId, pathname, unit, stored, initial, scale, 
           refreshes
           onDone={(answer) => !stored && router.push(`${pathname}?limit=${idIn(answer)}` as Route)}
         >
-          {(faults) => <LimitFields {...{ values, setValues, scale, unit, faults }} />}
+          {(faults) => (
+            <LimitFields {...{ values, setValues, unit, faults }} scale={past && scale}>
+              {past && tried ? (
+                <BacktestResult {...{ past, tried, before, sensorId, timeZone }} />
+              ) : (
+                <p className="text-ink-muted text-sm">{past ? t('incomplete') : t('noReadings')}</p>
+              )}
+            </LimitFields>
+          )}
         </JsonForm>
         {stored && (
           <JsonForm

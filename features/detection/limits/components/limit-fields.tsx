@@ -1,6 +1,6 @@
 'use client'
 
-import { useId, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Field } from '@/components/ui/field'
 import { InputField, SelectField } from '@/components/ui/input-field'
@@ -13,25 +13,29 @@ import { formatDuration } from '@/lib/format'
 type Props = {
   values: LimitValues
   setValues: (values: LimitValues) => void
-  scale: LimitScale
+  /** Null where there is nothing to move it along. */
+  scale: LimitScale | null
   unit: string | null
   faults: Faults
+  /** Stands below the value that is moved. */
+  children: ReactNode
 }
 
 const delays = [0, 60, 300, 600, 1800, 3600, 14_400, 86_400]
 const times = [60, 600, 3600, 21_600, 86_400]
 
 /** What a limit is made of; the slider and the number beside it are one value. */
-export function LimitFields({ values, setValues, scale, unit, faults }: Props) {
+export function LimitFields({ values, setValues, scale, unit, faults, children }: Props) {
   const t = useTranslations('limits')
   const severity = useTranslations('severity')
   const set = (change: Partial<LimitValues>) => setValues({ ...values, ...change })
   const ofUnit = unit ?? undefined
   const known = severities.find((one) => one === values.severity) ?? 'medium'
   return (
-    <div className="grid grid-cols-1 gap-x-4 gap-y-5 sm:grid-cols-2 lg:grid-cols-3">
-      <div className="sm:col-span-2 lg:col-span-3">
+    <div className="grid grid-cols-1 gap-x-4 gap-y-5 sm:grid-cols-2 lg:grid-cols-4">
+      <div className="space-y-4 sm:col-span-2 lg:col-span-4">
         <ValueField {...{ values, scale, unit, faults }} onValue={(value) => set({ value })} />
+        {children}
       </div>
       {values.overSeconds !== null && (
         <DurationField
@@ -62,7 +66,7 @@ export function LimitFields({ values, setValues, scale, unit, faults }: Props) {
         {...{ name: 'offDelaySeconds', label: t('offDelay'), faults, options: delays, value: values.offDelaySeconds }}
         onSeconds={(offDelaySeconds) => set({ offDelaySeconds })}
       />
-      <div className="sm:col-span-2 lg:col-span-3">
+      <div className="sm:col-span-2 lg:col-span-4">
         <InputField
           {...{ name: 'response', label: t('response'), hint: t('responseHint'), faults, maxLength: 500 }}
           value={values.response ?? ''}
@@ -74,7 +78,7 @@ export function LimitFields({ values, setValues, scale, unit, faults }: Props) {
   )
 }
 
-type ValueProps = Omit<Props, 'setValues'> & { onValue: (value: number) => void }
+type ValueProps = Omit<Props, 'setValues' | 'children'> & { onValue: (value: number) => void }
 
 function ValueField({ values, scale, unit, faults, onValue }: ValueProps) {
   const t = useTranslations('limits')
@@ -82,18 +86,20 @@ function ValueField({ values, scale, unit, faults, onValue }: ValueProps) {
   const label = t(`kinds.${values.kind}`)
   return (
     <div className="flex flex-wrap items-end gap-4">
-      <Field id={id} label={label} hint={t('slider')} className="min-w-0 grow basis-60">
-        <input
-          id={id}
-          type="range"
-          min={scale.least}
-          max={scale.most}
-          step={scale.step}
-          value={Number.isFinite(values.value) ? values.value : scale.value}
-          onChange={(event) => onValue(event.target.valueAsNumber)}
-          className="block h-11 w-full accent-(--ink) sm:h-9"
-        />
-      </Field>
+      {scale && (
+        <Field id={id} label={label} hint={t('slider')} className="min-w-0 grow basis-60">
+          <input
+            id={id}
+            type="range"
+            min={scale.least}
+            max={scale.most}
+            step={scale.step}
+            value={Number.isFinite(values.value) ? values.value : scale.value}
+            onChange={(event) => onValue(event.target.valueAsNumber)}
+            className="block h-11 w-full accent-(--ink) sm:h-9"
+          />
+        </Field>
+      )}
       <div className="w-full sm:w-40">
         <NumberField
           {...{ name: 'value', label: t('value'), hint: unit ?? undefined, faults }}
