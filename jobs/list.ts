@@ -6,12 +6,15 @@ import { endShelves } from '@/features/alerts/suppression/commands'
 import { judgeMachines } from '@/features/detection/machines/commands'
 import { noticeSilence } from '@/features/detection/silence/commands'
 import { judgeNewReadings } from '@/features/detection/watch/commands'
+import { pruneDeliveries } from '@/features/notifications/delivery/commands'
+import { keepDelivering } from '@/features/notifications/delivery/keep-delivering'
 import { pruneReceipts } from '@/features/readings/commands'
 import { fileRegistered } from '@/features/readings/held-back/commands'
 import { repairSummary } from '@/features/readings/summary/commands'
 import { checkpoint, pruneJobRuns, runDuePolicies, settleRuns, vacuum } from './upkeep'
 
-export type Job = { name: string; everySeconds: number; run: () => Promise<unknown> }
+/** `stop` is when the worker is to end. */
+export type Job = { name: string; everySeconds: number; run: (stop: AbortSignal) => Promise<unknown> }
 
 const minute = 60
 const day = 86_400
@@ -29,6 +32,7 @@ const everywhere: Job[] = [
   { name: 'file-held-back', everySeconds: minute, run: () => fileRegistered(worker) },
   { name: 'prune-receipts', everySeconds: 60 * minute, run: () => pruneReceipts(worker) },
   { name: 'prune-accounts', everySeconds: 60 * minute, run: () => pruneAccounts(worker) },
+  { name: 'prune-deliveries', everySeconds: 60 * minute, run: () => pruneDeliveries(worker) },
   { name: 'prune-job-runs', everySeconds: day, run: pruneJobRuns },
 ]
 
@@ -41,3 +45,8 @@ const embeddedOnly: Job[] = [
 
 /** The worker's jobs, for the database at hand. */
 export const listJobs = (): Job[] => (isEmbedded() ? [...everywhere, ...embeddedOnly] : everywhere)
+
+/** What waits for others outside, and so does not take turns with the rest. */
+export const listCallingJobs = (): Job[] => [
+  { name: 'tell-alerts', everySeconds: 0, run: (stop) => keepDelivering(worker, stop) },
+]

@@ -27,7 +27,10 @@ export const checkpoint = () => sql`checkpoint`
 
 export const vacuum = () => sql`vacuum (analyze)`
 
-/** Runs that a killed worker left behind. Jobs take turns, so that nothing but this one can be running. */
+/**
+ * Runs that a killed worker left behind. Jobs take turns, so that nothing but this one can be running, or one that waits for others
+ * outside, whose end is written down all the same.
+ */
 export const settleRuns = () => sql`
   update job_runs set status = 'failed', finished_at = now(), error = 'ended with its worker'
   where status = 'running' and job <> 'settle-runs'`

@@ -2,42 +2,54 @@ import type { Sql } from 'postgres'
 import { connect } from '@/db/client'
 import { env } from '@/lib/env'
 import { log } from '@/lib/log'
-import { type Job, listJobs } from './list'
+import { type Job, listCallingJobs, listJobs } from './list'
 import { recorded } from './recorded'
+
+const workerLock = 7_400_202
+const callingLock = 7_400_203
+
+/** Runs the jobs of the plant and, beside them, those that wait for others outside, until the signal aborts. */
+export async function runWorkers(signal: AbortSignal): Promise<void> {
+  await Promise.all([runWorker(signal), runWorker(signal, listCallingJobs(), callingLock)])
+}
 
 /**
  * Runs the jobs until the signal aborts; a job never overlaps itself, and jobs take turns.
  * On a server an advisory lock keeps a second worker waiting until this one is gone.
  */
-export async function runWorker(signal: AbortSignal, jobs: Job[] = listJobs()): Promise<void> {
+export async function runWorker(
+  signal: AbortSignal,
+  jobs: Job[] = listJobs(),
+  lock: number = workerLock,
+): Promise<void> {
   const nextAt = new Map(jobs.map((job) => [job.name, 0]))
   const { sql: lockHolder } = connect(env(), 1)
   while (!signal.aborted) {
     for (const job of jobs) {
       if (signal.aborted || Date.now() < (nextAt.get(job.name) ?? 0)) continue
       nextAt.set(job.name, Date.now() + job.everySeconds * 1000)
-      await runOnce(job, lockHolder)
+      await runOnce(job, { lockHolder, lock, signal })
     }
     await pause(1_000, signal)
   }
   await lockHolder.end({ timeout: 5 })
 }
 
-const workerLock = 7_400_202
+type Circumstances = { lockHolder: Sql; lock: number; signal: AbortSignal }
 
 /**
  * A run is skipped while another worker holds the lock, and a lost database only costs this run.
  * @param lockHolder a pool of one: a connection reserved from the jobs' pool breaks the process when it is lost, and a
  * pool of one could not spare it.
  */
-async function runOnce(job: Job, lockHolder: Sql): Promise<void> {
+async function runOnce(job: Job, { lockHolder, lock, signal }: Circumstances): Promise<void> {
   try {
-    const [lock] = await lockHolder<{ taken: boolean }[]>`select pg_try_advisory_lock(${workerLock}) as taken`
-    if (!lock?.taken) return
+    const [got] = await lockHolder<{ taken: boolean }[]>`select pg_try_advisory_lock(${lock}) as taken`
+    if (!got?.taken) return
     try {
-      await recorded(job.name, job.run)
+      await recorded(job.name, () => job.run(signal))
     } finally {
-      await lockHolder`select pg_advisory_unlock(${workerLock})`
+      await lockHolder`select pg_advisory_unlock(${lock})`
     }
   } catch (error) {
     log.error({ job: job.name, err: error }, 'job not run')

@@ -1,7 +1,8 @@
 import { createTransport } from 'nodemailer'
 import { env } from '@/lib/env'
 
-type Mail = { to: string; subject: string; text: string }
+/** `messageId` stays the same when a mail is sent again, so that mailboxes can tell. */
+type Mail = { to: string; subject: string; text: string; messageId?: string }
 
 export const canSendMail = (): boolean => env().SMTP_URL !== undefined
 

@@ -20,7 +20,10 @@ type Surroundings = {
   withinMs?: number
 }
 
-export type Outcome = { ok: true; status: number; body: string } | { ok: false; reason: Refusal; detail?: string }
+/** `retryAfter` is the header of that name, when there is one. */
+export type Outcome =
+  | { ok: true; status: number; body: string; retryAfter?: string }
+  | { ok: false; reason: Refusal; detail?: string }
 
 export type Refusal = 'not_an_address' | 'not_allowed' | 'not_found' | 'too_slow' | 'too_large' | 'failed'
 
@@ -109,8 +112,14 @@ function send(
         done(refused('too_large'))
         request.destroy()
       })
+      const retryAfter = response.headers['retry-after']
       response.on('end', () =>
-        done({ ok: true, status: response.statusCode ?? 0, body: Buffer.concat(parts).toString() }),
+        done({
+          ok: true,
+          status: response.statusCode ?? 0,
+          body: Buffer.concat(parts).toString(),
+          ...(retryAfter !== undefined && { retryAfter }),
+        }),
       )
     })
     request.end(body)

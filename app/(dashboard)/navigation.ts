@@ -1,4 +1,4 @@
-import { BellRing, Factory, Gauge, KeyRound, LayoutGrid, ScrollText, UsersRound, Wrench } from 'lucide-react'
+import { BellRing, Factory, Gauge, KeyRound, LayoutGrid, Megaphone, ScrollText, UsersRound, Wrench } from 'lucide-react'
 import type { NavItem } from '@/components/shell/app-shell'
 import { mayDo, type Person } from '@/features/access/actor'
 import type { Permission } from '@/features/access/permissions'
@@ -24,6 +24,7 @@ export function administrationPages(person: Person): NavItem[] {
   const all: (NavItem & { needs: Permission })[] = [
     { href: '/people', label: t('people'), icon: UsersRound, needs: 'people.manage' },
     { href: '/devices', label: t('devices'), icon: KeyRound, needs: 'device_key.manage' },
+    { href: '/notifications', label: t('notifications'), icon: Megaphone, needs: 'notification.configure' },
     { href: '/audit', label: t('audit'), icon: ScrollText, needs: 'audit.read' },
   ]
   return all.filter(({ needs }) => mayDo(person, needs))
@@ -38,6 +39,7 @@ const letters: Record<string, string> = {
   '/equipment': 'e',
   '/people': 'p',
   '/devices': 'd',
+  '/notifications': 'n',
   '/audit': 'u',
 }
 

@@ -34,6 +34,7 @@ export const permissions = {
   'people.manage': { holders: admins, does: 'Invite, change and disable people; issue links for a new password' },
   'device_key.manage': { holders: admins, does: 'Issue, change, rotate and revoke device keys' },
   'demo_plant.manage': { holders: admins, does: 'Load the demo plant into an empty plant, and remove it' },
+  'notification.configure': { holders: admins, does: 'Choose where the plant tells of alerts, and see what was sent' },
   'audit.read': { holders: admins, does: 'Read and export the audit trail' },
 } as const satisfies Record<string, { holders: readonly Holder[]; does: string }>
 

@@ -24,6 +24,12 @@ export const auditActions = [
   'device_key.changed',
   'device_key.revoked',
   'device_key.clock_seen',
+  'notification_channel.added',
+  'notification_channel.changed',
+  'notification_channel.rotated',
+  'notification_channel.removed',
+  'notification_channel.tested',
+  'notification_channel.replayed',
   'equipment.created',
   'equipment.changed',
   'equipment.retired',
@@ -47,6 +53,7 @@ const beginnings = {
   sign_in: ['sign_in.', 'sign_out', 'session.'],
   people: ['person.', 'invitation.', 'password.', 'second_factor.'],
   device_keys: ['device_key.'],
+  notifications: ['notification_channel.'],
   registry: ['equipment.', 'sensor.', 'limit.'],
   readings: ['reading.'],
   plant: ['plant.'],
@@ -54,7 +61,16 @@ const beginnings = {
 } as const satisfies Record<string, string[]>
 
 export type AuditGroup = keyof typeof beginnings
-export const auditGroups = ['sign_in', 'people', 'device_keys', 'registry', 'readings', 'plant', 'audit'] as const
+export const auditGroups = [
+  'sign_in',
+  'people',
+  'device_keys',
+  'notifications',
+  'registry',
+  'readings',
+  'plant',
+  'audit',
+] as const
 
 export const actionsOf = (group: AuditGroup): AuditAction[] =>
   auditActions.filter((action) => beginnings[group].some((start) => action.startsWith(start)))

@@ -1,12 +1,15 @@
 import { and, asc, desc, eq, gt, gte, ilike, inArray, lt, lte, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { auditEntries, deviceKeys, equipment, users } from '@/db/schema'
+import { auditEntries, deviceKeys, equipment, notificationChannels, users } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
 import { actionsOf } from './actions'
 import type { AuditFilters } from './filters'
 
 const namedBy = (type: string, id: SQL) =>
   and(eq(auditEntries.subjectType, type), sql`${id}::text = ${auditEntries.subjectId}`)
+
+/** A channel that was removed is named by the entry that says so. */
+const nameOfRemoved = sql`case when ${auditEntries.action} = 'notification_channel.removed' then ${auditEntries.detail}->>'name' end`
 
 /** Entries with what their subject is called now, or was when it was invited. */
 const entries = () =>
@@ -21,13 +24,15 @@ const entries = () =>
       subjectType: auditEntries.subjectType,
       subjectId: auditEntries.subjectId,
       subjectName: sql<string | null>`coalesce(
-        ${users.name}, ${deviceKeys.name}, ${equipment.tag}, ${auditEntries.detail}->>'email', ${auditEntries.subjectId})`,
+        ${users.name}, ${deviceKeys.name}, ${notificationChannels.name}, ${equipment.tag}, ${auditEntries.detail}->>'email',
+        ${nameOfRemoved}, ${auditEntries.subjectId})`,
       detail: sql<Record<string, unknown>>`${auditEntries.detail}`,
       address: auditEntries.address,
     })
     .from(auditEntries)
     .leftJoin(users, namedBy('person', sql`${users.id}`))
     .leftJoin(deviceKeys, namedBy('device_key', sql`${deviceKeys.id}`))
+    .leftJoin(notificationChannels, namedBy('notification_channel', sql`${notificationChannels.id}`))
     .leftJoin(equipment, namedBy('equipment', sql`${equipment.id}`))
 
 export type AuditEntry = Awaited<ReturnType<typeof entries>>[number]

@@ -13,7 +13,7 @@ const mayImport: Record<string, string[]> = {
 }
 /** A feature may import those before it. */
 const featureOrder =
-  'access audit plant accounts live equipment sensors devices readings history alerts detection registry maintenance demo-plant overview'.split(
+  'access audit plant accounts live equipment sensors devices readings history alerts detection registry maintenance notifications demo-plant overview'.split(
     ' ',
   )
 

@@ -9,28 +9,39 @@ import { SessionList } from '@/features/accounts/own-account/components/session-
 import { listOwnSessions } from '@/features/accounts/own-account/queries'
 import { PasswordForm } from '@/features/accounts/passwords/components/password-form'
 import { SecondFactor } from '@/features/accounts/second-factor/components/second-factor'
+import { OwnChoiceCard } from '@/features/notifications/own/components/own-choice-card'
+import { getOwnChoice } from '@/features/notifications/own/queries'
+import { listToldSites } from '@/features/notifications/queries'
 import { getPlantSettings } from '@/features/plant/queries'
 import { messagesFor, translator } from '@/lib/messages'
 import { timeZones } from '@/lib/time-zones'
+
+const namespaces = ['account', 'notifications', 'password', 'people', 'send', 'severity', 'timeZone'] as const
 
 export const generateMetadata = titled(() => translator('account')('title'))
 
 export default async function AccountPage() {
   const t = translator('account')
   const person = await requirePerson('account.own')
-  const [plant, sessions] = await Promise.all([getPlantSettings(person), listOwnSessions(person)])
+  const [plant, sessions, choice, sites] = await Promise.all([
+    getPlantSettings(person),
+    listOwnSessions(person),
+    getOwnChoice(person),
+    listToldSites(person),
+  ])
   const clock = { now: new Date(), timeZone: person.timeZone ?? plant.timeZone }
   const { theme, language, timeZone, unitSystem, twoFactorEnabled } = person
   return (
     <>
       <PageHeader title={t('title')} />
-      <ClientMessages messages={messagesFor('account', 'password', 'send', 'timeZone')} timeZone={clock.timeZone}>
+      <ClientMessages messages={messagesFor(...namespaces)} timeZone={clock.timeZone}>
         <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
           <div className="flex min-w-0 flex-col gap-4">
             <ProfileCard person={person} />
             <Part id="password" title={t('password')} description={t('passwordNote')}>
               <PasswordForm />
             </Part>
+            <OwnChoiceCard {...{ choice, sites }} />
           </div>
           <div className="flex min-w-0 flex-col gap-4">
             <Part id="preferences" title={t('preferences')}>

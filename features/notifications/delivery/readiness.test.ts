@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { readiness, type Standing } from './readiness'
+
+const now = new Date('2026-01-10T12:00:00Z')
+const morning = new Date('2026-01-11T05:00:00Z')
+const usual: Standing = {
+  isOff: false,
+  severity: 'high',
+  isOpen: true,
+  isSetAside: false,
+  isWorkedOn: false,
+  quietUntil: null,
+}
+const send = { now: true }
+const skip = { now: false, at: null }
+type Kind = Parameters<typeof readiness>[0]['kind']
+
+test.each<[Kind, boolean, Partial<Standing>, object]>([
+  ['raised', false, {}, send],
+  ['raised', false, { isOpen: false }, send],
+  ['raised', true, { isOpen: false }, skip],
+  ['escalated', true, {}, send],
+  ['escalated', true, { isOpen: false }, skip],
+  ['reminder', true, { isSetAside: true }, skip],
+  ['raised', false, { isSetAside: true }, skip],
+  ['ended', false, { isSetAside: true, isOpen: false }, send],
+  ['acknowledged', false, { isWorkedOn: true, quietUntil: morning }, send],
+  ['reminder', true, { isWorkedOn: true }, { now: false, at: new Date('2026-01-10T12:01:00Z') }],
+  ['raised', false, { quietUntil: morning }, { now: false, at: morning }],
+  ['raised', false, { quietUntil: morning, severity: 'critical' }, send],
+  ['summary', false, { quietUntil: morning }, { now: false, at: morning }],
+  ['raised', false, { isOff: true }, skip],
+  ['test', false, { isOff: true, quietUntil: morning }, send],
+])('%s (held: %s) when %j', (kind, isHeld, standing, expected) => {
+  expect(readiness({ kind, isHeld }, { ...usual, ...standing }, now)).toEqual(expected)
+})

@@ -1,0 +1,74 @@
+import { eq, sql } from 'drizzle-orm'
+import { isSetAside } from '@/db/asks-somebody'
+import { db } from '@/db/client'
+import {
+  anomalyAlerts,
+  equipment,
+  maintenanceTasks,
+  notificationChannels,
+  notificationChoices,
+  notificationDeliveries,
+  plantSettings,
+  sensors,
+  users,
+} from '@/db/schema'
+import { quietUntil } from '@/features/notifications/quiet-hours'
+import type { Standing } from './readiness'
+
+const carrier = sql`coalesce(${anomalyAlerts.equipmentId}, ${sensors.equipmentId})`
+const isWorkedOn = sql<boolean>`exists (
+  select from ${maintenanceTasks} t
+  where t.status = 'in_progress'
+    and (t.alert_id = ${anomalyAlerts.id} or t.sensor_id = ${anomalyAlerts.sensorId} or t.equipment_id = ${carrier}))`
+/** The worst of those that a summary tells of. */
+const worstOfSummary = sql<Standing['severity'] | null>`(
+  select max(a.severity) from ${notificationDeliveries} m join ${anomalyAlerts} a on a.id = m.alert_id
+  where m.summary_id = ${notificationDeliveries.id})`
+
+const facts = {
+  delivery: notificationDeliveries,
+  channel: notificationChannels,
+  choice: notificationChoices,
+  person: { email: users.email, language: users.language, sites: users.sites, disabledAt: users.disabledAt },
+  timeZone: sql<string>`coalesce(${users.timeZone}, (select time_zone from ${plantSettings} limit 1))`,
+  alert: { status: anomalyAlerts.status, severity: anomalyAlerts.severity, isSetAside, isWorkedOn },
+  site: equipment.site,
+  worstOfSummary,
+}
+
+/** A message with its recipient and what there is to know of its alert now; null when it is gone. */
+export async function readDelivery(id: string) {
+  const [found] = await db
+    .select(facts)
+    .from(notificationDeliveries)
+    .leftJoin(notificationChannels, eq(notificationChannels.id, notificationDeliveries.channelId))
+    .leftJoin(users, eq(users.id, notificationDeliveries.personId))
+    .leftJoin(notificationChoices, eq(notificationChoices.userId, users.id))
+    .leftJoin(anomalyAlerts, eq(anomalyAlerts.id, notificationDeliveries.alertId))
+    .leftJoin(sensors, eq(sensors.sensorId, anomalyAlerts.sensorId))
+    .leftJoin(equipment, sql`${equipment.id} = ${carrier}`)
+    .where(eq(notificationDeliveries.id, id))
+  return found ?? null
+}
+
+export type FoundDelivery = NonNullable<Awaited<ReturnType<typeof readDelivery>>>
+
+/** How things stand for a message that is about to be sent. */
+export function standingOf(found: FoundDelivery, now: Date): Standing {
+  const { choice, alert, timeZone } = found
+  const hours = choice?.quietFrom && choice.quietTo ? { from: choice.quietFrom, to: choice.quietTo } : null
+  return {
+    isOff: isOff(found),
+    severity: alert?.severity ?? found.worstOfSummary ?? 'low',
+    isOpen: alert?.status === 'open',
+    isSetAside: alert?.isSetAside ?? false,
+    isWorkedOn: alert?.isWorkedOn ?? false,
+    quietUntil: hours && quietUntil(now, hours, timeZone),
+  }
+}
+
+function isOff({ channel, person, choice, alert, site }: FoundDelivery): boolean {
+  if (channel) return channel.disabledAt !== null
+  if (!person || !choice || person.disabledAt !== null) return true
+  return alert !== null && person.sites !== null && (site === null || !person.sites.includes(site))
+}

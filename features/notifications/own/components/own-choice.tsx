@@ -1,0 +1,94 @@
+'use client'
+
+import { useState } from 'react'
+import { useTranslations } from 'use-intl/react'
+import { InputField } from '@/components/ui/input-field'
+import { JsonForm } from '@/components/ui/json-form'
+import { SitesField } from '@/features/accounts/components/sites-field'
+import { DelayField, RemindField, SeverityField } from '@/features/notifications/components/choice-fields'
+import type { OwnChoice as Choice } from '@/features/notifications/own/input'
+
+const check = 'flex min-h-11 items-center gap-3 text-sm sm:min-h-8'
+const box = 'size-4 accent-(--ink)'
+
+/** Of which alerts one is told by e-mail, where from and when not. */
+export function OwnChoice({ choice, sites }: { choice: Choice; sites: string[] }) {
+  const t = useTranslations('notifications')
+  const [isOn, setIsOn] = useState(choice !== null)
+  const [isQuiet, setIsQuiet] = useState(Boolean(choice?.quiet))
+  return (
+    <JsonForm
+      method="PUT"
+      url="/api/account/notifications"
+      submit={t('save')}
+      done={t('saved')}
+      bodyOf={choiceOf}
+      refreshes
+      className="max-w-md space-y-4"
+    >
+      {(faults) => (
+        <>
+          <label className={check}>
+            <input
+              type="checkbox"
+              name="on"
+              checked={isOn}
+              onChange={({ target }) => setIsOn(target.checked)}
+              className={box}
+            />
+            {t('tellMe')}
+          </label>
+          {isOn && (
+            <>
+              <SeverityField selected={choice?.severity ?? 'high'} faults={faults} />
+              <SitesField sites={choice?.sites ?? null} plantSites={sites} fault={faults['/sites']} />
+              <DelayField selected={choice?.delayMinutes ?? 0} faults={faults} />
+              <RemindField selected={choice?.remindMinutes ?? null} faults={faults} />
+              <label className={check}>
+                <input
+                  type="checkbox"
+                  name="quiet"
+                  checked={isQuiet}
+                  onChange={({ target }) => setIsQuiet(target.checked)}
+                  className={box}
+                />
+                {t('quiet')}
+              </label>
+              {isQuiet && (
+                <div className="grid grid-cols-2 gap-4">
+                  <InputField
+                    type="time"
+                    name="quietFrom"
+                    label={t('quietFrom')}
+                    defaultValue={choice?.quiet?.from ?? '22:00'}
+                    faults={{ '/quietFrom': faults['/quiet/from'] ?? '' }}
+                    required
+                  />
+                  <InputField
+                    type="time"
+                    name="quietTo"
+                    label={t('quietTo')}
+                    defaultValue={choice?.quiet?.to ?? '06:00'}
+                    faults={{ '/quietTo': faults['/quiet/to'] ?? '' }}
+                    required
+                  />
+                </div>
+              )}
+            </>
+          )}
+        </>
+      )}
+    </JsonForm>
+  )
+}
+
+function choiceOf(fields: FormData) {
+  if (!fields.has('on')) return null
+  return {
+    severity: fields.get('severity'),
+    sites: fields.get('where') === 'some' ? fields.getAll('sites') : null,
+    delayMinutes: Number(fields.get('delayMinutes')),
+    remindMinutes: Number(fields.get('remindMinutes')) || null,
+    quiet: fields.has('quiet') ? { from: fields.get('quietFrom'), to: fields.get('quietTo') } : null,
+  }
+}

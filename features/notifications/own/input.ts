@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { DelayMinutes, RemindMinutes, Severity, Sites } from '../input'
+
+const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Give a time like 22:00')
+
+/** Of which alerts a person is told by e-mail; null: of none. */
+export const OwnChoice = z
+  .strictObject({
+    severity: Severity,
+    sites: Sites,
+    delayMinutes: DelayMinutes,
+    remindMinutes: RemindMinutes,
+    quiet: z.strictObject({ from: Time, to: Time }).nullable(),
+  })
+  .nullable()
+export type OwnChoice = z.infer<typeof OwnChoice>
