@@ -24,6 +24,10 @@ const isWorkedOn = sql<boolean>`exists (
 const worstOfSummary = sql<Standing['severity'] | null>`(
   select max(a.severity) from ${notificationDeliveries} m join ${anomalyAlerts} a on a.id = m.alert_id
   where m.summary_id = ${notificationDeliveries.id})`
+/** Whether any of those waits to be acknowledged. */
+const isSummaryOpen = sql<boolean>`exists (
+  select from ${notificationDeliveries} m join ${anomalyAlerts} a on a.id = m.alert_id
+  where m.summary_id = ${notificationDeliveries.id} and a.status = 'open')`
 
 const facts = {
   delivery: notificationDeliveries,
@@ -34,6 +38,7 @@ const facts = {
   alert: { status: anomalyAlerts.status, severity: anomalyAlerts.severity, isSetAside, isWorkedOn },
   site: equipment.site,
   worstOfSummary,
+  isSummaryOpen,
 }
 
 /** A message with its recipient and what there is to know of its alert now; null when it is gone. */
@@ -60,7 +65,7 @@ export function standingOf(found: FoundDelivery, now: Date): Standing {
   return {
     isOff: isOff(found),
     severity: alert?.severity ?? found.worstOfSummary ?? 'low',
-    isOpen: alert?.status === 'open',
+    isOpen: alert ? alert.status === 'open' : found.isSummaryOpen,
     isSetAside: alert?.isSetAside ?? false,
     isWorkedOn: alert?.isWorkedOn ?? false,
     quietUntil: hours && quietUntil(now, hours, timeZone),

@@ -91,6 +91,23 @@ test('quiet hours wait for their end, but not for what is critical', async () =>
   expect(waiting?.hours).toBeLessThan(2.1)
 })
 
+test('many alerts in quiet hours are one mail after them, if any still waits', async () => {
+  const { person } = await arrangePerson('technician')
+  await sql`update users set time_zone = 'UTC' where id = ${person.id}`
+  const hour = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString().slice(11, 16)
+  await chooseNotifications(person, { ...usual, quiet: { from: hour(-2), to: hour(2) } })
+  for (let i = 0; i < 11; i++) await raisedOn('North')
+  const later = () => sql`update notification_deliveries set due_at = now() where status = 'waiting'`
+  for (let i = 0; i < 2; i++) {
+    await deliverAll(worker)
+    await later()
+  }
+  expect(server.mails).toEqual([])
+  await chooseNotifications(person, usual)
+  await deliverAll(worker)
+  expect(server.mails.map((mail) => /^Subject: (.*)$/m.exec(mail)?.[1])).toEqual(['11 alerts in a short time'])
+})
+
 test('the mail speaks the language of the person', async () => {
   const { person } = await arrangePerson('technician')
   await sql`update users set language = 'de' where id = ${person.id}`
