@@ -15,7 +15,7 @@ export function hourCourse([at, low, mean, high]: Hour, rises: boolean): { at: n
   const power = Math.min(steepest, Math.max(flattest, range / (mean - low) - 1))
   return Array.from({ length: steps }, (_, step) => {
     const part = (rises ? step : steps - 1 - step) / (steps - 1)
-    return { at: at + step * stepMs, value: range > 0 ? low + range * part ** power : mean }
+    return { at: at + step * stepMs, value: range > 0 ? low + range * part ** power : low }
   })
 }
 

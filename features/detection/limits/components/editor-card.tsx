@@ -4,7 +4,8 @@ import { LimitEditor } from '@/features/detection/limits/components/limit-editor
 import type { parseLimitChoice } from '@/features/detection/limits/filters'
 import type { SensorLimit } from '@/features/detection/limits/judge-limits'
 import { limitScale } from '@/features/detection/limits/limit-scale'
-import type { LimitValues } from '@/features/detection/limits/limit-values'
+import type { LimitValues, SentPast } from '@/features/detection/limits/limit-values'
+import { packHours } from '@/features/detection/limits/pack-hours'
 import type { LimitPast } from '@/features/detection/limits/past/queries'
 import type { SensorRow } from '@/features/sensors/queries'
 import { messagesFor, translator } from '@/lib/messages'
@@ -50,7 +51,7 @@ export function EditorCard({ sensor, pathname, choice, past, timeZone }: Props) 
           sensorId={sensor.sensorId}
           unit={sensor.unit}
           initial={stored?.values ?? fresh}
-          past={past && triedPast(past, days, timeZone)}
+          past={past && sentPast(past, days, timeZone)}
           {...{ pathname, stored, scale, timeZone }}
         />
       </ClientMessages>
@@ -58,8 +59,9 @@ export function EditorCard({ sensor, pathname, choice, past, timeZone }: Props) 
   )
 }
 
-function triedPast({ range, ...past }: LimitPast, days: number, timeZone: string) {
-  return { ...past, days, from: range.from.getTime(), to: range.to.getTime(), ticks: timeTicks(range, timeZone, 5) }
+function sentPast({ range, hours, ...past }: LimitPast, days: number, timeZone: string): SentPast {
+  const ends = { from: range.from.getTime(), to: range.to.getTime() }
+  return { ...past, ...ends, days, packedHours: packHours(hours), ticks: timeTicks(range, timeZone, 5) }
 }
 
 function valuesOf(limit: SensorLimit): LimitValues {

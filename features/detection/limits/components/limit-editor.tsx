@@ -10,7 +10,8 @@ import { BacktestResult } from '@/features/detection/limits/components/backtest-
 import { LimitFields } from '@/features/detection/limits/components/limit-fields'
 import { TriedChart } from '@/features/detection/limits/components/tried-chart'
 import type { LimitScale } from '@/features/detection/limits/limit-scale'
-import type { LimitValues, TriedPast } from '@/features/detection/limits/limit-values'
+import type { LimitValues, SentPast, TriedPast } from '@/features/detection/limits/limit-values'
+import { unpackHours } from '@/features/detection/limits/pack-hours'
 
 type Props = {
   sensorId: string
@@ -21,14 +22,15 @@ type Props = {
   initial: LimitValues
   scale: LimitScale
   /** Null while there are no readings. */
-  past: TriedPast | null
+  past: SentPast | null
   timeZone: string
 }
 
 /** Sets or changes a limit, and shows while it is moved what it would have raised. */
-export function LimitEditor({ sensorId, pathname, unit, stored, initial, scale, past, timeZone }: Props) {
+export function LimitEditor({ sensorId, pathname, unit, stored, initial, scale, past: sent, timeZone }: Props) {
   const t = useTranslations('limits')
   const router = useRouter()
+  const past = useMemo(() => sent && receivedPast(sent), [sent])
   const [values, setValues] = useState(initial)
   const moved = useDeferredValue(values)
   const tried = useMemo(() => past && isWhole(moved) && backtest(past, moved), [past, moved])
@@ -73,6 +75,8 @@ export function LimitEditor({ sensorId, pathname, unit, stored, initial, scale, 
     </>
   )
 }
+
+const receivedPast = ({ packedHours, ...past }: SentPast): TriedPast => ({ ...past, hours: unpackHours(packedHours) })
 
 const isWhole = ({ value, deadband }: LimitValues) => Number.isFinite(value) && Number.isFinite(deadband)
 
