@@ -10,6 +10,7 @@ import { expectedReadings } from './history'
 import { type DemoPlan, planDemo } from './plan'
 import { demoEquipment, demoSettings } from './plant'
 import { demoSensors, sensorsToRegister } from './sensors'
+import { demoStory } from './story'
 import { tellStory } from './tell-story'
 
 /**
@@ -35,8 +36,9 @@ export async function openDemo(): Promise<DemoPlan> {
   await changePlantSettings(commandLine, demoSettings)
   await registerEquipment(commandLine, demoEquipment)
   await registerSensors(commandLine, sensorsToRegister)
+  const story = demoStory(plan)
   await db.transaction(async (tx) => {
-    await tellStory(tx, plan)
+    await tellStory(tx, story)
     const startedAt = new Date(plan.installedAt)
     const rowsTotal = Math.round(expectedReadings(plan))
     await tx.insert(historyLoads).values({ id: demoLoadId, name: 'Demo plant', rowsTotal, startedAt })

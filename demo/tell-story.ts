@@ -5,12 +5,13 @@ import { changeAlert } from '@/features/alerts/change-alert'
 import { raiseAlarm } from '@/features/alerts/raising/commands'
 import type { Cause } from '@/features/detection/watch/sensor-state'
 import type { DemoAlert } from './alerts'
-import type { DemoPlan } from './plan'
-import { demoStory } from './story'
+import type { demoStory } from './story'
 
-/** Alerts, tasks and log entries of machines and sensors that are registered, within the caller's transaction. */
-export async function tellStory(tx: Transaction, plan: DemoPlan): Promise<void> {
-  const story = demoStory(plan)
+/**
+ * Stores the story of machines and sensors that are registered, within the caller's transaction; to be made up before it, which takes
+ * a second.
+ */
+export async function tellStory(tx: Transaction, story: ReturnType<typeof demoStory>): Promise<void> {
   const machines = await tx.select({ id: equipment.id, tag: equipment.tag }).from(equipment)
   const equipmentIds = new Map(machines.map(({ id, tag }) => [tag, id]))
   const alertIds = new Map<string | undefined, string>()

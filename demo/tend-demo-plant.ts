@@ -15,6 +15,7 @@ import { type Loaded, loadDemoHistory } from './load-history'
 import { type DemoPlan, planDemo } from './plan'
 import { demoEquipment } from './plant'
 import { demoSensors, sensorsToRegister } from './sensors'
+import { demoStory } from './story'
 import { tellStory } from './tell-story'
 
 /** What a turn may take of the worker's time, beside the first three days of history, from which detectors learn. */
@@ -39,6 +40,7 @@ export async function tendDemoPlant(actor: Actor): Promise<void> {
 
 /** Equipment, sensors and story, all or nothing. Where something of their names came meanwhile, there is no demo plant. */
 async function setUp(actor: Actor, plan: DemoPlan): Promise<boolean> {
+  const story = demoStory(plan)
   return db.transaction(async (tx) => {
     const [demo] = await tx.select().from(demoPlant).for('update')
     if (!demo || demo.removalRequestedAt) return false
@@ -47,7 +49,7 @@ async function setUp(actor: Actor, plan: DemoPlan): Promise<boolean> {
     if (machines.length < demoEquipment.length) throw new NamesTaken()
     const points = await addSensors(tx, actor, sensorsToRegister.map(mark))
     if (!points.ok || points.created.length < demoSensors.length) throw new NamesTaken()
-    await tellStory(tx, plan)
+    await tellStory(tx, story)
     const rowsTotal = Math.round(expectedReadings(plan))
     await tx.update(historyLoads).set({ rowsTotal }).where(eq(historyLoads.id, demoLoadId))
     await tx.update(demoPlant).set({ setUpAt: new Date() })

@@ -59,7 +59,7 @@ describe('once its removal was asked for', () => {
   refused('truncate maintenance_logs', /append-only/)
   refused("update maintenance_logs set description = ''", /append-only/)
   refused('delete from alert_transitions', /append-only/)
-  refused('truncate alert_transitions', /append-only/)
+  refused('truncate alert_transitions cascade', /append-only/)
   refused("delete from sensors where sensor_id = 'R-1.vibration'", /never deleted/)
   refused('truncate sensors cascade', /append-only|never deleted/)
   refused("delete from sensors where sensor_id = 'D-1.vibration'", /never deleted/)
@@ -97,11 +97,12 @@ describe('when it is cleared away', () => {
   refused('delete from maintenance_logs', /append-only/)
 })
 
-test('what may name a sensor, a machine or an alert is known to the removal', async () => {
+test('what names a sensor, a machine or an alert, and does not go with it by itself, is known to the removal', async () => {
   const rows = await sql<{ name: string }[]>`
     select distinct conrelid::regclass::text as name from pg_constraint
-    where contype = 'f' and confrelid = any(array[
-      'sensors', 'equipment', 'anomaly_alerts', 'maintenance_tasks', 'maintenance_logs', 'detector_states'
+    where contype = 'f' and confdeltype <> 'c' and confrelid = any(array[
+      'sensors', 'equipment', 'anomaly_alerts', 'alert_transitions', 'maintenance_tasks', 'maintenance_logs',
+      'detector_states'
     ]::regclass[])
     order by 1`
   expect(rows.map(({ name }) => name)).toEqual([

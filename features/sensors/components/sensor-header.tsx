@@ -23,6 +23,7 @@ export function SensorHeader({ sensor, now, timeZone, mayEdit }: Props) {
   const place = [sensor.area, sensor.location, sensor.type, every].filter(Boolean).join(' · ')
   const description = (
     <>
+      {sensor.isDemo && <DemoBadge />}{' '}
       {sensor.name !== sensor.sensorId && <span className="break-all font-mono">{sensor.sensorId}</span>}
       {sensor.name !== sensor.sensorId && ' · '}
       {equipmentTag && (
@@ -43,7 +44,6 @@ export function SensorHeader({ sensor, now, timeZone, mayEdit }: Props) {
       back={{ href: '/sensors', label: t('back') }}
     >
       <div className="flex flex-wrap items-end gap-3">
-        {sensor.isDemo && <DemoBadge />}
         <StaleFrame aged={aged} drawnAt={now.getTime()} className="-ml-3 rounded-xl px-3 py-2 sm:ml-0 sm:text-right">
           <p className="font-semibold text-3xl tabular-nums tracking-tight">
             <LiveValue sensorId={sensor.sensorId} at={aged.at} value={sensor.latestValue} unit={sensor.unit} />
