@@ -243,3 +243,27 @@ test('a sensor that fell silent says since when', async ({ page }) => {
   await page.getByRole('link', { name: 'Show everything there is' }).click()
   await expect(page.getByText('Every reading, 1 point')).toBeVisible()
 })
+
+test('a chart stands on paper as on the screen', async ({ page }) => {
+  const sensorId = await arrangeVibration()
+  for (const [query, drawing] of [
+    ['range=7d', 'svg.recharts-surface'],
+    ['range=7d&show=readings', 'canvas'],
+  ] as const) {
+    await page.goto(`/sensors/${sensorId}?${query}`)
+    const drawn = chartOf(page).locator(drawing).first()
+    await expect(drawn).toBeVisible()
+    const before = await drawn.getAttribute('width')
+    const after = page.evaluate(
+      (selector) =>
+        new Promise((done) => {
+          const look = () => done(document.querySelector(`[data-chart] ${selector}`)?.getAttribute('width'))
+          addEventListener('afterprint', look, { once: true })
+        }),
+      drawing,
+    )
+    await page.pdf()
+    // Drawn anew for the size of the paper, it would be empty there: paper does not wait.
+    expect(await after).toBe(before)
+  }
+})

@@ -5,6 +5,7 @@ import uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
 import { canvasOptions } from '@/components/charts/canvas-options'
 import type { ChartModel } from '@/components/charts/chart-model'
+import { onPaper } from '@/components/charts/use-size'
 
 /** Every point of a chart on a canvas: for more of them than a browser should hold as elements. */
 export default function CanvasChart({ model }: { model: ChartModel }) {
@@ -17,8 +18,7 @@ export default function CanvasChart({ model }: { model: ChartModel }) {
     const values = model.points.map(([, value]) => value)
     const plot = new uPlot({ ...canvasOptions(model, element), ...sizeOf() }, [times, values], element)
     const stopFollowing = followLooks(() => plot.redraw(false, true))
-    // A canvas that is given another size is empty until it is drawn, and paper does not wait: styles make it fit.
-    const resized = new ResizeObserver(() => !paper().matches && plot.setSize(sizeOf()))
+    const resized = new ResizeObserver(() => !onPaper() && plot.setSize(sizeOf()))
     resized.observe(element)
     return () => {
       resized.disconnect()
@@ -29,11 +29,9 @@ export default function CanvasChart({ model }: { model: ChartModel }) {
   return <div ref={box} className="isolate h-full overflow-hidden" />
 }
 
-const paper = () => matchMedia('print')
-
 /** Calls back when the page turns light or dark, or black on white for a printer. */
 function followLooks(changed: () => void): () => void {
-  const media = [matchMedia('(prefers-color-scheme: dark)'), paper()]
+  const media = [matchMedia('(prefers-color-scheme: dark)'), matchMedia('print')]
   const chosen = new MutationObserver(changed)
   for (const query of media) query.addEventListener('change', changed)
   chosen.observe(document.documentElement, { attributeFilter: ['class'] })

@@ -1,7 +1,7 @@
 import { classNames } from '@/lib/class-names'
 
 const base =
-  'inline-flex min-h-11 items-center justify-center gap-2 rounded-lg px-4 font-medium text-sm transition-colors sm:min-h-9 sm:px-3 disabled:opacity-60 disabled:cursor-not-allowed aria-disabled:opacity-60'
+  'inline-flex min-h-11 items-center justify-center gap-2 rounded-lg px-4 font-medium text-sm transition-colors sm:min-h-9 sm:px-3 disabled:opacity-60 disabled:cursor-not-allowed aria-disabled:opacity-60 print:hidden'
 const looks = {
   primary: 'bg-ink text-card hover:bg-ink/85',
   quiet: 'border border-line bg-card text-ink hover:bg-sunken',

@@ -41,7 +41,7 @@ export function Coverage({ sensor, series, range, firstAt, traces, now, timeZone
       t(readingCount > surplusFrom * expected ? 'receivedMore' : 'received', {
         received: formatCount(readingCount),
         expected: formatCount(Math.round(expected)),
-        share: formatShare(Math.min(1, readingCount / expected)),
+        share: formatShare(Math.min(1, readingCount / Math.round(expected))),
       }),
     gap &&
       t('longestGap', {

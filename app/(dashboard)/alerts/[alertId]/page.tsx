@@ -52,7 +52,7 @@ export default async function AlertPage({ params }: Props) {
     <>
       <Live {...{ now, timeZone }} />
       <AlertHeader alert={alert} now={now} timeZone={timeZone} />
-      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem] print:grid-cols-1">
         <div className="contents lg:flex lg:min-w-0 lg:flex-col lg:gap-4">
           <AlertAdvice alert={alert} />
           <div className="order-2 min-w-0">
@@ -67,7 +67,7 @@ export default async function AlertPage({ params }: Props) {
             <AlertHistory {...{ entries, now, timeZone }} />
           </div>
         </div>
-        <div className="contents lg:flex lg:min-w-0 lg:flex-col lg:gap-4">
+        <div className="contents lg:flex lg:min-w-0 lg:flex-col lg:gap-4 print:hidden">
           <AlertResponse actor={person} {...{ alert, responders, timeZone }} />
           {mayDo(person, 'maintenance.log') && (
             <div className="order-3 min-w-0">
