@@ -92,6 +92,23 @@ test('a page that waits for the first reading draws it as it comes', async ({ pa
   await expect(page.getByText('12.3 °C').first()).toBeVisible()
 })
 
+test.describe('a browser without a network', () => {
+  test.use({ expectedErrors: [/ERR_INTERNET_DISCONNECTED/] })
+
+  test('says so, keeps the page that it has, and goes on when the network is back', async ({ page, context }) => {
+    await page.goto('/')
+    await isLive(page)
+    await context.setOffline(true)
+    await expect(page.getByText(/^Offline since/)).toBeVisible()
+    await page.getByRole('link', { name: 'Maintenance' }).first().click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible()
+    await context.setOffline(false)
+    await isLive(page)
+    await page.getByRole('link', { name: 'Maintenance' }).first().click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Maintenance' })).toBeVisible()
+  })
+})
+
 test.describe('a session that ends', () => {
   test.use({ expectedErrors: [/status of 401/] })
 

@@ -12,7 +12,7 @@ type Props = { lostAt: number | null; isLive: boolean; timeZone: string; words: 
 const quietMs = 3_000
 const reconnectingMs = 15_000
 
-/** A word in the margin when all is well; from 3 s without connection what is wrong, from 15 s since when. */
+/** A word in the margin when all is well; from 3 s without connection what is wrong, from 15 s, or at once where the browser knows, since when. */
 export function ConnectionState({ lostAt, isLive, timeZone, words }: Props) {
   const state = useNow(() => stateNow(lostAt, isLive), 'starting')
   const Icon = state === 'offline' ? CloudOff : RefreshCw
@@ -25,7 +25,7 @@ export function ConnectionState({ lostAt, isLive, timeZone, words }: Props) {
       )}
       <div role="status">
         {(state === 'reconnecting' || state === 'offline') && (
-          <p className="fixed right-4 bottom-20 z-20 flex items-center gap-2 rounded-lg border border-line-strong bg-card px-3 py-2 text-sm shadow-xs lg:bottom-4">
+          <p className="fixed right-4 bottom-20 z-20 flex max-w-[min(24rem,calc(100vw-2rem))] items-center gap-2 rounded-lg border border-line-strong bg-card px-3 py-2 text-sm shadow-xs lg:bottom-4">
             <Icon aria-hidden className="size-4 shrink-0" />
             <span>
               <strong className="font-semibold">
@@ -45,6 +45,6 @@ export function ConnectionState({ lostAt, isLive, timeZone, words }: Props) {
 function stateNow(lostAt: number | null, isLive: boolean) {
   if (lostAt === null) return isLive ? 'live' : 'starting'
   const forMs = Date.now() - lostAt
-  if (forMs > reconnectingMs) return 'offline'
+  if (forMs > reconnectingMs || !navigator.onLine) return 'offline'
   return forMs > quietMs ? 'reconnecting' : 'starting'
 }

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState, useTransition } from 'react'
 import type { LiveEvent } from '@/features/live/input'
 import { takeValues } from '@/features/live/shown-now'
 import { stayConnected } from '@/features/live/stay-connected'
+import { stayOnPage } from '@/features/live/stay-on-page'
 import { ConnectionState, type StateWords } from './connection-state'
 
 type Props = {
@@ -48,6 +49,7 @@ export function LiveConnection({ query, readAt, timeZone, everySeconds, awaitsRe
     const timer = setInterval(() => document.hidden || read.again(), everySeconds * 1000)
     return () => clearInterval(timer)
   }, [isLive, everySeconds, read])
+  useEffect(() => (lostAt === null ? undefined : stayOnPage()), [lostAt])
   return <ConnectionState {...{ lostAt, isLive, timeZone, words }} />
 }
 
