@@ -19,7 +19,7 @@ import { demoStory } from './story'
 import { tellStory } from './tell-story'
 
 /** What a turn may take of the worker's time, beside the first three days of history, from which detectors learn. */
-const turnMs = 5_000
+const turnMs = 8_000
 const batchRows = 1_000
 
 /**

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { sessions } from '@/db/schema'
 import { commandLine } from '@/features/access/actor'
+import { acknowledgeAlert } from '@/features/alerts/commands'
 import { issueDeviceKey } from '@/features/devices/commands'
 import { arrangeReadings, arrangeSensor } from './arrange'
 import { arrangeAlert } from './arrange-alert'
@@ -55,6 +56,25 @@ test('an alert shows on an open list by itself', async ({ page }) => {
   const { message } = await arrangeAlert()
   await expect(page.getByRole('link', { name: message }).first()).toBeVisible()
   expect(loads()).toBe(0)
+})
+
+test('what is half filled in stays, and the focus where it was, while the page is read again', async ({ page }) => {
+  const alert = await arrangeAlert()
+  await page.goto(`/alerts/${alert.id}`)
+  await isLive(page)
+  const form = page.getByRole('region', { name: 'Log maintenance' })
+  const description = form.getByLabel('Description')
+  await form.getByLabel('What was done').selectOption('Service')
+  await form.getByLabel('This resolves the alert').uncheck()
+  await description.pressSequentially('Bearing was dry, ')
+  await description.press('ArrowLeft')
+  await acknowledgeAlert(commandLine, alert.id)
+  await expect(page.getByText('Acknowledged by Command line').first()).toBeVisible()
+  await expect(description).toBeFocused()
+  await page.keyboard.type(' greased it')
+  await expect(description).toHaveValue('Bearing was dry, greased it ')
+  await expect(form.getByLabel('What was done')).toHaveValue('service')
+  await expect(form.getByLabel('This resolves the alert')).not.toBeChecked()
 })
 
 test('a hidden tab hears nothing, and catches up when it is looked at again', async ({ page }) => {
