@@ -26,7 +26,7 @@ const lastDeliveredAt = sql<string | null>`(
   select max(delivered_at) from ${notificationDeliveries} where ${own})`
 const failing = sql<number>`(
   select count(*)::int from ${notificationDeliveries}
-  where ${own} and (status = 'dead' or (status = 'waiting' and attempts > 0)) and created_at > now() - interval '7 days')`
+  where ${own} and kind <> 'test' and (status = 'dead' or (status = 'waiting' and attempts > 0)) and created_at > now() - interval '7 days')`
 
 /** All channels by name, with how they do: the last message that arrived, and how many of the last week did not. */
 export async function listChannels(actor: Actor) {

@@ -41,7 +41,6 @@ export default async function AccountPage() {
             <Part id="password" title={t('password')} description={t('passwordNote')}>
               <PasswordForm />
             </Part>
-            <OwnChoiceCard {...{ choice, sites }} />
           </div>
           <div className="flex min-w-0 flex-col gap-4">
             <Part id="preferences" title={t('preferences')}>
@@ -54,6 +53,7 @@ export default async function AccountPage() {
             <Part id="second-factor" title={t('secondFactor')}>
               <SecondFactor isOn={twoFactorEnabled} />
             </Part>
+            <OwnChoiceCard {...{ choice, sites }} />
           </div>
           <Card labelledBy="sessions" className="pb-5 lg:col-span-2">
             <CardHeader id="sessions" title={t('sessions')} description={t('sessionsNote')} />

@@ -21,7 +21,7 @@ export function ChannelFacts({ channel, children }: { channel: Channel; children
       label: t('remind'),
       value: remindMinutes === null ? t('noReminder') : t('everyMinutes', { minutes: remindMinutes }),
     },
-    { label: t('notices'), value: notices.map((notice) => t(`kindNames.${notice}`)).join(', ') },
+    { label: t('told'), value: notices.map((notice) => t(`kindNames.${notice}`)).join(', ') },
   ]
   return (
     <Card className="mb-4 px-4 py-4 sm:px-5">

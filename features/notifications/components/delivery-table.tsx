@@ -3,6 +3,7 @@ import { Badge, type Tone } from '@/components/ui/badge'
 import { Breakable } from '@/components/ui/breakable'
 import { Link } from '@/components/ui/link'
 import { Table, Td, Th } from '@/components/ui/table'
+import { answerWords } from '@/features/notifications/answer-words'
 import type { DeliveryRow } from '@/features/notifications/queries'
 import { type Clock, formatMoment } from '@/lib/format'
 import { translator } from '@/lib/messages'
@@ -43,7 +44,7 @@ function DeliveryLine({ row, now, timeZone }: Clock & { row: DeliveryRow }) {
     </Badge>
   )
   const next = row.status === 'waiting' && t('nextTry', { at: formatMoment(row.dueAt, now, timeZone) })
-  const answer = [row.lastStatus, row.lastAnswer].filter(Boolean).join(' ')
+  const answer = answerWords(t, { status: row.lastStatus, answer: row.lastAnswer })
   return (
     <tr>
       <Td>

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { z } from 'zod/mini'
 import { JsonForm } from '@/components/ui/json-form'
+import { answerWords } from '@/features/notifications/answer-words'
 
 const Tried = z.object({ ok: z.boolean(), status: z.nullable(z.number()), answer: z.string() })
 
@@ -11,7 +12,7 @@ const Tried = z.object({ ok: z.boolean(), status: z.nullable(z.number()), answer
 export function SendTest({ channelId }: { channelId: string }) {
   const t = useTranslations('notifications')
   const [tried, setTried] = useState<z.infer<typeof Tried> | null>(null)
-  const said = tried && [tried.status, tried.answer].filter(Boolean).join(' ')
+  const said = tried && answerWords(t, tried)
   return (
     <div className="space-y-2">
       <JsonForm
