@@ -13,10 +13,7 @@ beforeAll(async () => {
 afterAll(() => clearDemoPlant(worker, Number.POSITIVE_INFINITY))
 
 async function ask(handler: typeof POST, method: string, role: Role = 'admin') {
-  const answer = await handler(
-    new Request('http://localhost/api/demo-plant', { method, headers: heads.get(role) }),
-    undefined,
-  )
+  const answer = await handler(new Request('http://localhost/api/demo-plant', { method, headers: heads.get(role) }))
   return { status: answer.status, body: await answer.json() }
 }
 

@@ -26,7 +26,7 @@ export function EmptyPlant({ loads, waiting, now, timeZone, demo, mayManage, isL
       <DemoNotice demo={demo} mayManage={mayManage} />
       <RunningLoads loads={loads} />
       <WaitingReadings {...waiting} />
-      <Onboarding {...way} demo={mayManage && isLoadable && <LoadDemo />} />
+      {!demo && <Onboarding {...way} demo={mayManage && isLoadable && <LoadDemo />} />}
     </>
   )
 }
