@@ -9,7 +9,7 @@ import { speak } from '@/lib/language'
 import { within } from '@/lib/within'
 
 /** Who looks is asked first, so that a page whose database hangs says so instead of never coming. */
-const patienceMs = 10_000
+const patienceMs = 20_000
 
 /** Who looks at the page, which speaks their language from then on; asked once for all parts of it. */
 export const currentPerson = cache(async (): Promise<SignedIn | null> => {
