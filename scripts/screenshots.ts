@@ -26,8 +26,10 @@ const { values } = parseArgs({
  * `--out` the one picture of the README is taken.
  */
 main(async () => {
-  const browser = await chromium.launch(launchOptions(await findChromium()))
   const demo = values.url ? undefined : await startApplication('demo')
+  // Before anything reads them: where the plant is whose rows are arranged, should they be.
+  if (demo) Object.assign(process.env, { E2E_BASE_URL: demo.url, SM_DATA_DIR: demo.dataDir, DATABASE_URL: '' })
+  const browser = await chromium.launch(launchOptions(await findChromium()))
   try {
     const page = await browser.newPage({ baseURL: values.url ?? demo?.url })
     if (demo && values.out && !values.path) return await everyPage(page, demo, values.out)
@@ -43,7 +45,6 @@ main(async () => {
 
 /** Of the list that is checked for accessibility; the plant gets what the list wants to show beside its own. */
 async function everyPage(page: Page, demo: Application, folder: string): Promise<void> {
-  Object.assign(process.env, { E2E_BASE_URL: demo.url, SM_DATA_DIR: demo.dataDir, DATABASE_URL: '' })
   // Both read where the database is when they are loaded.
   const { arrangePages, pagesBeforeTheDoor } = await import('@/e2e/arrange-pages')
   const { arrangePerson } = await import('@/features/accounts/arrange-person')
