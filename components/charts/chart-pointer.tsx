@@ -68,7 +68,7 @@ function Cursor({ model, at, draggedFrom }: Pointed & { model: ChartModel }) {
       />
       <div
         style={{ left: percent(at) }}
-        className={classNames('absolute top-1 z-10', isLate ? '-translate-x-full pr-2' : 'pl-2')}
+        className={classNames('absolute top-1 z-1', isLate ? '-translate-x-full pr-2' : 'pl-2')}
       >
         <ChartTooltip at={at} model={model} />
       </div>

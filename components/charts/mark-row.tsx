@@ -23,7 +23,7 @@ export function MarkRow({ model }: { model: Pick<ChartModel, 'from' | 'to' | 'ma
   if (inside.length === 0) return null
   const clusters = markClusters(inside, (targetPx / Math.max(width, targetPx)) * (to - from))
   return (
-    <div ref={row} style={margins.style} className={classNames('relative z-20 h-7', margins.className)}>
+    <div ref={row} style={margins.style} className={classNames('relative z-2 h-7', margins.className)}>
       <ul aria-label={t('marks')}>
         {clusters.map((cluster) => (
           <li
