@@ -1,11 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { anomalyAlerts, deviceKeys, equipment, maintenanceLogs, oneTimeTokens, sensors, users } from '@/db/schema'
+import {
+  anomalyAlerts,
+  deviceKeys,
+  equipment,
+  maintenanceLogs,
+  notificationChannels,
+  notificationDeliveries,
+  oneTimeTokens,
+  sensors,
+  users,
+} from '@/db/schema'
 import { commandLine } from '@/features/access/actor'
 import { arrangePerson } from '@/features/accounts/arrange-person'
 import { issueDeviceKey } from '@/features/devices/commands'
 import { logMaintenance } from '@/features/maintenance/commands'
+import { arrangeChannel } from '@/features/notifications/arrange-channel'
 import { arrangeDevice, send } from '@/features/readings/arrange-sent'
 import { arrangeEquipment } from '../arrange'
 import { arrangeAlert } from '../arrange-alert'
@@ -22,7 +33,7 @@ export type Canaries = {
   snapshot: () => Promise<unknown>
 }
 
-/** A machine with a sensor, an alert and an entry on a site of its own; a person, an invitation and a device key. */
+/** A machine with a sensor, an alert and an entry on a site of its own; a person, an invitation, a device key and a channel. */
 export async function arrangeCanaries(): Promise<Canaries> {
   const mark = randomUUID().slice(0, 8)
   const [siteWord, adminWord, site] = [`Kestrel${mark}`, `Nightjar${mark}`, `South ${mark}`]
@@ -50,6 +61,11 @@ export async function arrangeCanaries(): Promise<Canaries> {
   const device = await arrangeDevice(`Pump house ${adminWord}`)
   const held = { sensor_id: heldId, timestamp: new Date().toISOString(), value: 1 }
   const { receipt_id: receiptId = '' } = await send(device, [held])
+  const channelId = await arrangeChannel(alertId, `Hook ${adminWord}`)
+  const [message] = await db
+    .select()
+    .from(notificationDeliveries)
+    .where(eq(notificationDeliveries.channelId, channelId))
   const [invitation] = await db
     .insert(oneTimeTokens)
     .values({
@@ -69,6 +85,9 @@ export async function arrangeCanaries(): Promise<Canaries> {
     'device-keys': key.id,
     devices: key.id,
     receipts: receiptId,
+    notifications: channelId,
+    'notification-channels': channelId,
+    'notification-deliveries': message?.id ?? '',
     invitations: invitation?.id ?? '',
     sessions: person.sessionId,
   }
@@ -102,6 +121,14 @@ async function snapshotOf(ids: Record<string, string>): Promise<unknown> {
       .select()
       .from(equipment)
       .where(eq(equipment.id, id('equipment'))),
+    channel: await db
+      .select()
+      .from(notificationChannels)
+      .where(eq(notificationChannels.id, id('notifications'))),
+    message: await db
+      .select()
+      .from(notificationDeliveries)
+      .where(eq(notificationDeliveries.id, id('notification-deliveries'))),
     person: await db
       .select()
       .from(users)

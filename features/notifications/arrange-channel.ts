@@ -4,9 +4,9 @@ import { commandLine } from '@/features/access/actor'
 import { addChannel, changeChannel } from './commands'
 
 /** For tests: a channel that is switched off, with a message that arrived and one that was given up. */
-export async function arrangeChannel(alertId: string): Promise<string> {
+export async function arrangeChannel(alertId: string, name = 'Control room'): Promise<string> {
   const address = 'https://hooks.example/a-long/path-of/a-receiver/in-another/house'
-  const { id } = await addChannel(commandLine, { kind: 'webhook', name: 'Control room', address })
+  const { id } = await addChannel(commandLine, { kind: 'webhook', name, address })
   await changeChannel(commandLine, id, { enabled: false })
   const at = new Date()
   const content = { at: at.toISOString(), by: null, reason: null, alert: null }
