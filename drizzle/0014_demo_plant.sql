@@ -127,7 +127,8 @@ begin
       select s.is_demo from maintenance_logs l join sensors s on s.sensor_id = l.sensor_id where l.id = new.corrects_id
     ) as named
   ) then
-    raise exception 'an entry is about the demo plant or about the real one' using errcode = 'check_violation';
+    raise exception 'an entry is about the demo plant or about the real one'
+      using errcode = 'check_violation', constraint = 'maintenance_logs_of_one_plant';
   end if;
   return new;
 end

@@ -117,6 +117,12 @@ export function codeOf(error: unknown): string {
   return 'code' in error ? String(error.code) : codeOf(error.cause)
 }
 
+/** The constraint that a statement violates, likewise; empty for other errors. */
+export function constraintOf(error: unknown): string {
+  if (!(error instanceof Error)) return ''
+  return 'constraint_name' in error ? String(error.constraint_name) : constraintOf(error.cause)
+}
+
 /** A 415 answer when the body is of none of these types or encoded as nothing that we read, else null. */
 export function unsupportedMedia(
   request: Request,

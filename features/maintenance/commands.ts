@@ -5,12 +5,15 @@ import { type Actor, accountOf, authorise } from '@/features/access/actor'
 import { authoriseSite, subjectWithinSites } from '@/features/access/within-sites'
 import type { AlertState } from '@/features/alerts/change-alert'
 import { resolveAlert } from '@/features/alerts/commands'
+import { constraintOf } from '@/lib/http'
 import type { NewMaintenanceLog } from './input'
 
 export type Logged =
   | { ok: true; id: string; repeated: boolean }
   | { ok: false; reason: 'already_resolved'; alert: AlertState }
   | { ok: false; reason: 'not_found'; what: What }
+  /** It names things of the demo plant and of the real one. */
+  | { ok: false; reason: 'mixed_plants' }
 
 class Refusal extends Error {
   constructor(readonly answer: Logged) {
@@ -28,6 +31,7 @@ export async function logMaintenance(actor: Actor, input: NewMaintenanceLog): Pr
     return await db.transaction((tx) => logWithin(tx, actor, input))
   } catch (error) {
     if (error instanceof Refusal) return error.answer
+    if (constraintOf(error) === 'maintenance_logs_of_one_plant') return { ok: false, reason: 'mixed_plants' }
     throw error
   }
 }

@@ -15,6 +15,8 @@ export const POST = answeringPerson('maintenance.log', async (request, person) =
   const logged = await within(databaseMs, logMaintenance(person, read.input))
   if (logged.ok) return json({ id: logged.id }, logged.repeated ? 200 : 201)
   if (logged.reason === 'not_found') return problem(404, `There is no such ${logged.what}.`)
+  if (logged.reason === 'mixed_plants')
+    return problem(422, 'An entry is about the demo plant or about the real one.', { reason: logged.reason })
   const { reason, alert } = logged
   return problem(409, 'The alert was resolved meanwhile; nothing was saved.', { reason, alert })
 })
