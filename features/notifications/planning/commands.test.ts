@@ -61,6 +61,15 @@ test('what happened more than a day ago is history', async () => {
   expect(await planned()).toEqual(['raised'])
 })
 
+test('what the demo plant plays wakes nobody', async () => {
+  await add()
+  await sql`insert into sensors (sensor_id, type, is_demo) values ('demo.vibration', 'vibration', true)`
+  expect(await raise(alarmOf('demo.vibration', { raisedAt: new Date() }))).toMatchObject({ ok: true })
+  expect(await waiting()).toBe(1)
+  await planNotices(worker)
+  expect([await waiting(), await planned()]).toEqual([0, []])
+})
+
 test('an alarm that comes and goes does not begin the wait of the next level anew', async () => {
   await addChannel(commandLine, { kind: 'webhook', name: 'Later', address, delayMinutes: 30 })
   const alarm = alarmOf(sensorId, { raisedAt: new Date(), severity: 'medium' })

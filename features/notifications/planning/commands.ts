@@ -37,7 +37,7 @@ export async function planNotices(actor: Actor, now = new Date()): Promise<numbe
   })
 }
 
-/** What happened, with the alert as it is now and where it is. */
+/** What happened, with the alert as it is now and where it is; what the demo plant plays wakes nobody. */
 const read = (tx: Transaction, ids: number[]) =>
   tx
     .select({
@@ -51,7 +51,7 @@ const read = (tx: Transaction, ids: number[]) =>
     .innerJoin(anomalyAlerts, eq(anomalyAlerts.id, alertTransitions.alertId))
     .innerJoin(sensors, eq(sensors.sensorId, anomalyAlerts.sensorId))
     .leftJoin(equipment, sql`${equipment.id} = coalesce(${anomalyAlerts.equipmentId}, ${sensors.equipmentId})`)
-    .where(inArray(alertTransitions.id, ids))
+    .where(and(inArray(alertTransitions.id, ids), eq(sensors.isDemo, false)))
     .orderBy(asc(alertTransitions.id))
 
 type Happened = Awaited<ReturnType<typeof read>>[number]
