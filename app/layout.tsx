@@ -2,6 +2,7 @@ import { GeistSans } from 'geist/font/sans'
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { knownPerson } from '@/app/person'
+import { FollowLinks } from '@/components/shell/follow-links'
 import { ClientMessages } from '@/components/ui/client-messages'
 import { classNames } from '@/lib/class-names'
 import { currentLanguage } from '@/lib/language'
@@ -29,6 +30,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <ClientMessages messages={messagesFor('errors')} timeZone="UTC">
           {children}
         </ClientMessages>
+        <FollowLinks />
       </body>
     </html>
   )

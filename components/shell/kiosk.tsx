@@ -2,9 +2,9 @@
 
 import { Maximize2, Minimize2 } from 'lucide-react'
 import type { Route } from 'next'
-import Link from 'next/link'
 import { usePathname, useSearchParams } from 'next/navigation'
 import { type ReactNode, useEffect } from 'react'
+import { Link } from '@/components/ui/link'
 import { classNames } from '@/lib/class-names'
 
 /** Pages that are made for a wall: the overview, and one machine. */
@@ -62,7 +62,6 @@ export function KioskSwitch({ enter, leave, isAlone = false }: Props) {
   return (
     <Link
       href={other}
-      prefetch={false}
       data-kiosk-switch
       aria-label={label}
       title={label}

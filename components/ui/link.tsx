@@ -1,15 +1,13 @@
-import NextLink, { type LinkProps } from 'next/link'
-import { LinkPending } from '@/components/ui/link-pending'
+import type { LinkProps } from 'next/link'
+import type { ComponentProps } from 'react'
+
+type Props<Route> = Pick<LinkProps<Route>, 'href' | 'scroll'> & Omit<ComponentProps<'a'>, 'href'>
 
 /**
- * A link that loads its page when it is followed, and shows that it does. By default every link in sight would be asked
- * for beforehand, and again after each refresh: forty requests for an overview, each answered by the one database.
+ * A link within the application. `FollowLinks` loads its page into this one when it is followed and not before: by default the
+ * framework asks for every link in sight, and an overview has three hundred. A plain anchor needs no script of its own either;
+ * waking up as many components kept the first key waiting.
  */
-export function Link<Route>({ children, ...props }: LinkProps<Route>) {
-  return (
-    <NextLink prefetch={false} {...props}>
-      {children}
-      <LinkPending />
-    </NextLink>
-  )
+export function Link<Route>({ href, scroll, ...props }: Props<Route>) {
+  return <a href={String(href)} data-follow={scroll === false ? 'in-place' : 'top'} {...props} />
 }

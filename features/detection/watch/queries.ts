@@ -86,7 +86,11 @@ export async function getWatch(actor: Actor, sensorId: string): Promise<Watch | 
   const ofStream = (path: string) => sql<number | null>`(${detectorStates.state} #>> ${`{stream,${path}}`})::float8`
   const [row] = await db
     .select({
-      ...watched,
+      sensorId: sensors.sensorId,
+      unit: sensors.unit,
+      type: sensors.type,
+      status: sensors.status,
+      isAlone: watched.isAlone,
       judgedUntil: detectorStates.judgedUntil,
       readings: ofStream('seen'),
       firstAt: ofStream('firstAt'),
@@ -97,7 +101,6 @@ export async function getWatch(actor: Actor, sensorId: string): Promise<Watch | 
       open: sql<Cause[] | null>`${detectorStates.state} -> 'open'`,
     })
     .from(sensors)
-    .leftJoin(equipment, eq(equipment.id, sensors.equipmentId))
     .leftJoin(detectorStates, eq(detectorStates.sensorId, sensors.sensorId))
     .where(and(eq(sensors.sensorId, sensorId), withinSites(actor, sensors.equipmentId)))
   if (!row) return null
