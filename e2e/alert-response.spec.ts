@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { commandLine } from '@/features/access/actor'
 import { shelveAlert } from '@/features/alerts/suppression/commands'
 import { arrangeAlert } from './arrange-alert'
-import { expect, test } from './story'
+import { expect, hearsNoNews, test } from './story'
 
 const respond = (page: Page) => page.getByRole('region', { name: 'Respond' })
 const history = (page: Page) => page.getByRole('region', { name: 'History' })
@@ -54,6 +54,7 @@ test.describe('a colleague was faster', () => {
 
   test('it is said, and the page shows how it stands', async ({ page }) => {
     const alert = await arrangeAlert()
+    await hearsNoNews(page)
     await page.goto(`/alerts/${alert.id}`)
     const card = respond(page)
     await card.locator('summary', { hasText: 'Shelve' }).click()

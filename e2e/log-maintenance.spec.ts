@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { db } from '@/db/client'
 import { resolveAlert } from '@/features/alerts/commands'
 import { arrangeAlert } from './arrange-alert'
-import { expect, test } from './story'
+import { expect, hearsNoNews, test } from './story'
 
 const work = 'Bearing was dry. Greased it, temperature falls.'
 
@@ -66,6 +66,7 @@ test.describe('refusals', () => {
     page,
   }) => {
     const alert = await arrangeAlert()
+    await hearsNoNews(page)
     await page.goto(`/alerts/${alert.id}`)
     const form = await fillIn(page)
     await db.transaction((tx) => resolveAlert(tx, { kind: 'system', name: 'Grace Hopper' }, alert.id, new Date()))
