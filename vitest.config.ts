@@ -21,6 +21,8 @@ const shared = {
   env: { LOG_LEVEL: 'silent' },
   testTimeout: long ? 600_000 : 120_000,
   hookTimeout: 120_000,
+  // Conditions, not times: what is waited for for a second by default takes longer on a machine that does other things too.
+  expect: { poll: { timeout: 30_000 } },
   exclude: [...configDefaults.exclude, 'e2e/**', '.data/**', '.next/**'],
 }
 

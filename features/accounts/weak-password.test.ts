@@ -32,7 +32,7 @@ test.each([
 )
 
 test('the longest passwords are judged soon', () => {
-  const started = performance.now()
+  const started = process.cpuUsage()
   for (const part of ['@4l0', 'password', 'qwertyuiop']) weakPassword(part.repeat(32).slice(0, 128), owner)
-  expect(performance.now() - started).toBeLessThan(3_000)
+  expect(process.cpuUsage(started).user).toBeLessThan(3_000_000)
 })

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { db, sql } from '@/db/client'
 import { anomalyAlerts, sessions, users } from '@/db/schema'
 import type { Device } from '@/features/access/actor'
@@ -132,7 +132,7 @@ describe('GET /api/live', () => {
     const again = await ask()
     expect(again.status).toBe(200)
     for (const answer of [...all.slice(1), again]) await answer.body?.cancel()
-    await vi.waitFor(() => expect(openStreams.size).toBe(0))
+    await expect.poll(() => openStreams.size).toBe(0)
   })
 
   it.each(['any=2', 'since=x', 'sensor=', `${'sensor=a&'.repeat(301)}any=0`])('refuses %s', async (query) => {

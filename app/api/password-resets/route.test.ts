@@ -78,7 +78,9 @@ test('the link leads where the settings say, whatever the request calls the plan
   const spoofed = { 'x-forwarded-proto': 'https', 'x-forwarded-host': 'other.plant.example:9999' }
   await POST(arrangeRequest('POST', '/api/password-resets', { email: person.email }, spoofed))
   env().PUBLIC_URL = undefined
-  const mail = await vi.waitUntil(() => server.mails.find((text) => text.includes(person.email)))
+  const mail = await vi.waitUntil(() => server.mails.find((text) => text.includes(person.email)), {
+    timeout: 30_000,
+  })
   expect(mail.replaceAll('=\n', '')).toContain('https://plant.example/reset-password')
   expect(mail).not.toContain('9999')
 })
