@@ -39,7 +39,7 @@ function Drawing({ model, width, height }: { model: ChartModel; width: number; h
       margin={{ top: plotTop, right: 12, bottom: 0, left: 0 }}
     >
       {zonesOf(model, axis)}
-      <CartesianGrid vertical={false} stroke="var(--line)" />
+      <CartesianGrid vertical={false} verticalCoordinatesGenerator={noLines} stroke="var(--line)" />
       {bandsOf(model)}
       <XAxis
         dataKey={timeOf}
@@ -84,6 +84,9 @@ function Drawing({ model, width, height }: { model: ChartModel; width: number; h
     </ComposedChart>
   )
 }
+
+/** Left to itself the grid measures a label for each point in the browser, for lines that are not drawn. */
+const noLines = () => []
 
 const plain = { type: 'linear', isAnimationActive: false, connectNulls: false, dot: false } as const
 

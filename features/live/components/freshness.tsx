@@ -1,4 +1,5 @@
 import type { Aged } from '@/features/live/shown-now'
+import { formatMoment } from '@/lib/format'
 import { translator } from '@/lib/messages'
 import { Age } from './age'
 
@@ -10,5 +11,6 @@ export function Freshness({ aged, now, timeZone, isBrief = false }: Props) {
   const words = isBrief
     ? { updated: '{age}', noDataSince: '{age}', noDataYet: '–' }
     : { updated: t.raw('updated'), noDataSince: t.raw('noDataSince'), noDataYet: t('noDataYet') }
-  return <Age aged={aged} drawnAt={now.getTime()} timeZone={timeZone} words={words} />
+  const since = aged.at === null || isBrief ? '' : formatMoment(new Date(aged.at), now, timeZone)
+  return <Age drawnAt={now.getTime()} {...{ aged, timeZone, since, words }} />
 }
