@@ -1,0 +1,28 @@
+import type { Page } from '@playwright/test'
+
+/** As many as are drawn on a canvas at the most, at one a minute. */
+const minutes = 20_000
+
+/** The address of a sensor's chart over its newest 20,000 readings, by the hour. */
+export function manyReadings(sensorId: string, newest: Date): string {
+  const to = newest.getTime() + 1
+  const [from, until] = [to - minutes * 60_000, to].map((at) => new Date(at).toISOString())
+  return `/sensors/${sensorId}?${new URLSearchParams({ from: from ?? '', to: until ?? '' })}`
+}
+
+/** Milliseconds of script, at full speed, from the wish to see every reading until all of them stand on the canvas. */
+export async function drillDown(page: Page): Promise<number> {
+  const chart = page.locator('[data-chart]').first()
+  await chart.locator('svg').first().waitFor()
+  const devTools = await page.context().newCDPSession(page)
+  await devTools.send('Performance.enable')
+  const scriptSeconds = async () => {
+    const { metrics } = await devTools.send('Performance.getMetrics')
+    return metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? Number.NaN
+  }
+  const before = await scriptSeconds()
+  await page.locator('a[href*="show=readings"]').click()
+  await chart.locator('canvas').waitFor()
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+  return ((await scriptSeconds()) - before) * 1000
+}
