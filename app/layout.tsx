@@ -30,7 +30,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <ClientMessages messages={messagesFor('errors')} timeZone="UTC">
           {children}
         </ClientMessages>
-        <FollowLinks />
+        <FollowLinks loading={translator('states')('loading')} />
       </body>
     </html>
   )

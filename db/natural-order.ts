@@ -10,3 +10,8 @@ export const naturalOrder = (text: SQLWrapper): SQL =>
 /** The same by the number at the end alone, as most tags have it: a tenth of the time, for sorting a whole large plant. */
 export const trailingNumberOrder = (text: SQLWrapper): SQL =>
   sql`rtrim(${text}, '0123456789'), length(${text}), ${text}`
+
+/** Every value that `chosen` (a column with its `from`) has, once, in the order of `naturalOrder`, at most `most` of them. */
+export const distinctValues = (chosen: SQL, most: number): SQL<string[]> =>
+  sql<string[]>`array(
+    select value from (select distinct ${chosen}) as known (value) order by ${naturalOrder(sql`value`)}, value limit ${most})`

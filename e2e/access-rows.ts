@@ -60,6 +60,7 @@ export const accessRows: AccessRows = {
   'DELETE /api/demo-plant': 'demo_plant.manage',
   'POST /api/equipment': 'registry.edit',
   'PATCH /api/equipment/[equipmentId]': 'registry.edit',
+  'GET /api/equipment/[equipmentId]/points': 'plant.read',
   'POST /api/sensors': 'registry.edit',
   'PATCH /api/sensors/[sensorId]': 'registry.edit',
   'POST /api/sensors/[sensorId]/limits': 'limit.configure',

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { equipment } from '@/db/schema'
 import { commandLine } from '@/features/access/actor'
 import { logMaintenance } from '@/features/maintenance/commands'
-import { arrangeReadings, arrangeSensor } from './arrange'
+import { arrangeEquipment, arrangeReadings, arrangeSensor } from './arrange'
 import { arrangeAlert } from './arrange-alert'
-import { expect, test } from './story'
+import { expect, hearsKeys, test } from './story'
 
 const minute = 60_000
 const everyMinute = (from: number, to: number) => {
@@ -41,6 +42,12 @@ test('a machine shows all its sensors on one time axis, what happened to it, and
   await expect(page.getByRole('listitem').filter({ hasText: 'Oil level' })).toContainText('No data yet')
   await expect(page.getByText('Tightened the coupling.', { exact: true })).toBeVisible()
 
+  await page.getByText('Show the numbers as a table').click()
+  await expect(page.getByRole('row', { name: /^Oil pressure/ })).toContainText('120')
+  const file = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Download as CSV' }).click()
+  expect((await readFile(await (await file).path(), 'utf8')).match(new RegExp(silent.sensorId, 'g'))).toHaveLength(120)
+
   await page.getByRole('link', { name: '7 d', exact: true }).click()
   await expect(page).toHaveURL(/range=7d/)
   await page.getByRole('link', { name: 'Oil pressure' }).click()
@@ -51,4 +58,37 @@ test('a machine shows all its sensors on one time axis, what happened to it, and
   await marks.getByText('2', { exact: true }).click()
   await marks.getByRole('link', { name: message }).click()
   await expect(page.getByRole('heading', { level: 1, name: message })).toBeVisible()
+})
+
+test('machines are narrowed to those that need attention, the most urgent first, without leaving the page', async ({
+  page,
+}) => {
+  const area = `Hall ${randomUUID().slice(0, 8)}`
+  const calm = await arrangeEquipment({ area })
+  const silent = await arrangeEquipment({ area })
+  const both = [calm, silent]
+  for (const { tag } of both) {
+    const { sensorId } = await arrangeSensor({ equipmentTag: tag })
+    await arrangeReadings(sensorId, [{ at: new Date(Date.now() - (tag === silent.tag ? 3_600_000 : 0)), value: 7 }])
+  }
+  const machine = (tag: string) => page.getByRole('row').filter({ has: page.getByRole('link', { name: tag }) })
+
+  await page.goto('/equipment')
+  await hearsKeys(page)
+  await page.evaluate(() => document.body.setAttribute('data-stays', ''))
+  await page.getByLabel('Search').fill(area)
+  await page.getByRole('button', { name: 'Apply' }).click()
+  await expect(page).toHaveURL(`/equipment?search=${area.replace(' ', '+')}`)
+  await expect(page.getByRole('row').filter({ has: page.getByRole('link') })).toHaveCount(3)
+  await page.getByRole('link', { name: 'State' }).click()
+  await expect(page.getByRole('columnheader', { name: 'State' })).toHaveAttribute('aria-sort', 'descending')
+  await expect(page.locator('tbody tr').first()).toContainText(silent.tag)
+
+  await page.getByLabel('State', { exact: true }).selectOption('Needs attention')
+  await page.getByRole('button', { name: 'Apply' }).click()
+  await expect(machine(calm.tag)).toHaveCount(0)
+  await expect(machine(silent.tag)).toContainText('No data')
+  await page.goBack()
+  await expect(machine(calm.tag)).toBeVisible()
+  await expect(page.locator('body')).toHaveAttribute('data-stays', '')
 })

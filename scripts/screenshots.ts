@@ -23,7 +23,7 @@ const { values } = parseArgs({
 /**
  * `--out DIR`: every page in both themes and widths, of a demo plant that is started for it. `--url URL --path / --path /sensors`
  * beside it: these pages of a running instance, where `--as EMAIL` signs in with the password in `SM_PASSWORD`. Without
- * `--out` the one picture of the README is taken.
+ * `--out` the pictures of the README are taken.
  */
 main(async () => {
   const demo = values.url ? undefined : await startApplication('demo')
@@ -36,7 +36,7 @@ main(async () => {
     await signIn(page, demo ? await demoManager(demo) : { email: values.as, password: process.env.SM_PASSWORD })
     const paths = values.path ?? ['/']
     if (values.out) await everyAppearance(page, values.out, Object.fromEntries(paths.map((path) => [path, path])))
-    else await pictureOfTheReadme(page)
+    else await picturesOfTheReadme(page)
   } finally {
     await browser.close()
     await demo?.stop()
@@ -82,13 +82,26 @@ async function everyAppearance(page: Page, folder: string, paths: Record<string,
     }
 }
 
-async function pictureOfTheReadme(page: Page): Promise<void> {
-  const file = 'docs/screenshots/overview.png'
-  await showAs(page, { theme: 'light', width: 1440 })
+/** The plant, then what is most urgent in it: its alert, its machine and, dark, the sensor that it stands out by. */
+async function picturesOfTheReadme(page: Page): Promise<void> {
+  const picture = async (name: string, path: string, theme: 'light' | 'dark' = 'light') => {
+    const file = `docs/screenshots/${name}.png`
+    await showAs(page, { theme, width: 1440 })
+    await open(page, path)
+    await page.screenshot({ path: file })
+    console.log(`wrote ${file}`)
+  }
   await open(page, '/')
   await historyLoaded(page)
-  await page.screenshot({ path: file })
-  console.log(`wrote ${file}`)
+  await picture('overview', '/')
+  const [alert, machine, sensor] = await Promise.all(
+    ['alerts', 'equipment', 'sensors'].map((room) =>
+      page.locator(`article a[href^="/${room}/"]`).first().getAttribute('href'),
+    ),
+  )
+  await picture('alert', alert ?? '/alerts')
+  await picture('machine', `${machine ?? '/equipment'}?range=7d`)
+  await picture('sensor', `${sensor ?? '/sensors'}?range=30d`, 'dark')
 }
 
 const loadMinutes = 10

@@ -1,21 +1,19 @@
 import { headers } from 'next/headers'
-import { Suspense } from 'react'
 import { requirePerson } from '@/app/person'
 import { PageHeader } from '@/components/ui/page-header'
 import { mayDo } from '@/features/access/actor'
-import type { SignedIn } from '@/features/accounts/queries'
 import { countOpenAlerts } from '@/features/alerts/queries'
 import { DemoNotice } from '@/features/demo-plant/components/demo-notice'
-import { getDemoPlant, isLoadable } from '@/features/demo-plant/queries'
+import { getDemoPlant } from '@/features/demo-plant/queries'
 import { Live } from '@/features/live/components/live'
 import { countTasks } from '@/features/maintenance/queries'
+import { FailingChannels } from '@/features/notifications/components/failing-channels'
 import { AreaStrip } from '@/features/overview/components/area-strip'
 import { CoverageFigure } from '@/features/overview/components/coverage-figure'
 import { EmptyPlant } from '@/features/overview/components/empty-plant'
 import { MachineList } from '@/features/overview/components/machine-list'
 import { PlantFigures } from '@/features/overview/components/plant-figures'
 import { RunningLoads } from '@/features/overview/components/running-loads'
-import { getRecentCoverage } from '@/features/overview/coverage/queries'
 import { parseOverviewFilters } from '@/features/overview/filters'
 import { listMachineDetails } from '@/features/overview/machines/details'
 import { getPlantState } from '@/features/overview/queries'
@@ -23,12 +21,10 @@ import { getPlantSettings } from '@/features/plant/queries'
 import { listRunningLoads } from '@/features/readings/queries'
 import { WaitingReadings } from '@/features/readings/waiting/components/waiting-readings'
 import { countWaiting } from '@/features/readings/waiting/queries'
-import { parseSensorFilters } from '@/features/sensors/filters'
-import { listSensors } from '@/features/sensors/queries'
 import { formatMoment } from '@/lib/format'
 import { translator } from '@/lib/messages'
 import { plantAddress } from '@/lib/plant-address'
-import { lastWholeDay, type TimeRange } from '@/lib/time-range'
+import { lastWholeDay } from '@/lib/time-range'
 
 export default async function OverviewPage({ searchParams }: PageProps<'/'>) {
   const t = translator('overview')
@@ -49,18 +45,10 @@ export default async function OverviewPage({ searchParams }: PageProps<'/'>) {
   const timeZone = person.timeZone ?? plant.timeZone
   const notice = { demo, mayManage: mayDo(person, 'demo_plant.manage') }
   if (state.newestAt === null) {
-    const { rows } = await listSensors(person, parseSensorFilters({}), now)
     const origin = plantAddress(await headers())
-    const mayRegister = mayDo(person, 'registry.edit')
-    const way = { origin, mayRegister, isLoadable: await isLoadable(person), registered: rows[0] ?? null }
-    return <EmptyPlant {...{ loads, waiting, now, timeZone }} {...way} {...notice} />
+    return <EmptyPlant {...{ person, origin, loads, waiting, now, timeZone }} {...notice} />
   }
   const details = await listMachineDetails(person, state.found, now, day)
-  const coverage = (
-    <Suspense fallback={<CoverageFigure coverage={null} />}>
-      <CountedCoverage person={person} day={day} />
-    </Suspense>
-  )
   return (
     <>
       <Live
@@ -74,16 +62,12 @@ export default async function OverviewPage({ searchParams }: PageProps<'/'>) {
         description={t('asOf', { at: formatMoment(now, now, timeZone), zone: timeZone })}
       />
       <DemoNotice {...notice} />
+      <FailingChannels person={person} />
       <RunningLoads loads={loads} />
       <WaitingReadings {...waiting} />
-      <PlantFigures {...{ alerts, coverage, tasks }} sensors={state.sensors} />
+      <PlantFigures {...{ alerts, tasks }} sensors={state.sensors} coverage={<CoverageFigure {...{ person, day }} />} />
       <AreaStrip {...state} {...{ filters, params }} />
       <MachineList found={state.found} {...{ filters, params, details }} clock={{ now, timeZone }} />
     </>
   )
-}
-
-/** A day of all sensors takes longer than all else of the page, which does not wait for it. */
-async function CountedCoverage({ person, day }: { person: SignedIn; day: TimeRange }) {
-  return <CoverageFigure coverage={await getRecentCoverage(person, day)} />
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import { usePathname, useRouter, useSearchParams } from 'next/navigation'
+import { usePathname, useSearchParams } from 'next/navigation'
 import { type ReactNode, useMemo } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { type ChartModel, mostElements, receivedModel, type SentModel } from '@/components/charts/chart-model'
@@ -10,10 +10,11 @@ import { MarkRow } from '@/components/charts/mark-row'
 import { SeriesTable } from '@/components/charts/series-table'
 import { rangeKeys, useRangeKeys } from '@/components/charts/use-range-keys'
 import { classNames } from '@/lib/class-names'
+import { goTo } from '@/lib/go-to'
 import { zoomRange } from '@/lib/move-range'
 
-const SeriesChart = dynamic(() => import('@/components/charts/series-chart'), { ssr: false })
-const CanvasChart = dynamic(() => import('@/components/charts/canvas-chart'), { ssr: false })
+const SeriesChart = dynamic(() => import('@/components/charts/series-chart'), { ssr: false, loading: Awaited })
+const CanvasChart = dynamic(() => import('@/components/charts/canvas-chart'), { ssr: false, loading: Awaited })
 
 const chartBox = 'relative h-72 sm:h-88'
 
@@ -51,7 +52,6 @@ const Chart = ({ model }: { model: ChartModel }) =>
 
 /** The range that is shown goes into the URL, whether it was dragged, typed or clicked twice. */
 function ZoomingChart({ model, label }: ChartProps) {
-  const router = useRouter()
   const pathname = usePathname()
   const params = useSearchParams()
   const show = (from: number, to: number) => {
@@ -59,7 +59,7 @@ function ZoomingChart({ model, label }: ChartProps) {
     query.delete('range')
     query.set('from', new Date(from).toISOString())
     query.set('to', new Date(to).toISOString())
-    router.push(`${pathname}?${query}` as Parameters<typeof router.push>[0], { scroll: false })
+    goTo(`${pathname}?${query}`, { inPlace: true })
   }
   const onKeyDown = useRangeKeys(model.from, model.to, show)
   const zoomOut = () => {
@@ -83,6 +83,12 @@ function ZoomingChart({ model, label }: ChartProps) {
       <ChartPointer model={model} onRange={show} />
     </div>
   )
+}
+
+/** In place of a chart that is long on its way. */
+function Awaited() {
+  const t = useTranslations('chart')
+  return <p className="shown-late flex h-full items-center justify-center text-ink-muted text-sm">{t('loading')}</p>
 }
 
 function MovingHint() {

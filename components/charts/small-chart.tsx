@@ -1,5 +1,6 @@
+import type { ChartZone } from '@/components/charts/chart-model'
 import type { ChartPoint } from '@/components/charts/chart-points'
-import { valueAxis } from '@/components/charts/value-axis'
+import { modelAxis, shownPart } from '@/components/charts/model-axis'
 import { formatNumber } from '@/lib/format'
 
 type Props = {
@@ -8,6 +9,7 @@ type Props = {
   to: number
   /** Moments of the grid. */
   ticks: number[]
+  zones: ChartZone[]
   /** Moments at which something happened. */
   marks: number[]
   /** Time without data that has not ended: hatched. */
@@ -20,12 +22,9 @@ const width = 1000
 const height = 100
 
 /** A chart among many on one time axis, drawn by the server: mean and band, its lowest and highest value beside it. */
-export function SmallChart({ points, from, to, ticks, marks, silentFrom, now, label }: Props) {
-  const values = points.flatMap(([, , min, max]) => (min === null || max === null ? [] : [min, max]))
-  const scale = valueAxis(
-    values.reduce((least, value) => Math.min(least, value), values[0] ?? 0),
-    values.reduce((most, value) => Math.max(most, value), values[0] ?? 0),
-  )
+export function SmallChart({ points, from, to, ticks, zones, marks, silentFrom, now, label }: Props) {
+  const hasValues = points.some(([, avg]) => avg !== null)
+  const scale = modelAxis({ points, zones, traces: [], levels: [] })
   const [low = 0, high = 1] = [scale[0], scale.at(-1)]
   const x = (at: number) => Math.round(((at - from) / (to - from)) * width * 10) / 10
   const y = (value: number) => Math.round((1 - (value - low) / (high - low)) * height * 10) / 10
@@ -37,8 +36,8 @@ export function SmallChart({ points, from, to, ticks, marks, silentFrom, now, la
         aria-hidden
         className="flex w-13 shrink-0 flex-col justify-between pr-2 text-right text-ink-muted text-xs leading-none"
       >
-        {values.length > 0 && <span>{formatNumber(high)}</span>}
-        {values.length > 0 && <span>{formatNumber(low)}</span>}
+        {hasValues && <span>{formatNumber(high)}</span>}
+        {hasValues && <span>{formatNumber(low)}</span>}
       </p>
       <div className="relative min-w-0 grow border-line border-y">
         {hatchFrom !== null && hatchFrom < Math.min(now, to) && (
@@ -54,6 +53,7 @@ export function SmallChart({ points, from, to, ticks, marks, silentFrom, now, la
           preserveAspectRatio="none"
           className="absolute inset-0 size-full"
         >
+          {hasValues && <Zones zones={zones} scale={scale} y={y} />}
           <path
             d={ticks.map((at) => `M${x(at)} 0v${height}`).join('')}
             stroke="var(--line)"
@@ -85,6 +85,15 @@ export function SmallChart({ points, from, to, ticks, marks, silentFrom, now, la
       </div>
     </div>
   )
+}
+
+function Zones({ zones, scale, y }: { zones: ChartZone[]; scale: number[]; y: Scale }) {
+  return zones.map((zone) => {
+    const part = shownPart(zone, scale)
+    if (!part || zone.shade === 0) return null
+    const [top, bottom] = [y(part.high), y(part.low)]
+    return <rect key={zone.name} y={top} width={width} height={bottom - top} fill={`var(--zone-${zone.shade})`} />
+  })
 }
 
 type Known = { at: number; avg: number; min: number; max: number }

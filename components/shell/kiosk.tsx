@@ -14,14 +14,14 @@ function useKiosk(): { isOn: boolean; other: Route | null } {
   const pathname = usePathname()
   const params = useSearchParams()
   const isWall = walls.test(pathname)
-  const isOn = isWall && params.get('kiosk') === '1'
+  const isOn = isWall && params.has('kiosk')
   const query = new URLSearchParams(params)
   if (isOn) query.delete('kiosk')
   else query.set('kiosk', '1')
   return { isOn, other: isWall ? (`${pathname}${query.size > 0 ? `?${query}` : ''}` as Route) : null }
 }
 
-/** The frame around a page; with `?kiosk=1` it leaves the page alone, larger, and keeps the screen on. */
+/** The frame around a page; with `?kiosk` it leaves the page alone, larger, and keeps the screen on. */
 export function KioskFrame({ className, children }: { className: string; children: ReactNode }) {
   const { isOn } = useKiosk()
   useEffect(() => (isOn ? keepScreenOn() : undefined), [isOn])

@@ -20,7 +20,7 @@ export type RangeContext = {
 export function ExactRange({ pathname, kept, choice, timeZone }: RangeContext) {
   const t = translator('range')
   return (
-    <form action={pathname as Route} aria-label={t('exact')} className="flex flex-wrap items-end gap-2">
+    <form action={pathname as Route} data-follow aria-label={t('exact')} className="flex flex-wrap items-end gap-2">
       <Kept params={kept} />
       <Field id="range-from" label={t('from')}>
         <Moment id="range-from" name="from" value={localFromInstant(choice.from, timeZone)} />
@@ -40,7 +40,7 @@ export function SinceForm({ now, workedAt, ...context }: RangeContext & { now: D
   const { pathname, kept, choice, timeZone } = context
   const t = translator('range')
   return (
-    <form action={pathname as Route} aria-label={t('showSince')} className="flex flex-wrap items-end gap-2">
+    <form action={pathname as Route} data-follow aria-label={t('showSince')} className="flex flex-wrap items-end gap-2">
       <Kept params={kept} />
       <Field id="range-since" label={t('since')}>
         <Moment id="range-since" name="from" value={localFromInstant(choice.from, timeZone)} />

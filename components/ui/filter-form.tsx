@@ -17,7 +17,12 @@ type FormProps = {
 /** Filters that go into the URL: a plain form, which works before any script has arrived. */
 export function FilterForm({ label, action, keep, apply, clear, children }: FormProps) {
   return (
-    <form action={action} aria-label={label} className="flex flex-wrap items-end gap-3 px-4 pt-4 pb-4 sm:px-5">
+    <form
+      action={action}
+      data-follow
+      aria-label={label}
+      className="flex flex-wrap items-end gap-3 px-4 pt-4 pb-4 sm:px-5"
+    >
       {Object.entries(keep).map(
         ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
       )}

@@ -50,6 +50,18 @@ describe('listEquipment', () => {
     expect(await tagsOf(params)).toEqual(tags)
   })
 
+  test('keeps to those among which it is asked, in their order or by place', async () => {
+    const among = ['S-10', 'N-2', 'S-1', 'N-9'].map((tag) => idOf[tag] ?? '')
+    const amongst = async (params: Record<string, string>) => {
+      const { rows, total } = await listEquipment(commandLine, parseEquipmentFilters(params), among)
+      return [...rows.map(({ tag }) => tag), total]
+    }
+    expect(await amongst({ sort: 'state' })).toEqual(['S-10', 'N-2', 'S-1', 3])
+    expect(await amongst({})).toEqual(['N-2', 'S-1', 'S-10', 3])
+    expect(await amongst({ sort: 'state', search: 'south' })).toEqual([0])
+    expect(await amongst({ sort: 'state', site: 'South' })).toEqual(['S-10', 'S-1', 2])
+  })
+
   test('tells a manager of one site about that site', async () => {
     expect(await tagsOf({}, managerOf('South'))).toEqual(['S-1', 'S-9', 'S-10'])
   })
@@ -66,6 +78,11 @@ describe('getEquipment', () => {
     expect(await getEquipment(commandLine, 'nothing')).toBeNull()
     expect(await getEquipment(managerOf('South'), idOf['N-1'] ?? '')).toBeNull()
   })
+})
+
+test('what is retired has no state to ask for', () => {
+  const asked = parseEquipmentFilters({ show: 'retired', state: 'alert', sort: 'state' })
+  expect(asked).toMatchObject({ show: 'retired', state: undefined, sort: 'place' })
 })
 
 test('listPlaces names each place once, of the own sites', async () => {

@@ -1,9 +1,21 @@
-import { and, asc, eq, getTableColumns, ilike, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  eq,
+  getTableColumns,
+  ilike,
+  isNotNull,
+  isNull,
+  or,
+  type SQL,
+  type SQLWrapper,
+  sql,
+} from 'drizzle-orm'
 import { cache } from 'react'
 import { z } from 'zod'
 import { asksSomebody } from '@/db/asks-somebody'
 import { db } from '@/db/client'
-import { naturalOrder } from '@/db/natural-order'
+import { distinctValues, naturalOrder } from '@/db/natural-order'
 import { anomalyAlerts, equipment, sensors } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
 import { withinSites } from '@/features/access/within-sites'
@@ -27,13 +39,24 @@ const from = (total: SQL<number> = sql<number>`1`) => db.select({ ...columns, to
 
 export type EquipmentRow = Awaited<ReturnType<typeof from>>[number]
 
-/** A page of 50 machines by their place in the plant. */
-export async function listEquipment(actor: Actor, filters: EquipmentFilters): Promise<Page<EquipmentRow>> {
+/** A page of 50 machines by their place in the plant; of those in `among` alone and in its order, where it is given. */
+export async function listEquipment(
+  actor: Actor,
+  filters: EquipmentFilters,
+  among: string[] | null = null,
+): Promise<Page<EquipmentRow>> {
   authorise(actor, 'plant.read')
   const { search, site, show, page } = filters
   const { tag, name, area, workCenter, workUnit } = equipment
   const like = search && `%${search.replaceAll(/[\\%_]/g, '\\$&')}%`
-  const rows = await from(sql<number>`count(*) over ()::int`)
+  const byPlace = [...[equipment.site, area, workCenter].map(naturalOrder), naturalOrder(tag), asc(tag)]
+  const list = from(sql<number>`count(*) over ()::int`).$dynamic()
+  if (among)
+    list.innerJoin(
+      sql`unnest(${sql.param(among)}::uuid[]) with ordinality as wanted (id, place)`,
+      sql`wanted.id = ${ownId}`,
+    )
+  const rows = await list
     .where(
       and(
         withinSites(actor, equipment.id),
@@ -42,7 +65,7 @@ export async function listEquipment(actor: Actor, filters: EquipmentFilters): Pr
         like ? or(...[tag, name, area, workCenter, workUnit].map((column) => ilike(column, like))) : undefined,
       ),
     )
-    .orderBy(...[equipment.site, area, workCenter].map(naturalOrder), naturalOrder(tag), asc(tag))
+    .orderBy(...(filters.sort === 'state' && among ? [sql`wanted.place`] : byPlace))
     .limit(pageSize)
     .offset((page - 1) * pageSize)
   return pageOf(rows, page)
@@ -62,15 +85,10 @@ export type Places = Record<'sites' | 'areas' | 'workCenters' | 'workUnits', str
 export async function listPlaces(actor: Actor): Promise<Places> {
   authorise(actor, 'plant.read')
   const seen = withinSites(actor, equipment.id) ?? sql`true`
-  const distinct = (column: SQL) =>
-    sql<string[]>`array(select distinct ${column} from ${equipment} where ${seen} order by 1 limit 200)`
+  const { site, area, workCenter, workUnit } = equipment
+  const known = (column: SQLWrapper) => distinctValues(sql`${column} from ${equipment} where ${seen}`, 200)
   const [row] = await db
-    .select({
-      sites: distinct(sql`${equipment.site}`),
-      areas: distinct(sql`${equipment.area}`),
-      workCenters: distinct(sql`${equipment.workCenter}`),
-      workUnits: distinct(sql`${equipment.workUnit}`),
-    })
+    .select({ sites: known(site), areas: known(area), workCenters: known(workCenter), workUnits: known(workUnit) })
     .from(sql`(select 1) as one`)
   return row ?? { sites: [], areas: [], workCenters: [], workUnits: [] }
 }

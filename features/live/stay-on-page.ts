@@ -1,6 +1,8 @@
+import { holdBack } from '@/lib/go-to'
+
 /**
- * While the browser knows of no network, links lead nowhere: what they replace the page by is the browser's own picture of that,
- * and what it showed is gone.
+ * While the browser knows of no network, links, forms and keys lead nowhere: what they replace the page by is the browser's own
+ * picture of that, and what it showed is gone.
  * @returns what ends it.
  */
 export function stayOnPage(): () => void {
@@ -10,9 +12,13 @@ export function stayOnPage(): () => void {
     event.preventDefault()
     event.stopPropagation()
   }
+  const release = holdBack(() => !navigator.onLine)
   // Before anything on the page hears it.
   addEventListener('click', stay, { capture: true })
-  return () => removeEventListener('click', stay, { capture: true })
+  return () => {
+    release()
+    removeEventListener('click', stay, { capture: true })
+  }
 }
 
 const isOwnLink = (target: EventTarget | null) => target instanceof Element && target.closest('a[href^="/"]') !== null

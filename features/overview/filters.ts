@@ -1,9 +1,7 @@
 import { z } from 'zod'
+import { machineStateFilters } from '@/features/equipment/filters'
 import { parsePage } from '@/lib/paging'
 import type { SearchParams } from '@/lib/time-range'
-
-/** `attention` is what is abnormal: an alert that is not resolved, or a sensor that fell silent. */
-export const machineStateFilters = ['attention', 'alert', 'silent', 'normal'] as const
 
 const text = z.string().trim().min(1).max(255).optional().catch(undefined)
 

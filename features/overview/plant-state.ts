@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import { asksSomebody } from '@/db/asks-somebody'
+import { trailingNumberOrder } from '@/db/natural-order'
 import { anomalyAlerts, equipment, sensorLatest, sensors } from '@/db/schema'
 import { type Actor, sitesOf } from '@/features/access/actor'
 import { subjectWithinSites, withinSites } from '@/features/access/within-sites'
@@ -87,6 +88,9 @@ export const machinesOf = (actor: Actor, now: Date): SQL => sql`
     from judged
   )`
 
+/** What has no machine stands at the end of its equals. */
+export const mostUrgentFirst = sql`rank desc, criticality desc nulls last, site, area, ${trailingNumberOrder(sql`tag`)}`
+
 /** A machine as the page knows it; what has no machine has no id. */
 export const machineJson = sql`jsonb_build_object(
   'id', nullif(id, ${nobody}::uuid), 'tag', tag, 'name', name, 'site', site, 'area', area, 'workCenter', work_center,
@@ -95,7 +99,7 @@ export const machineJson = sql`jsonb_build_object(
   'newestAt', ${epoch(sql`newest`)}, 'staleAfterMs', stale_after * 1000, 'silentSince', ${epoch(sql`silent_since`)}, 'alertSince', ${epoch(sql`since`)})`
 
 /** Which machines a URL asks for. */
-export function machineConditions({ search, site, area, equipment: tag, state }: OverviewFilters): SQL {
+export function machineConditions({ search, site, area, equipment: tag, state }: Partial<OverviewFilters>): SQL {
   const like = search && `%${search.replaceAll(/[\\%_]/g, '\\$&')}%`
   const states = {
     attention: sql`abnormal`,

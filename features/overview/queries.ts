@@ -1,15 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { trailingNumberOrder } from '@/db/natural-order'
 import { type Actor, authorise } from '@/features/access/actor'
 import type { Severity } from '@/features/alerts/queries'
 import { pageSize } from '@/lib/paging'
 import type { OverviewFilters } from './filters'
-import { machineConditions, machineJson, machinesOf } from './plant-state'
+import { machineConditions, machineJson, machinesOf, mostUrgentFirst } from './plant-state'
 
 const mostAreas = 40
-/** What has no machine stands at the end of its equals. */
-const mostUrgentFirst = sql`rank desc, criticality desc nulls last, site, area, ${trailingNumberOrder(sql`tag`)}`
 
 export type SensorCounts = { sensorCount: number; reportingCount: number; silentCount: number; neverCount: number }
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { parsePage } from '@/lib/paging'
 import type { SearchParams } from '@/lib/time-range'
 
-export const sensorSorts = ['state', 'name', 'type', 'area', 'value', 'age'] as const
+export const sensorSorts = ['state', 'name', 'type', 'area', 'received', 'value', 'age'] as const
 /** `retired` alone shows what is hidden from lists otherwise. */
 export const sensorStateFilters = ['alert', 'silent', 'reporting', 'out_of_service', 'retired'] as const
 

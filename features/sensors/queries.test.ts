@@ -43,6 +43,20 @@ beforeAll(async () => {
            ('fresh', 'limit', 'critical', 'resolved', 'm', '{}', now(), now())`
 })
 
+test('puts the sensors first of whose readings the least came in the last whole day', async () => {
+  await sql`update sensors set created_at = ${secondsAgo(999_999)} where sensor_id <> 'never'`
+  await sql`update sensors set created_at = ${secondsAgo(30)} where sensor_id = 'never'`
+  await sql`
+    insert into sensor_readings (sensor_id, timestamp, value)
+    select sensor_id, ${secondsAgo(0)}::timestamptz - every * place, 1
+    from (values ('fresh', interval '4 minutes'), ('late', interval '2 minutes'), ('stopped', interval '2 hours')) sent (sensor_id, every),
+      generate_series(1, 700) place`
+  const [least, half, most, ...unjudged] = await found({ sort: 'received' })
+  expect([least, half, most]).toEqual(['slow', 'fresh', 'late'])
+  expect(unjudged.sort()).toEqual(['never', 'stopped', 'unknown-interval'])
+  await sql`delete from sensor_readings`
+})
+
 describe('reporting state', () => {
   test.each([
     ['fresh', 'reporting'],

@@ -1,11 +1,14 @@
 import { and, asc, count, desc, eq, ilike, inArray, isNull, ne, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import { asksSomebody } from '@/db/asks-somebody'
 import { db } from '@/db/client'
+import { distinctValues, naturalOrder } from '@/db/natural-order'
 import { anomalyAlerts, equipment, sensorLatest, sensors } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
 import { withinSites } from '@/features/access/within-sites'
 import { type Page, pageOf, pageSize } from '@/lib/paging'
+import { lastWholeDay } from '@/lib/time-range'
 import type { SensorFilters } from './filters'
+import { receivedShare } from './received-share'
 import { reportingState } from './reporting-state'
 import { statusesThat } from './status-effects'
 
@@ -59,8 +62,11 @@ export type SensorRow = Awaited<ReturnType<typeof from>>[number]
 export async function listSensors(actor: Actor, filters: SensorFilters, now: Date): Promise<Page<SensorRow>> {
   authorise(actor, 'plant.read')
   const direction = filters.direction === 'asc' ? asc : desc
-  const columns = sortColumns(now)
-  const rows = await from(now, { total: sql<number>`count(*) over ()::int` })
+  const { received, isOfSensor, share } = receivedShare(lastWholeDay(now))
+  const columns = { ...sortColumns(now), received: share }
+  const list = from(now, { total: sql<number>`count(*) over ()::int` }).$dynamic()
+  if (filters.sort === 'received') list.leftJoin(received, isOfSensor)
+  const rows = await list
     .where(and(withinSites(actor, sensors.equipmentId), ...conditions(filters, now)))
     .orderBy(sql`${direction(columns[filters.sort])} nulls last`, asc(columns.name), asc(sensors.sensorId))
     .limit(pageSize)
@@ -76,7 +82,7 @@ const sortColumns = (now: Date) =>
     area: equipment.area,
     value: sensorLatest.value,
     age: sensorLatest.timestamp,
-  }) satisfies Record<SensorFilters['sort'], unknown>
+  }) satisfies Record<Exclude<SensorFilters['sort'], 'received'>, unknown>
 
 /** What needs attention first: alerts by severity, then silence, then what is well, then what is out of service. */
 const urgency = (now: Date) => sql`case
@@ -138,7 +144,7 @@ export async function listNeighbours(
         withinSites(actor, sensors.equipmentId),
       ),
     )
-    .orderBy(asc(name), asc(sensors.sensorId))
+    .orderBy(naturalOrder(name), asc(sensors.sensorId))
     .limit(pageSize)
 }
 
@@ -147,12 +153,11 @@ export async function listSensorSuggestions(actor: Actor) {
   authorise(actor, 'plant.read')
   const seen = withinSites(actor, sensors.equipmentId) ?? sql`true`
   const machines = and(isNull(equipment.retiredAt), eq(equipment.isDemo, false), withinSites(actor, equipment.id))
-  const distinct = (column: SQL) => sql<string[]>`array(select distinct ${column} order by 1 limit 500)`
   const [row] = await db
     .select({
-      types: distinct(sql`${sensors.type} from ${sensors} where ${seen}`),
-      units: distinct(sql`${sensors.unit} from ${sensors} where ${sensors.unit} is not null and ${seen}`),
-      equipmentTags: distinct(sql`${equipment.tag} from ${equipment} where ${machines}`),
+      types: distinctValues(sql`${sensors.type} from ${sensors} where ${seen}`, 500),
+      units: distinctValues(sql`${sensors.unit} from ${sensors} where ${sensors.unit} is not null and ${seen}`, 500),
+      equipmentTags: distinctValues(sql`${equipment.tag} from ${equipment} where ${machines}`, 500),
     })
     .from(sql`(select 1) as one`)
   return row ?? { types: [], units: [], equipmentTags: [] }
@@ -166,8 +171,8 @@ export async function listSensorFacets(actor: Actor): Promise<{ areas: string[];
   const seen = where(withinSites(actor, sensors.equipmentId))
   const [row] = await db
     .select({
-      areas: sql<string[]>`array(select distinct ${equipment.area} from ${equipment} ${machines} order by 1 limit 200)`,
-      types: sql<string[]>`array(select distinct ${sensors.type} from ${sensors} ${seen} order by 1 limit 200)`,
+      areas: distinctValues(sql`${equipment.area} from ${equipment} ${machines}`, 200),
+      types: distinctValues(sql`${sensors.type} from ${sensors} ${seen}`, 200),
     })
     .from(sql`(select 1) as one`)
   return { areas: row?.areas ?? [], types: row?.types ?? [] }

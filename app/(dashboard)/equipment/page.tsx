@@ -1,19 +1,18 @@
 import { requirePerson, titled } from '@/app/person'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
-import { CommandLine } from '@/components/ui/command-line'
-import { EmptyState } from '@/components/ui/empty-state'
 import { Link } from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { mayDo } from '@/features/access/actor'
 import { EquipmentFilter } from '@/features/equipment/components/equipment-filter'
 import { EquipmentTable } from '@/features/equipment/components/equipment-table'
-import { parseEquipmentFilters } from '@/features/equipment/filters'
+import { NoEquipment } from '@/features/equipment/components/no-equipment'
+import { asksState, parseEquipmentFilters } from '@/features/equipment/filters'
 import { listEquipment, listPlaces } from '@/features/equipment/queries'
 import { Live } from '@/features/live/components/live'
 import { MachineCondition } from '@/features/overview/components/machine-condition'
-import { listMachineStates } from '@/features/overview/machines/queries'
+import { listMachineIds, listMachineStates } from '@/features/overview/machines/queries'
 import { getPlantSettings } from '@/features/plant/queries'
 import { formatCount } from '@/lib/format'
 import { translator } from '@/lib/messages'
@@ -27,8 +26,9 @@ export default async function EquipmentPage({ searchParams }: PageProps<'/equipm
   const params = await searchParams
   const filters = parseEquipmentFilters(params)
   const now = new Date()
+  const among = asksState(filters) ? await listMachineIds(person, filters.state, now) : null
   const [found, places, plant] = await Promise.all([
-    listEquipment(person, filters),
+    listEquipment(person, filters, among),
     listPlaces(person),
     getPlantSettings(person),
   ])
@@ -64,18 +64,9 @@ export default async function EquipmentPage({ searchParams }: PageProps<'/equipm
       <Card>
         <EquipmentFilter filters={filters} sites={places.sites} />
         {found.rows.length > 0 ? (
-          <EquipmentTable equipment={found.rows} conditions={conditions} />
-        ) : places.sites.length > 0 ? (
-          <EmptyState title={isRetired && !filters.search && !filters.site ? t('emptyRetired') : t('empty')} />
+          <EquipmentTable equipment={found.rows} sort={filters.sort} {...{ params, conditions }} />
         ) : (
-          <EmptyState title={t('emptyPlant')}>
-            <p className="mb-3">{t('emptyHint')}</p>
-            <CommandLine label={t('emptyHint')}>
-              {
-                'npm run sensor -- P-1.vibration --type vibration --unit mm/s --equipment P-1 --path "North > Hall 1 > Cooling > Pumps"'
-              }
-            </CommandLine>
-          </EmptyState>
+          <NoEquipment filters={filters} isEmptyPlant={places.sites.length === 0} />
         )}
         <Pagination {...found} hrefOf={(page) => hrefWith('/equipment', params, { page })} />
       </Card>

@@ -27,6 +27,19 @@ export function chartZones(sensor: Judged, system: UnitSystem): ChartZone[] {
   ]
 }
 
+/** The same of several sensors, by their identifiers. */
+export const zonesBySensor = (
+  sensors: { sensorId: string; type: string; unit: string | null }[],
+  limits: Map<string, SensorLimit[]>,
+  system: UnitSystem,
+): Map<string, ChartZone[]> =>
+  new Map(
+    sensors.map(({ sensorId, type, unit }) => [
+      sensorId,
+      chartZones({ type, recordedUnit: unit, limits: limits.get(sensorId) ?? [] }, system),
+    ]),
+  )
+
 type Shown = ReturnType<typeof shownUnit>
 
 /** Each reaches to the next one of its kind, the last without an end. */

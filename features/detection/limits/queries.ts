@@ -1,4 +1,4 @@
-import { and, asc, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray } from 'drizzle-orm'
 import { db, type Transaction } from '@/db/client'
 import { sensorLimits, sensors } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
@@ -8,13 +8,21 @@ import type { SensorLimit } from './judge-limits'
 /** The limits that are set for a sensor on the actor's sites, by kind, the worst first. */
 export async function listLimits(actor: Actor, sensorId: string): Promise<SensorLimit[]> {
   authorise(actor, 'plant.read')
+  return (await listLimitsOf(actor, [sensorId])).get(sensorId) ?? []
+}
+
+/** The same of several sensors, by their identifiers; those without limits are not in it. */
+export async function listLimitsOf(actor: Actor, sensorIds: string[]): Promise<Map<string, SensorLimit[]>> {
+  authorise(actor, 'plant.read')
   const rows = await db
     .select({ limit: sensorLimits })
     .from(sensorLimits)
     .innerJoin(sensors, eq(sensors.sensorId, sensorLimits.sensorId))
-    .where(and(eq(sensorLimits.sensorId, sensorId), withinSites(actor, sensors.equipmentId)))
+    .where(and(inArray(sensorLimits.sensorId, sensorIds), withinSites(actor, sensors.equipmentId)))
     .orderBy(asc(sensorLimits.kind), desc(sensorLimits.severity))
-  return rows.map(({ limit }) => limit)
+  const limits = new Map<string, SensorLimit[]>()
+  for (const { limit } of rows) limits.set(limit.sensorId, [...(limits.get(limit.sensorId) ?? []), limit])
+  return limits
 }
 
 /**

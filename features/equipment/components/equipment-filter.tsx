@@ -1,17 +1,18 @@
 import { FilterForm, FilterSearch, FilterSelect } from '@/components/ui/filter-form'
-import type { EquipmentFilters } from '@/features/equipment/filters'
+import { type EquipmentFilters, machineStateFilters, narrows } from '@/features/equipment/filters'
 import { translator } from '@/lib/messages'
 
 type Props = { filters: EquipmentFilters; sites: string[] }
 
-export function EquipmentFilter({ filters: { search, site, show }, sites }: Props) {
+export function EquipmentFilter({ filters, sites }: Props) {
+  const { search, site, show, state, sort } = filters
   const t = translator('equipment')
-  const isFiltered = search !== undefined || site !== undefined || show !== 'in_use'
+  const isFiltered = narrows(filters) || show !== 'in_use'
   return (
     <FilterForm
       label={t('filters')}
       action="/equipment"
-      keep={{}}
+      keep={{ sort: sort === 'state' ? sort : undefined }}
       apply={t('apply')}
       clear={isFiltered ? { label: t('clear'), href: '/equipment' } : null}
     >
@@ -25,6 +26,13 @@ export function EquipmentFilter({ filters: { search, site, show }, sites }: Prop
           options={sites.map((value) => ({ value, label: value }))}
         />
       )}
+      <FilterSelect
+        name="state"
+        label={t('condition')}
+        any={translator('overview')('any')}
+        value={state}
+        options={machineStateFilters.map((value) => ({ value, label: translator('overview')(`states.${value}`) }))}
+      />
       <FilterSelect
         name="show"
         label={t('show')}

@@ -3,9 +3,12 @@ import { Badge } from '@/components/ui/badge'
 import { Link } from '@/components/ui/link'
 import { Table, Td, Th } from '@/components/ui/table'
 import { DemoBadge } from '@/features/equipment/components/demo-badge'
+import type { EquipmentFilters } from '@/features/equipment/filters'
 import type { EquipmentRow } from '@/features/equipment/queries'
 import { formatCount } from '@/lib/format'
 import { translator } from '@/lib/messages'
+import { hrefWith } from '@/lib/search-query'
+import type { SearchParams } from '@/lib/time-range'
 
 const wide = 'hidden md:table-cell'
 
@@ -13,19 +16,23 @@ type Group = { place: string; rows: EquipmentRow[] }
 
 type Props = {
   equipment: EquipmentRow[]
+  sort: EquipmentFilters['sort']
+  params: SearchParams
   /** How each is, by its id. */
   conditions: Map<string, ReactNode>
 }
 
-/** Machines under the place where they stand: site, area and work center. */
-export function EquipmentTable({ equipment, conditions }: Props) {
+/** Machines under the place where they stand, site, area and work center, or the most urgent first with theirs below each. */
+export function EquipmentTable({ equipment, sort, params, conditions }: Props) {
   const t = translator('equipment')
+  const byState = sort === 'state'
+  const sorted = (wanted: EquipmentFilters['sort']) => hrefWith('/equipment', params, { sort: wanted, page: null })
   return (
     <Table label={t('title')}>
       <thead>
         <tr>
-          <Th>{t('equipment')}</Th>
-          <Th>{t('condition')}</Th>
+          <Th sort={{ href: sorted('place'), direction: byState ? null : 'asc' }}>{t('equipment')}</Th>
+          <Th sort={{ href: sorted('state'), direction: byState ? 'desc' : null }}>{t('condition')}</Th>
           <Th className={wide}>{t('workUnit')}</Th>
           <Th className={wide}>{t('criticality')}</Th>
           <Th numeric className={wide}>
@@ -34,23 +41,35 @@ export function EquipmentTable({ equipment, conditions }: Props) {
           <Th numeric>{t('openAlerts')}</Th>
         </tr>
       </thead>
-      {groupsOf(equipment).map(({ place, rows }) => (
-        <tbody key={place}>
-          <tr>
-            <th scope="rowgroup" colSpan={6} className="border-line border-b bg-sunken px-4 py-2 text-left font-medium">
-              {place}
-            </th>
-          </tr>
-          {rows.map((row) => (
-            <EquipmentLine key={row.id} row={row} condition={conditions.get(row.id)} />
+      {byState ? (
+        <tbody>
+          {equipment.map((row) => (
+            <EquipmentLine key={row.id} row={row} place={placeOf(row)} condition={conditions.get(row.id)} />
           ))}
         </tbody>
-      ))}
+      ) : (
+        groupsOf(equipment).map((group) => <PlaceLines key={group.place} {...group} conditions={conditions} />)
+      )}
     </Table>
   )
 }
 
-function EquipmentLine({ row, condition }: { row: EquipmentRow; condition: ReactNode }) {
+function PlaceLines({ place, rows, conditions }: Group & Pick<Props, 'conditions'>) {
+  return (
+    <tbody>
+      <tr>
+        <th scope="rowgroup" colSpan={6} className="border-line border-b bg-sunken px-4 py-2 text-left font-medium">
+          {place}
+        </th>
+      </tr>
+      {rows.map((row) => (
+        <EquipmentLine key={row.id} row={row} condition={conditions.get(row.id)} />
+      ))}
+    </tbody>
+  )
+}
+
+function EquipmentLine({ row, place, condition }: { row: EquipmentRow; place?: string; condition: ReactNode }) {
   const t = translator('equipment')
   return (
     <tr>
@@ -60,6 +79,7 @@ function EquipmentLine({ row, condition }: { row: EquipmentRow; condition: React
         </Link>{' '}
         {row.isDemo && <DemoBadge />} {row.retiredAt && <Badge>{t('retired')}</Badge>}
         <span className="wrap-anywhere block text-ink-muted">{row.name}</span>
+        {place && <span className="wrap-anywhere block text-ink-muted text-xs">{place}</span>}
       </Td>
       <Td>{condition ?? '–'}</Td>
       <Td className={wide}>{row.workUnit}</Td>
@@ -74,10 +94,12 @@ function EquipmentLine({ row, condition }: { row: EquipmentRow; condition: React
   )
 }
 
+const placeOf = ({ site, area, workCenter }: EquipmentRow) => [site, area, workCenter].join(' › ')
+
 function groupsOf(equipment: EquipmentRow[]): Group[] {
   const groups = new Map<string, EquipmentRow[]>()
   for (const row of equipment) {
-    const place = [row.site, row.area, row.workCenter].join(' › ')
+    const place = placeOf(row)
     groups.set(place, [...(groups.get(place) ?? []), row])
   }
   return [...groups].map(([place, rows]) => ({ place, rows }))

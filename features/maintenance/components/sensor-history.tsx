@@ -14,7 +14,7 @@ import { EmptyRange } from '@/features/readings/components/empty-range'
 import { ReadingsSwitch } from '@/features/readings/components/readings-switch'
 import { SeriesCard } from '@/features/readings/components/series-card'
 import { Statistics } from '@/features/readings/components/statistics'
-import { StatisticsTable } from '@/features/readings/components/statistics-table'
+import { StatisticsCard } from '@/features/readings/components/statistics-table'
 import type { DataHours } from '@/features/readings/queries'
 import { comparedQuery } from '@/features/readings/view/filters'
 import type { SensorView, Trace } from '@/features/readings/view/queries'
@@ -57,7 +57,7 @@ export function SensorHistory({ view, traces, hours, alerts, logs, limits, pathn
           <Statistics statistics={statistics} unit={sensor.unit} hours={hours} />
         </Card>
       )}
-      {traces.length > 1 && <StatisticsTable traces={traces} timeZone={timeZone} />}
+      {traces.length > 1 && <StatisticsCard traces={traces} timeZone={timeZone} />}
       <Card labelledBy="alerts">
         <CardHeader id="alerts" title={t('alerts')} description={alerts.length === 0 && t('noAlerts')} />
         {alerts.length > 0 && <AlertList alerts={alerts} now={now} timeZone={timeZone} />}

@@ -1,5 +1,6 @@
 import { FilterForm, FilterSearch, FilterSelect } from '@/components/ui/filter-form'
-import { isNarrowed, machineStateFilters, type OverviewFilters } from '@/features/overview/filters'
+import { machineStateFilters } from '@/features/equipment/filters'
+import { isNarrowed, type OverviewFilters } from '@/features/overview/filters'
 import { translator } from '@/lib/messages'
 
 /** Narrows the machines of the overview; the area that was chosen stays. */

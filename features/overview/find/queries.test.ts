@@ -63,6 +63,14 @@ test('what begins with the text comes first, and open alerts before resolved one
   expect(all.indexOf('alert: 100% too high at P-101')).toBeLessThan(all.indexOf('alert: Old trouble of XP-10'))
 })
 
+test('machines stand as people count: P-9 before P-10', async () => {
+  for (const tag of ['R-10', 'R-9', 'R-100']) {
+    const place = { site: 'East', area: 'Hall 2', workCenter: 'Ovens', workUnit: tag }
+    await createEquipment(commandLine, { tag, name: 'Oven', ...place, criticality: 'low' })
+  }
+  expect(await found('oven')).toEqual(['equipment: R-9 Oven', 'equipment: R-10 Oven', 'equipment: R-100 Oven'])
+})
+
 test('nobody finds what is on another site, or on none', async () => {
   const { person } = await arrangePerson('viewer', { sites: ['South'] })
   expect(await found('p-1', person)).toEqual([

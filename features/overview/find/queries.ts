@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, ilike, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/pg-core'
 import { db } from '@/db/client'
+import { naturalOrder } from '@/db/natural-order'
 import { anomalyAlerts, equipment, sensors } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
 import { subjectWithinSites, withinSites } from '@/features/access/within-sites'
@@ -42,7 +43,7 @@ function machines(actor: Actor, words: string[]) {
     })
     .from(equipment)
     .where(and(withinSites(actor, id), isNull(equipment.retiredAt), ...namesAll(words, texts)))
-    .orderBy(beginsWith(words, sql`${tag}`), asc(tag))
+    .orderBy(beginsWith(words, sql`${tag}`), naturalOrder(tag), asc(tag))
     .limit(mostOfEach)
 }
 
@@ -65,7 +66,7 @@ function points(actor: Actor, words: string[]) {
         ...namesAll(words, texts),
       ),
     )
-    .orderBy(beginsWith(words, sql`${sensors.sensorId}`), sql`lower(${called})`, asc(sensors.sensorId))
+    .orderBy(beginsWith(words, sql`${sensors.sensorId}`), sql`lower(${called})`, naturalOrder(sensors.sensorId))
     .limit(mostOfEach)
 }
 

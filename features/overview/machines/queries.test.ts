@@ -8,7 +8,7 @@ import { getPlantState } from '@/features/overview/queries'
 import { registerSensors } from '@/features/sensors/commands'
 import { lastWholeDay } from '@/lib/time-range'
 import { listMachineDetails } from './details'
-import { listMachineStates } from './queries'
+import { listMachineIds, listMachineStates } from './queries'
 
 const place = { site: 'North', area: 'Hall', workCenter: 'Pumps', workUnit: 'Set', criticality: 'low' } as const
 
@@ -76,4 +76,19 @@ test('machines are asked for by their ids: how they are, and nothing of those on
 test('equals stand as people count: B-2 before B-10', async () => {
   const { found } = await getPlantState(commandLine, parseOverviewFilters({ search: 'B-' }), new Date())
   expect(found.rows.map(({ tag }) => tag)).toEqual(Array.from({ length: 30 }, (_, i) => `B-${i}`))
+})
+
+test('machines are asked for by their state, the most urgent first', async () => {
+  const tagsOf = async (...asked: Parameters<typeof listMachineIds>) => {
+    const ids = await listMachineIds(...asked)
+    const states = await listMachineStates(commandLine, ids, new Date())
+    return ids.map((id) => states.get(id)?.tag)
+  }
+  const urgent = ['A-1', ...Array.from({ length: 30 }, (_, i) => `B-${i}`)]
+  expect(await tagsOf(commandLine, undefined, new Date())).toEqual([...urgent, 'A-0', 'A-2'])
+  expect(await tagsOf(commandLine, 'attention', new Date())).toEqual(urgent)
+  expect(await tagsOf(commandLine, 'normal', new Date())).toEqual(['A-0', 'A-2'])
+  expect(await tagsOf(commandLine, 'silent', new Date())).toEqual([])
+  const { person } = await arrangePerson('manager', { sites: ['South'] })
+  expect(await tagsOf(person, undefined, new Date())).toEqual([])
 })

@@ -4,7 +4,8 @@ import { db } from '@/db/client'
 import { anomalyAlerts, maintenanceTasks, sensorLatest, sensors } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
 import { subjectWithinSites, withinSites } from '@/features/access/within-sites'
-import { machineJson, machinesOf } from '@/features/overview/plant-state'
+import type { MachineStateFilter } from '@/features/equipment/filters'
+import { machineConditions, machineJson, machinesOf, mostUrgentFirst } from '@/features/overview/plant-state'
 import type { Machine } from '@/features/overview/queries'
 import { reportingState } from '@/features/sensors/reporting-state'
 import { statusesThat } from '@/features/sensors/status-effects'
@@ -17,6 +18,19 @@ export async function listMachineStates(actor: Actor, ids: string[], now: Date):
     with ${machinesOf(actor, now)}
     select ${machineJson} as machine from machine where id = any(${sql.param(ids)}::uuid[])`)
   return new Map(rows.flatMap(({ machine }) => (machine.id === null ? [] : [[machine.id, machine]])))
+}
+
+/** The machines in a state, all that are not retired where none is asked for, the most urgent first. */
+export async function listMachineIds(
+  actor: Actor,
+  state: MachineStateFilter | undefined,
+  now: Date,
+): Promise<string[]> {
+  authorise(actor, 'plant.read')
+  const rows = await db.execute<{ id: string }>(sql`
+    with ${machinesOf(actor, now)}
+    select id from machine where tag is not null and ${machineConditions({ state })} order by ${mostUrgentFirst}`)
+  return rows.map(({ id }) => id)
 }
 
 const valuesPerMachine = 4

@@ -75,7 +75,12 @@ function OtherSensors({ pathname, params, compared, neighbours }: Props) {
         </Link>
       ))}
       {next ? (
-        <form action={pathname as Route} aria-label={t('sensors')} className="flex flex-wrap items-end gap-2">
+        <form
+          action={pathname as Route}
+          data-follow
+          aria-label={t('sensors')}
+          className="flex flex-wrap items-end gap-2"
+        >
           <Kept params={{ ...params, ...comparedQuery(compared) }} />
           <Field id="compare-with" label={t('sensor')} hint={t('sensorHint')}>
             <input

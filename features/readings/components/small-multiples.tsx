@@ -1,4 +1,4 @@
-import type { ChartMark } from '@/components/charts/chart-model'
+import type { ChartMark, ChartZone } from '@/components/charts/chart-model'
 import { MarkRow } from '@/components/charts/mark-row'
 import { SmallChart } from '@/components/charts/small-chart'
 import { Breakable } from '@/components/ui/breakable'
@@ -8,6 +8,7 @@ import { Freshness } from '@/features/live/components/freshness'
 import { LiveValue } from '@/features/live/components/live-value'
 import { StaleFrame } from '@/features/live/components/stale-frame'
 import { pointAt } from '@/features/readings/components/chart-point'
+import { StatisticsTable } from '@/features/readings/components/statistics-table'
 import type { Trace } from '@/features/readings/view/queries'
 import { agedSensor } from '@/features/sensors/aged-sensor'
 import { SensorState } from '@/features/sensors/components/sensor-state'
@@ -19,10 +20,11 @@ import { hrefWith } from '@/lib/search-query'
 import { type RangeChoice, rangeQuery } from '@/lib/time-range'
 import { type TimeTick, timeTicks } from '@/lib/time-ticks'
 
-type Props = { traces: Trace[]; range: RangeChoice; marks: ChartMark[]; clock: Clock }
+type Zones = Map<string, ChartZone[]>
+type Props = { traces: Trace[]; zones: Zones; range: RangeChoice; marks: ChartMark[]; clock: Clock }
 
-/** Sensors below each other on one time axis, each with its state and newest value; what happened stands above them. */
-export function SmallMultiples({ traces, range, marks, clock }: Props) {
+/** Sensors below each other on one time axis, each with its state and newest value; what happened stands above them, their numbers below. */
+export function SmallMultiples({ traces, zones, range, marks, clock }: Props) {
   const { timeZone } = clock
   const [from, to] = [range.from.getTime(), range.to.getTime()]
   const ticks = timeTicks(range, timeZone, 6)
@@ -45,6 +47,7 @@ export function SmallMultiples({ traces, range, marks, clock }: Props) {
                 points={trace.series.points.map(pointAt(0))}
                 {...{ from, to }}
                 ticks={ticks.map(({ at }) => at)}
+                zones={zones.get(trace.sensor.sensorId) ?? []}
                 marks={marks.map(({ at }) => at).filter((at) => at >= from && at < to)}
                 silentFrom={trace.sensor.state === 'silent' ? (trace.sensor.latestAt?.getTime() ?? null) : null}
                 now={clock.now.getTime()}
@@ -55,6 +58,7 @@ export function SmallMultiples({ traces, range, marks, clock }: Props) {
         ))}
       </ul>
       <TimeAxis ticks={ticks} from={from} to={to} />
+      <Numbers traces={traces} hasZones={traces.some(({ sensor }) => zones.get(sensor.sensorId)?.length)} />
     </div>
   )
 }
@@ -109,6 +113,21 @@ function labelOf({ sensor, range, series }: Trace, timeZone: string): string {
     min: formatValue(min, sensor.unit),
     max: formatValue(max, sensor.unit),
   })
+}
+
+/** The table behind the charts, and what their grey bands mean. */
+function Numbers({ traces, hasZones }: { traces: Trace[]; hasZones: boolean }) {
+  return (
+    <>
+      {hasZones && <p className="px-4 pt-2 text-ink-muted text-xs sm:px-5">{translator('multiples')('zones')}</p>}
+      <details className="mt-2 border-line border-t">
+        <summary className="flex min-h-11 items-center px-4 font-medium text-sm sm:px-5">
+          {translator('chart')('table')}
+        </summary>
+        <StatisticsTable rows={traces.map((trace) => ({ name: trace.sensor.name, trace }))} />
+      </details>
+    </>
+  )
 }
 
 function TimeAxis({ ticks, from, to }: { ticks: TimeTick[]; from: number; to: number }) {

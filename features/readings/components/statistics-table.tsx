@@ -7,40 +7,45 @@ import { formatCount, formatValue } from '@/lib/format'
 import { translator } from '@/lib/messages'
 
 /** The statistics of a sensor's range beside those of what it is compared with. */
-export function StatisticsTable({ traces, timeZone }: { traces: Trace[]; timeZone: string }) {
+export function StatisticsCard({ traces, timeZone }: { traces: Trace[]; timeZone: string }) {
   const t = translator('sensor')
-  const compare = translator('compare')
+  const own = translator('compare')('thisRange')
+  const rows = traces.map((trace, i) => ({ name: i === 0 ? own : traceName(trace, timeZone), trace }))
   return (
     <Card labelledBy="statistics" className="lg:col-span-2">
       <CardHeader id="statistics" title={t('statistics')} />
-      <Table label={t('statistics')}>
-        <thead>
-          <tr>
-            <Th>{compare('series')}</Th>
-            <Th numeric>{t('mean')}</Th>
-            <Th numeric>{t('min')}</Th>
-            <Th numeric>{t('max')}</Th>
-            <Th numeric>{t('deviation')}</Th>
-            <Th numeric>{t('count')}</Th>
-            <Th>{compare('drawnFrom')}</Th>
-          </tr>
-        </thead>
-        <tbody>
-          {traces.map((trace, i) => (
-            <StatisticsLine
-              key={`${trace.sensor.sensorId} ${trace.earlier}`}
-              trace={trace}
-              timeZone={timeZone}
-              isOwn={i === 0}
-            />
-          ))}
-        </tbody>
-      </Table>
+      <StatisticsTable rows={rows} />
     </Card>
   )
 }
 
-function StatisticsLine({ trace, timeZone, isOwn }: { trace: Trace; timeZone: string; isOwn: boolean }) {
+/** The statistics of several series, a line each. */
+export function StatisticsTable({ rows }: { rows: { name: string; trace: Trace }[] }) {
+  const t = translator('sensor')
+  const compare = translator('compare')
+  return (
+    <Table label={t('statistics')}>
+      <thead>
+        <tr>
+          <Th>{compare('series')}</Th>
+          <Th numeric>{t('mean')}</Th>
+          <Th numeric>{t('min')}</Th>
+          <Th numeric>{t('max')}</Th>
+          <Th numeric>{t('deviation')}</Th>
+          <Th numeric>{t('count')}</Th>
+          <Th>{compare('drawnFrom')}</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ name, trace }) => (
+          <StatisticsLine key={`${trace.sensor.sensorId} ${trace.earlier}`} {...{ name, trace }} />
+        ))}
+      </tbody>
+    </Table>
+  )
+}
+
+function StatisticsLine({ name, trace }: { name: string; trace: Trace }) {
   const compare = translator('compare')
   const { statistics, bucketSeconds } = trace.series
   const { unit } = trace.sensor
@@ -48,7 +53,7 @@ function StatisticsLine({ trace, timeZone, isOwn }: { trace: Trace; timeZone: st
   const source = bucketSeconds === null ? compare('everyReading') : bucketName(bucketSeconds)
   return (
     <tr>
-      <Td className="font-medium">{isOwn ? compare('thisRange') : traceName(trace, timeZone)}</Td>
+      <Td className="font-medium">{name}</Td>
       {[mean, min, max, standardDeviation].map((value, i) => (
         <Td key={['mean', 'min', 'max', 'deviation'][i]} numeric className="whitespace-nowrap">
           {formatValue(value, unit)}

@@ -15,12 +15,14 @@ type SensorsProps = {
   /** What the charts show. */
   shown: string
   mayEdit: boolean
+  /** The way to what is shown as a file. */
+  file: ReactNode
   /** The sensors; null when there are none. */
   children: ReactNode
 }
 
 /** The first 50 sensors of a machine; of one that is retired, those that retired. */
-export function EquipmentSensors({ equipment: { tag, retiredAt }, shown, mayEdit, children }: SensorsProps) {
+export function EquipmentSensors({ equipment: { tag, retiredAt }, shown, mayEdit, file, children }: SensorsProps) {
   const t = translator('equipment')
   const retired = hrefWith('/sensors', {}, { equipment: tag, state: 'retired' })
   return (
@@ -30,11 +32,14 @@ export function EquipmentSensors({ equipment: { tag, retiredAt }, shown, mayEdit
         title={retiredAt ? t('retiredSensors') : t('sensors')}
         description={children && shown}
       >
-        {mayEdit && !retiredAt && (
-          <Link href={hrefWith('/sensors/new', {}, { equipment: tag })} className={buttonClass()}>
-            {t('addSensor')}
-          </Link>
-        )}
+        <div className="flex flex-wrap gap-2 print:hidden">
+          {file}
+          {mayEdit && !retiredAt && (
+            <Link href={hrefWith('/sensors/new', {}, { equipment: tag })} className={buttonClass()}>
+              {t('addSensor')}
+            </Link>
+          )}
+        </div>
       </CardHeader>
       {children ?? <EmptyState title={t(retiredAt ? 'noSensorsRetired' : 'noSensors')} />}
       {!retiredAt && (

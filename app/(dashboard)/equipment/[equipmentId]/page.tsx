@@ -11,15 +11,14 @@ import { listPlaces, getEquipment as readEquipment } from '@/features/equipment/
 import { Live } from '@/features/live/components/live'
 import { historyMarks } from '@/features/maintenance/components/history-marks'
 import { LastWork } from '@/features/maintenance/components/last-work'
+import { MachineSensors } from '@/features/maintenance/components/machine-sensors'
 import { parseMaintenanceFilters } from '@/features/maintenance/filters'
 import { listMaintenanceLogs } from '@/features/maintenance/queries'
-import { SmallMultiples } from '@/features/readings/components/small-multiples'
-import { getSharedRange, listSmallTraces } from '@/features/readings/view/queries'
-import { EquipmentAlerts, EquipmentSensors } from '@/features/registry/components/equipment-parts'
+import { getSharedRange } from '@/features/readings/view/queries'
+import { EquipmentAlerts } from '@/features/registry/components/equipment-parts'
 import { EquipmentSettings } from '@/features/registry/components/equipment-settings'
 import { parseSensorFilters } from '@/features/sensors/filters'
 import { listSensors } from '@/features/sensors/queries'
-import { formatRange } from '@/lib/format'
 import { translator } from '@/lib/messages'
 import { hrefWith } from '@/lib/search-query'
 
@@ -46,7 +45,6 @@ export default async function EquipmentItemPage({ params, searchParams }: Props)
     listPlaces(person),
   ])
   const { range, shifts, timeZone, plantTimeZone } = shared
-  const traces = await listSmallTraces(person, sensors.rows, range, now)
   const mayEdit = mayDo(person, 'registry.edit')
   const clock = { now, timeZone }
   const marks = historyMarks(alerts.rows, logs.rows, hrefWith('/maintenance', {}, { equipment: tag }))
@@ -61,11 +59,7 @@ export default async function EquipmentItemPage({ params, searchParams }: Props)
         workedAt={logs.rows[0]?.performedAt ?? null}
         without={['all']}
       />
-      <Card labelledBy="equipment-sensors" className="mb-4">
-        <EquipmentSensors {...{ equipment, mayEdit }} shown={formatRange(range.from, range.to, timeZone)}>
-          {traces.length > 0 ? <SmallMultiples {...{ traces, range, marks, clock }} /> : null}
-        </EquipmentSensors>
-      </Card>
+      <MachineSensors {...{ person, equipment, range, marks, clock }} sensors={sensors.rows} />
       <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-4">
           <Card labelledBy="equipment-alerts">

@@ -1,9 +1,9 @@
 'use client'
 
 import { Search } from 'lucide-react'
-import { useRouter } from 'next/navigation'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
+import { goTo } from '@/lib/go-to'
 import type { Place } from '../place'
 import { type ShellKey, shellKeys } from '../shell-keys'
 import { hasSingleKeys } from '../single-keys'
@@ -20,7 +20,6 @@ const isTyping = (target: EventTarget | null) =>
 /** The way to anything by its name: a button, and keys. What they open is loaded when the page has been drawn. */
 export function Find({ places }: { places: Place[] }) {
   const t = useTranslations('find')
-  const router = useRouter()
   const [open, setOpen] = useState<'find' | 'keys' | null>(null)
   const [listens, setListens] = useState(false)
   /** What is typed while the palette is on its way. */
@@ -33,7 +32,7 @@ export function Find({ places }: { places: Place[] }) {
   act.current = (meant) => {
     if (meant.do === 'go') {
       const place = places.find(({ letter }) => letter === meant.letter)
-      if (place) router.push(place.href)
+      if (place) goTo(place.href)
     } else if (meant.do === 'kiosk') document.querySelector<HTMLElement>('[data-kiosk-switch]')?.click()
     else show(meant.do)
   }

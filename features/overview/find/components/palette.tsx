@@ -1,9 +1,9 @@
 'use client'
 
 import type { Route } from 'next'
-import { useRouter } from 'next/navigation'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
+import { goTo } from '@/lib/go-to'
 import type { Place } from '../place'
 import type { Named } from '../queries'
 import { Modal } from './modal'
@@ -18,7 +18,6 @@ const pathOf = ({ kind, id }: Named) =>
 /** Type a part of a name, choose with the arrows, go there with Enter. */
 export function Palette({ places, typedAhead, onClose, onKeys }: Props) {
   const t = useTranslations('find')
-  const router = useRouter()
   const list = useId()
   const [typed, setTyped] = useState(typedAhead)
   const [at, setAt] = useState(0)
@@ -37,15 +36,13 @@ export function Palette({ places, typedAhead, onClose, onKeys }: Props) {
   })
   const words = text.toLowerCase().split(/\s+/)
   const own = [
-    ...places.map(({ label, href }) => choice(href, t('page'), label, () => router.push(href))),
+    ...places.map(({ label, href }) => choice(href, t('page'), label, () => goTo(href))),
     choice('print', t('action'), t('print'), () => requestAnimationFrame(() => window.print())),
     choice('keys', t('action'), t('keys'), onKeys),
   ].filter(({ label }) => words.every((word) => label.toLowerCase().includes(word)))
   const theirs = isAsking
     ? []
-    : named.map((one) =>
-        choice(`${one.kind} ${one.id}`, t(one.kind), one.name, () => router.push(pathOf(one)), one.detail),
-      )
+    : named.map((one) => choice(`${one.kind} ${one.id}`, t(one.kind), one.name, () => goTo(pathOf(one)), one.detail))
   const choices = [...own, ...theirs]
   const current = Math.min(at, choices.length - 1)
 
