@@ -7,6 +7,7 @@ import { DemoNotice } from '@/features/demo-plant/components/demo-notice'
 import { getDemoPlant } from '@/features/demo-plant/queries'
 import { Live } from '@/features/live/components/live'
 import { countTasks } from '@/features/maintenance/queries'
+import { FailingChannels } from '@/features/notifications/components/failing-channels'
 import { AreaStrip } from '@/features/overview/components/area-strip'
 import { CoverageFigure } from '@/features/overview/components/coverage-figure'
 import { EmptyPlant } from '@/features/overview/components/empty-plant'
@@ -61,6 +62,7 @@ export default async function OverviewPage({ searchParams }: PageProps<'/'>) {
         description={t('asOf', { at: formatMoment(now, now, timeZone), zone: timeZone })}
       />
       <DemoNotice {...notice} />
+      <FailingChannels person={person} />
       <RunningLoads loads={loads} />
       <WaitingReadings {...waiting} />
       <PlantFigures {...{ alerts, tasks }} sensors={state.sensors} coverage={<CoverageFigure {...{ person, day }} />} />

@@ -28,6 +28,8 @@ const Filters = z.object({
   /** Whose alerts: one's own, nobody's. */
   assignee: z.enum(['me', 'nobody']).optional().catch(undefined),
   sort: z.enum(['priority', 'newest', 'oldest']).catch('priority'),
+  /** Alerts of a machine stand together. */
+  group: z.enum(['machine']).optional().catch(undefined),
 })
 
 export type AlertFilters = z.infer<typeof Filters> & { page: number }

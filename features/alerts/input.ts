@@ -18,10 +18,52 @@ export const detectors = [
   'multivariate',
 ] as const
 
+const Days = z.object({ from: z.iso.date(), to: z.iso.date(), days: z.number().int().positive() })
+
+export const findingTexts = [
+  'unusual',
+  'drift',
+  'stuck_value',
+  'spikes',
+  'out_of_range',
+  'vibration_zone',
+  'abnormal',
+  'limit_high',
+  'limit_low',
+  'limit_rise',
+  'limit_fall',
+  'missing_one',
+  'missing_many',
+] as const
+
+/** What an alert says, as a text and its values in `unit`, to be put into any language (`say-finding.ts`). */
+export const Finding = z.object({
+  text: z.enum(findingTexts),
+  /** What the sensor is called, or the sensor with the largest part. */
+  name: z.string(),
+  machine: z.string().optional(),
+  unit: z.string(),
+  observed: z.number().optional(),
+  usual: z.number().optional(),
+  spread: z.number().optional(),
+  change: z.number().optional(),
+  limit: z.number().optional(),
+  lastedSeconds: z.number().optional(),
+  withinSeconds: z.number().optional(),
+  /** How many sensors it is about. */
+  count: z.number().int().optional(),
+  /** Sensors that moved with it, or the machines it is about. */
+  others: z.array(z.string()).optional(),
+  isMore: z.boolean().optional(),
+})
+export type Finding = z.infer<typeof Finding>
+
 /** What an alert was raised on, as stored in `anomaly_alerts.evidence`. Values are in `unit`. */
 export const AlertEvidence = z.object({
   detector: z.enum(detectors),
   window: z.object(Window),
+  /** Left out of what was raised before there was any, and of what is told in words alone. */
+  finding: Finding.optional(),
   observed: z.number(),
   unit: z.string(),
   baseline: z.object({ mean: z.number(), sigma: z.number().min(0), ...Window }).optional(),
@@ -35,6 +77,19 @@ export const AlertEvidence = z.object({
   scoreParts: z
     .array(z.object({ name: z.string().max(100), score: z.number().min(0).max(1) }))
     .max(20)
+    .optional(),
+  /** Of a drift: the days of `window` against those of `reference`, `days` of each; the tests are described in docs/detection.md. */
+  comparison: z
+    .object({
+      window: Days,
+      reference: Days,
+      /** By how much the days of the window lie higher. */
+      shift: z.number(),
+      d: z.number().min(0).max(1),
+      p: z.number().min(0).max(1),
+      psi: z.number().min(0),
+      delta: z.number().min(-1).max(1),
+    })
     .optional(),
   /** While the baseline is young: how many of how many days it has seen. */
   learning: z.object({ days: z.number().min(0), ofDays: z.number().positive() }).optional(),

@@ -15,10 +15,17 @@ const evidence = {
   contributors: [],
 }
 
-async function raise(message: string, severity: string, status: string, raisedAt: Date, stored: object = evidence) {
+async function raise(
+  message: string,
+  severity: string,
+  status: string,
+  raisedAt: Date,
+  stored: object = evidence,
+  tag: string | null = 'P-1',
+) {
   const [row] = await sql<{ id: string }[]>`
     insert into anomaly_alerts (sensor_id, equipment_id, type, severity, status, message, evidence, raised_at, resolved_at)
-    values ('s', (select id from equipment where tag = 'P-1'), 'limit', ${severity}, ${status}, ${message},
+    values ('s', (select id from equipment where tag = ${tag}), 'limit', ${severity}, ${status}, ${message},
             ${JSON.stringify(stored)}::text::jsonb, ${raisedAt.toISOString()},
             ${status === 'resolved' ? raisedAt.toISOString() : null})
     returning id`
@@ -28,10 +35,10 @@ async function raise(message: string, severity: string, status: string, raisedAt
 const messages = async (params: Record<string, string>) =>
   (await listAlerts(commandLine, parseAlertFilters(params))).rows.map(({ message }) => message)
 
+const place = { site: 'North', area: 'Hall A', workCenter: 'Pumps', workUnit: 'Set 1', criticality: 'low' } as const
 let first: string
 
 beforeAll(async () => {
-  const place = { site: 'North', area: 'Hall A', workCenter: 'Pumps', workUnit: 'Set 1', criticality: 'low' } as const
   await registerEquipment(commandLine, [{ ...place, tag: 'P-1', name: 'Feed pump' }])
   await registerSensors(commandLine, [{ sensorId: 's', type: 'pressure', name: 'Suction', equipmentTag: 'P-1' }])
   first = await raise('older high', 'high', 'open', at(1))
@@ -88,4 +95,31 @@ test('countOpenAlerts counts what is not resolved', async () => {
     unacknowledged: 3,
     bySeverity: { critical: 1, high: 2, medium: 0, low: 1 },
   })
+})
+
+test('grouped, a machine’s alerts stand together, the machine with the worst first', async () => {
+  await registerEquipment(commandLine, [
+    { ...place, tag: 'P-2', name: 'Booster' },
+    { ...place, tag: 'P-3', name: 'Drain' },
+  ])
+  await raise('medium of P-2', 'medium', 'open', at(5), evidence, 'P-2')
+  await raise('high of P-2', 'high', 'open', at(6), evidence, 'P-2')
+  await raise('low of P-3', 'low', 'open', at(7), evidence, 'P-3')
+  await raise('of no machine', 'medium', 'open', at(8), evidence, null)
+  const grouped = async (sort: string) =>
+    (await listAlerts(commandLine, parseAlertFilters({ group: 'machine', sort }))).rows.map(
+      ({ equipmentTag, ofMachine, message }) => [equipmentTag, ofMachine, message],
+    )
+  expect(await grouped('priority')).toEqual([
+    ['P-1', 4, 'critical'],
+    ['P-1', 4, 'newer high'],
+    ['P-1', 4, 'older high'],
+    ['P-1', 4, 'low'],
+    ['P-2', 2, 'high of P-2'],
+    ['P-2', 2, 'medium of P-2'],
+    [null, 1, 'of no machine'],
+    ['P-3', 1, 'low of P-3'],
+  ])
+  expect((await grouped('newest')).map(([tag]) => tag)).toEqual([null, 'P-3', 'P-2', 'P-2', 'P-1', 'P-1', 'P-1', 'P-1'])
+  expect((await grouped('oldest')).map(([, , message]) => message).slice(0, 2)).toEqual(['critical', 'older high'])
 })

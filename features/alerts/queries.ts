@@ -10,6 +10,8 @@ import { type Page, pageOf, pageSize } from '@/lib/paging'
 import type { TimeRange } from '@/lib/time-range'
 import type { AlertFilters } from './filters'
 import { AlertEvidence } from './input'
+import { orderOf } from './order-alerts'
+import { saidIn } from './say-finding'
 
 export type Severity = typeof anomalyAlerts.$inferSelect.severity
 export type AlertStatus = typeof anomalyAlerts.$inferSelect.status
@@ -34,6 +36,7 @@ const alertColumns = {
   outOfServiceAt: anomalyAlerts.outOfServiceAt,
   verdict: anomalyAlerts.verdict,
   message: anomalyAlerts.message,
+  finding: sql<unknown>`${anomalyAlerts.evidence} -> 'finding'`,
   raisedAt: anomalyAlerts.raisedAt,
   acknowledgedAt: anomalyAlerts.acknowledgedAt,
   acknowledgedBy: anomalyAlerts.acknowledgedBy,
@@ -47,7 +50,12 @@ const alertColumns = {
 
 const from = () =>
   db
-    .select({ ...alertColumns, total: sql<number>`count(*) over ()::int` })
+    .select({
+      ...alertColumns,
+      total: sql<number>`count(*) over ()::int`,
+      /** How many of those that were asked for the machine has; those without one count together. */
+      ofMachine: sql<number>`count(*) over (partition by ${anomalyAlerts.equipmentId})::int`,
+    })
     .from(anomalyAlerts)
     .innerJoin(sensors, eq(sensors.sensorId, anomalyAlerts.sensorId))
     .leftJoin(equipment, eq(equipment.id, anomalyAlerts.equipmentId))
@@ -66,19 +74,13 @@ const conditionOf: Record<AlertFilters['status'], () => SQL | undefined> = {
   all: () => undefined,
 }
 
-const orders: Record<AlertFilters['sort'], SQL[]> = {
-  priority: [
-    sql`case when ${anomalyAlerts.status} = 'resolved' then null else ${anomalyAlerts.severity} end desc nulls last`,
-    desc(anomalyAlerts.raisedAt),
-  ],
-  newest: [desc(anomalyAlerts.raisedAt)],
-  oldest: [asc(anomalyAlerts.raisedAt)],
-}
-
-/** A page of 50 alerts: those not resolved by severity, then the newest first, unless sorted by time alone. */
+/**
+ * A page of 50 alerts: those not resolved by severity, then the newest first, unless sorted by time alone; grouped, those of
+ * a machine stand together.
+ */
 export async function listAlerts(actor: Actor, filters: AlertFilters): Promise<Page<AlertRow>> {
   authorise(actor, 'plant.read')
-  const { severity, area, equipment: tag, sensor, assignee, sort } = filters
+  const { severity, area, equipment: tag, sensor, assignee } = filters
   const account = accountOf(actor)
   const rows = await from()
     .where(
@@ -93,10 +95,13 @@ export async function listAlerts(actor: Actor, filters: AlertFilters): Promise<P
         assignee === 'me' && account ? eq(anomalyAlerts.assigneeId, account) : undefined,
       ),
     )
-    .orderBy(...orders[sort], asc(anomalyAlerts.id))
+    .orderBy(...orderOf(filters), asc(anomalyAlerts.id))
     .limit(pageSize)
     .offset((filters.page - 1) * pageSize)
-  return pageOf(rows, filters.page)
+  return pageOf(
+    rows.map((row) => saidIn(row)),
+    filters.page,
+  )
 }
 
 /** One alert with its evidence, which is null when what is stored cannot be read. */
@@ -122,7 +127,7 @@ export async function getAlert(actor: Actor, id: string) {
     .leftJoin(equipment, eq(equipment.id, anomalyAlerts.equipmentId))
     .where(and(eq(anomalyAlerts.id, id), subjectWithinSites(actor, anomalyAlerts)))
   if (!row) return null
-  return { ...row, evidence: AlertEvidence.safeParse(row.evidence).data ?? null }
+  return { ...saidIn(row), evidence: AlertEvidence.safeParse(row.evidence).data ?? null }
 }
 
 export type Alert = NonNullable<Awaited<ReturnType<typeof getAlert>>>
@@ -134,7 +139,7 @@ export async function listSensorAlerts(
   { from: start, to }: TimeRange,
 ): Promise<AlertRow[]> {
   authorise(actor, 'plant.read')
-  return from()
+  const rows = await from()
     .where(
       and(
         subjectWithinSites(actor, anomalyAlerts),
@@ -145,6 +150,7 @@ export async function listSensorAlerts(
     )
     .orderBy(desc(anomalyAlerts.raisedAt))
     .limit(100)
+  return rows.map((row) => saidIn(row))
 }
 
 export type OpenAlertCounts = { total: number; unacknowledged: number; bySeverity: Record<Severity, number> }

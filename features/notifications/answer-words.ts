@@ -1,4 +1,4 @@
-const refusals = ['not_allowed', 'not_an_address', 'not_found', 'too_slow', 'too_large', 'failed'] as const
+const refusals = ['not_allowed', 'not_an_address', 'not_found', 'too_slow', 'too_large', 'failed', 'nobody'] as const
 
 type Words = (key: `refusals.${(typeof refusals)[number]}`) => string
 

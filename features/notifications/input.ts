@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { alertSeverity, type channelKind, languageChoice } from '@/db/schema'
+import { alertSeverity, type channelKind, languageChoice, role } from '@/db/schema'
 import { readTarget } from '@/lib/outgoing'
 
 export type ChannelKind = (typeof channelKind.enumValues)[number]
@@ -31,8 +31,20 @@ const Mailboxes = z
   .pipe(z.array(z.email('Give e-mail addresses, one a line')).min(1, 'Give an e-mail address').max(20))
   .transform((addresses) => addresses.join(', '))
 
+const roleAddress = /^role:(\w+)$/
+const Role = z.enum(role.enumValues)
+
+/** The role whose holders an e-mail channel is for, as in `role:manager`; null for one with addresses. */
+export const roleOf = (address: string) => Role.safeParse(roleAddress.exec(address)?.[1]).data ?? null
+
+const RoleAddress = z
+  .string()
+  .trim()
+  .refine((text) => roleOf(text) !== null)
+const MailAddress = z.string().pipe(z.union([RoleAddress, Mailboxes]))
+
 /** What a channel's address may be, by its kind. */
-export const Address = { webhook: HttpAddress, slack: HttpAddress, ntfy: TopicAddress, email: Mailboxes }
+export const Address = { webhook: HttpAddress, slack: HttpAddress, ntfy: TopicAddress, email: MailAddress }
 
 const common = {
   name: z.string().trim().min(1, 'Give the channel a name').max(255),
@@ -86,6 +98,8 @@ export const NoticeContent = z.object({
       type: z.string(),
       state: z.string(),
       message: z.string(),
+      /** By which the message is put into the language of whoever gets it; one that cannot be read is told as it is. */
+      finding: z.unknown().optional(),
       recommendedAction: z.string().nullable(),
       raisedAt: z.string(),
       sensorId: z.string(),

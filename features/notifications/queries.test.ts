@@ -4,10 +4,11 @@ import { sql } from '@/db/client'
 import { commandLine } from '@/features/access/actor'
 import { arrangePerson } from '@/features/accounts/arrange-person'
 import { arrangeAlert } from '@/features/alerts/arrange-alert'
+import { Forbidden } from '@/lib/refused'
 import { arrangeChannel } from './arrange-channel'
-import { addChannel } from './commands'
+import { addChannel, changeChannel } from './commands'
 import { parseChannelKind, parseDeliveryFilters } from './filters'
-import { getChannel, listChannels, listDeliveries, listToldSites } from './queries'
+import { getChannel, listChannels, listDeliveries, listFailingChannels, listToldSites } from './queries'
 
 let alertId: string
 beforeEach(async () => {
@@ -25,6 +26,24 @@ test('a channel says what does not arrive of the last week, and when something d
   ])
   await sql`update notification_deliveries set created_at = now() - interval '8 days'`
   expect((await all())[1]).toMatchObject({ failing: 0, lastDeliveredAt: expect.any(Date) })
+})
+
+test('a channel fails from the first try that was lost until something arrives', async () => {
+  const id = await arrangeChannel(alertId)
+  const failing = async () => (await listFailingChannels(commandLine)).map((channel) => channel.id)
+  await changeChannel(commandLine, id, { enabled: true })
+  await sql`update notification_deliveries set last_attempt_at = now() - interval '2 hours', delivered_at = now() - interval '3 hours'
+    where status = 'delivered'`
+  expect(await failing()).toEqual([])
+  await sql`update notification_deliveries set last_attempt_at = now() - interval '2 hours' where status = 'dead'`
+  expect(await failing()).toEqual([id])
+  await changeChannel(commandLine, id, { enabled: false })
+  expect(await failing()).toEqual([])
+  await changeChannel(commandLine, id, { enabled: true })
+  await sql`update notification_deliveries set delivered_at = now(), last_attempt_at = now() where status = 'delivered'`
+  expect(await failing()).toEqual([])
+  const { person } = await arrangePerson('technician')
+  await expect(listFailingChannels(person)).rejects.toThrow(Forbidden)
 })
 
 test('its messages are listed with their alert, by what became of them, fifty a page', async () => {

@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { db } from '@/db/client'
 import { anomalyAlerts, equipment, notificationChannels, notificationDeliveries } from '@/db/schema'
 import { type Actor, authorise, sitesOf } from '@/features/access/actor'
+import { saidIn } from '@/features/alerts/say-finding'
 import { type Page, pageOf, pageSize } from '@/lib/paging'
 import type { DeliveryFilters } from './filters'
 
@@ -40,6 +41,25 @@ export async function listChannels(actor: Actor) {
 
 export type ChannelRow = Awaited<ReturnType<typeof listChannels>>[number]
 
+/** Channels that are on and whose last tries failed since anything arrived, of the last week, by name. */
+export async function listFailingChannels(actor: Actor): Promise<{ id: string; name: string }[]> {
+  authorise(actor, 'notification.configure')
+  const triedAt = sql`${notificationDeliveries.lastAttemptAt}`
+  const last = (of: SQL) => sql`(select max(${of}) from ${notificationDeliveries}
+    where ${own} and kind <> 'test' and ${triedAt} > now() - interval '7 days')`
+  const failedAt = sql`case when status in ('dead', 'waiting') and attempts > 0 and ${triedAt} < now() - interval '1 minute'
+    then ${triedAt} end`
+  return db
+    .select({ id: notificationChannels.id, name: notificationChannels.name })
+    .from(notificationChannels)
+    .where(
+      sql`${notificationChannels.disabledAt} is null
+        and ${last(failedAt)} > coalesce(${last(sql`delivered_at`)}, '-infinity'::timestamptz)`,
+    )
+    .orderBy(asc(sql`lower(${notificationChannels.name})`), asc(notificationChannels.id))
+    .limit(20)
+}
+
 /** One channel, without what is secret of it. */
 export async function getChannel(actor: Actor, id: string) {
   authorise(actor, 'notification.configure')
@@ -66,10 +86,16 @@ const deliveryRows = () =>
       deliveredAt: notificationDeliveries.deliveredAt,
       alertId: notificationDeliveries.alertId,
       alertMessage: anomalyAlerts.message,
+      finding: sql<unknown>`${anomalyAlerts.evidence} -> 'finding'`,
       total: sql<number>`count(*) over ()::int`,
     })
     .from(notificationDeliveries)
     .leftJoin(anomalyAlerts, eq(anomalyAlerts.id, notificationDeliveries.alertId))
+
+const inOwnWords = <T extends { alertMessage: string | null; finding: unknown }>(row: T): T => ({
+  ...row,
+  alertMessage: row.alertMessage && saidIn({ message: row.alertMessage, finding: row.finding }).message,
+})
 
 export type DeliveryRow = Awaited<ReturnType<typeof deliveryRows>>[number]
 
@@ -86,7 +112,7 @@ export async function listDeliveries(
     .orderBy(desc(notificationDeliveries.createdAt), desc(notificationDeliveries.id))
     .limit(pageSize)
     .offset((page - 1) * pageSize)
-  return pageOf(rows, page)
+  return pageOf(rows.map(inOwnWords), page)
 }
 
 /** The sites that somebody can be told of: their own, or those of the plant's equipment. */

@@ -9,12 +9,14 @@ import { AlertFilter } from '@/features/alerts/components/alert-filter'
 import { AlertTable } from '@/features/alerts/components/alert-table'
 import { FloodNotice } from '@/features/alerts/components/flood-notice'
 import { parseAlertFilters } from '@/features/alerts/filters'
-import { listFloods } from '@/features/alerts/health/queries'
+import { listChattering, listFloods } from '@/features/alerts/health/queries'
 import { listAlerts } from '@/features/alerts/queries'
 import { Live } from '@/features/live/components/live'
 import { getPlantSettings } from '@/features/plant/queries'
 import { translator } from '@/lib/messages'
 import { hrefWith } from '@/lib/search-query'
+
+const dayMs = 86_400_000
 
 export const generateMetadata = titled(() => translator('alerts')('title'))
 
@@ -24,12 +26,13 @@ export default async function AlertsPage({ searchParams }: PageProps<'/alerts'>)
   const params = await searchParams
   const filters = parseAlertFilters(params)
   const now = new Date()
-  const [plant, found, floods] = await Promise.all([
+  const [plant, found, floods, chattering] = await Promise.all([
     getPlantSettings(person),
     listAlerts(person, filters),
     listFloods(person, now),
+    listChattering(person, { from: new Date(now.getTime() - dayMs), to: now }),
   ])
-  const { status, sort, page, ...narrowing } = filters
+  const { status, sort, page, group, ...narrowing } = filters
   const isWide = Object.values(narrowing).every((value) => value === undefined)
   const isCalm = status === 'open' && isWide
   const nextSort = { priority: 'newest', newest: 'oldest', oldest: null } as const
@@ -50,7 +53,14 @@ export default async function AlertsPage({ searchParams }: PageProps<'/alerts'>)
       <Card>
         <AlertFilter filters={filters} params={params} />
         {found.rows.length > 0 ? (
-          <AlertTable alerts={found.rows} sort={sorted} now={now} timeZone={person.timeZone ?? plant.timeZone} />
+          <AlertTable
+            alerts={found.rows}
+            sort={sorted}
+            isGrouped={group === 'machine'}
+            chattering={new Set(chattering.map(({ key }) => key))}
+            now={now}
+            timeZone={person.timeZone ?? plant.timeZone}
+          />
         ) : (
           <EmptyState title={isCalm ? t('emptyOpen') : emptyTitle}>
             {isCalm && <p>{t('emptyOpenHint')}</p>}

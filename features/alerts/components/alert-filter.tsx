@@ -52,6 +52,13 @@ export function AlertFilter({ filters, params }: { filters: AlertFilters; params
           { label: t('unassigned'), href: href({ assignee: 'nobody' }), current: filters.assignee === 'nobody' },
         ]}
       />
+      <LinkTabs
+        label={t('groupFilter')}
+        tabs={[
+          { label: t('ungrouped'), href: href({ group: null }), current: !filters.group },
+          { label: t('byMachine'), href: href({ group: 'machine' }), current: filters.group === 'machine' },
+        ]}
+      />
       {narrowed && (
         <Link href={href({ equipment: null, sensor: null, area: null })} className={buttonClass()}>
           {t('narrowed', { what: narrowed })}

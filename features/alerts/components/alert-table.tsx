@@ -1,4 +1,4 @@
-import type { ComponentProps } from 'react'
+import { type ComponentProps, Fragment } from 'react'
 import { Link } from '@/components/ui/link'
 import { SeverityBadge } from '@/components/ui/severity-badge'
 import { Table, Td, Th } from '@/components/ui/table'
@@ -11,8 +11,17 @@ type Sort = ComponentProps<typeof Th>['sort']
 
 const wide = 'hidden md:table-cell'
 
+type Props = Clock & {
+  alerts: AlertRow[]
+  sort: Sort
+  /** A line with its name stands above the alerts of each machine. */
+  isGrouped: boolean
+  /** The causes that came and went within a minute lately. */
+  chattering: Set<string>
+}
+
 /** Alerts with where they are and who has them; on a phone everything stands below the finding. */
-export function AlertTable({ alerts, sort, ...clock }: Clock & { alerts: AlertRow[]; sort: Sort }) {
+export function AlertTable({ alerts, sort, isGrouped, chattering, ...clock }: Props) {
   const t = translator('alerts')
   return (
     <Table label={t('title')}>
@@ -28,15 +37,41 @@ export function AlertTable({ alerts, sort, ...clock }: Clock & { alerts: AlertRo
         </tr>
       </thead>
       <tbody>
-        {alerts.map((alert) => (
-          <AlertRowLine key={alert.id} alert={alert} {...clock} />
+        {alerts.map((alert, place) => (
+          <Fragment key={alert.id}>
+            {isGrouped && alert.equipmentId !== alerts[place - 1]?.equipmentId && <MachineLine alert={alert} />}
+            <AlertRowLine alert={alert} chatters={chattering.has(alert.cause ?? alert.id)} {...clock} />
+          </Fragment>
         ))}
       </tbody>
     </Table>
   )
 }
 
-function AlertRowLine({ alert, now, timeZone }: Clock & { alert: AlertRow }) {
+function MachineLine({ alert: { equipmentTag, equipmentName, area, ofMachine } }: { alert: AlertRow }) {
+  const t = translator('alerts')
+  return (
+    <tr>
+      <th scope="colgroup" colSpan={5} className="border-line border-b bg-sunken px-4 py-2 font-medium">
+        {equipmentTag ? (
+          <Link
+            href={`/alerts?equipment=${encodeURIComponent(equipmentTag)}`}
+            className="link inline-flex min-h-6 items-center"
+          >
+            {equipmentTag} {equipmentName}
+          </Link>
+        ) : (
+          t('noMachine')
+        )}
+        <span className="font-normal text-ink-muted">
+          {area && ` · ${area}`} · {t('ofMachine', { count: ofMachine })}
+        </span>
+      </th>
+    </tr>
+  )
+}
+
+function AlertRowLine({ alert, chatters, now, timeZone }: Clock & { alert: AlertRow; chatters: boolean }) {
   const raised = formatMoment(alert.raisedAt, now, timeZone)
   const person = alert.status === 'resolved' ? alert.resolvedBy : (alert.assignee ?? alert.acknowledgedBy)
   return (
@@ -47,7 +82,7 @@ function AlertRowLine({ alert, now, timeZone }: Clock & { alert: AlertRow }) {
       <Td>
         <span className="mb-1.5 flex flex-wrap gap-2 md:hidden">
           <SeverityBadge severity={alert.severity} />
-          <StateBadges alert={alert} now={now} timeZone={timeZone} />
+          <StateBadges alert={alert} chatters={chatters} now={now} timeZone={timeZone} />
         </span>
         <Link href={`/alerts/${alert.id}`} className="link font-medium">
           {alert.message}
@@ -74,7 +109,7 @@ function AlertRowLine({ alert, now, timeZone }: Clock & { alert: AlertRow }) {
       </Td>
       <Td className={wide}>
         <span className="flex flex-wrap gap-1">
-          <StateBadges alert={alert} now={now} timeZone={timeZone} />
+          <StateBadges alert={alert} chatters={chatters} now={now} timeZone={timeZone} />
         </span>
         {person && <span className="mt-1 block text-ink-muted">{person}</span>}
       </Td>

@@ -1,4 +1,4 @@
-import { AlarmClockOff, Check, CircleDashed, Eye, EyeOff, Lock, Undo2, Wrench } from 'lucide-react'
+import { Activity, AlarmClockOff, Check, CircleDashed, Eye, EyeOff, Lock, Undo2, Wrench } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Badge } from '@/components/ui/badge'
 import type { ProcessState } from '@/features/alerts/life-cycle'
@@ -15,11 +15,13 @@ const icons = {
 } as const satisfies Record<ProcessState, unknown>
 
 type Props = Clock & {
+  /** Whether its cause came and went within a minute lately. */
+  chatters?: boolean
   alert: Pick<AlertRow, 'processState' | 'shelvedUntil' | 'suppressedAt' | 'outOfServiceAt' | 'verdict'>
 }
 
 /** Where an alert stands, what keeps it from people, and what it was. */
-export function StateBadges({ alert, now, timeZone }: Props) {
+export function StateBadges({ alert, chatters = false, now, timeZone }: Props) {
   const t = translator('alertFlag')
   const Icon = icons[alert.processState]
   const { shelvedUntil, suppressedAt, outOfServiceAt, verdict } = alert
@@ -29,6 +31,7 @@ export function StateBadges({ alert, now, timeZone }: Props) {
         <Icon aria-hidden className="size-3" />
         {verdict ? translator('alertVerdict')(verdict) : translator('processState')(alert.processState)}
       </Badge>
+      {chatters && <Flag icon={<Activity aria-hidden className="size-3" />}>{t('chattering')}</Flag>}
       {shelvedUntil && shelvedUntil > now && (
         <Flag icon={<AlarmClockOff aria-hidden className="size-3" />}>
           {t('shelved', { until: formatMoment(shelvedUntil, now, timeZone) })}

@@ -5,6 +5,7 @@ import { alertTransitions, anomalyAlerts, equipment, sensors } from '@/db/schema
 import { type Actor, authorise } from '@/features/access/actor'
 import { subjectWithinSites } from '@/features/access/within-sites'
 import type { Severity } from '@/features/alerts/queries'
+import { saidIn } from '@/features/alerts/say-finding'
 import type { TimeRange } from '@/lib/time-range'
 import { chatteringSteps, floodPerTenMinutes, staleHours } from './targets'
 
@@ -14,7 +15,7 @@ const key = sql`coalesce(${anomalyAlerts.cause}, ${anomalyAlerts.id}::text)`
 /** What happened to the actor's alarms in a range, one row a step, with the site as the operator position. */
 const steps = (actor: Actor, { from, to }: TimeRange, events: SQL): SQL => sql`
   select ${alertTransitions.id} as step, ${alertTransitions.at} as at, ${anomalyAlerts.id} as id, ${key} as key,
-    ${anomalyAlerts.message} as message, ${anomalyAlerts.severity} as severity,
+    ${anomalyAlerts.message} as message, ${anomalyAlerts.evidence} -> 'finding' as finding, ${anomalyAlerts.severity} as severity,
     coalesce(${equipment.site}, '') as site, coalesce(${equipment.tag}, ${sensors.sensorId}) as subject
   from ${alertTransitions}
   join ${anomalyAlerts} on ${anomalyAlerts.id} = ${alertTransitions.alertId}
@@ -54,36 +55,41 @@ export async function listFloods(actor: Actor, now: Date): Promise<{ site: strin
     order by alarms desc, site`)
 }
 
-export type BadActor = { id: string; message: string; subject: string; times: number }
+/** `key` is the cause, or the alert where it has none. */
+export type BadActor = { id: string; key: string; message: string; subject: string; times: number }
 
 /** The ten causes that raised most alarms in the range, of those that did so twice or more, each by its newest alarm. */
 export async function listTopTen(actor: Actor, range: TimeRange): Promise<BadActor[]> {
   authorise(actor, 'plant.read')
-  return db.execute<BadActor>(sql`
+  const rows = await db.execute<BadActor & { finding: unknown }>(sql`
     select (array_agg(id order by step desc))[1] as id, (array_agg(message order by step desc))[1] as message,
-      (array_agg(subject order by step desc))[1] as subject, count(*)::int as times
+      (array_agg(finding order by step desc))[1] as finding,
+      (array_agg(subject order by step desc))[1] as subject, key, count(*)::int as times
     from (${steps(actor, range, raisings)}) raised
     group by key
     having count(*) > 1
     order by times desc, max(step) desc
     limit 10`)
+  return rows.map(({ finding, ...row }) => ({ ...row, message: saidIn({ ...row, finding }).message }))
 }
 
 /** Causes that came and went at least three times in a minute, the worst 50, by how often they did; each by its newest alarm. */
 export async function listChattering(actor: Actor, range: TimeRange): Promise<BadActor[]> {
   authorise(actor, 'plant.read')
-  return db.execute<BadActor>(sql`
+  const rows = await db.execute<BadActor & { finding: unknown }>(sql`
     with spaced as (
       select *, at - lag(at, ${sql.raw(String(chatteringSteps - 1))}) over (partition by key order by step) as took
       from (${steps(actor, range, sql`${raisings}, 'returned'`)}) moved
     )
     select (array_agg(id order by step desc))[1] as id, (array_agg(message order by step desc))[1] as message,
-      (array_agg(subject order by step desc))[1] as subject, count(*)::int as times
+      (array_agg(finding order by step desc))[1] as finding,
+      (array_agg(subject order by step desc))[1] as subject, key, count(*)::int as times
     from spaced
     where took <= interval '1 minute'
     group by key
     order by times desc, max(step) desc
     limit 50`)
+  return rows.map(({ finding, ...row }) => ({ ...row, message: saidIn({ ...row, finding }).message }))
 }
 
 export type Standing = { stale: number; setAside: number; shelved: number; suppressed: number; outOfService: number }

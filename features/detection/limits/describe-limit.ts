@@ -1,6 +1,7 @@
 import type { LimitKind } from '@/db/limit-words'
+import type { Finding } from '@/features/alerts/input'
 import type { NewAlarm } from '@/features/alerts/raising/commands'
-import { calledBy, written } from '@/features/detection/watch/words'
+import { sayFinding } from '@/features/alerts/say-finding'
 import { formatDuration } from '@/lib/format'
 import type { LimitFinding, SensorLimit } from './judge-limits'
 
@@ -13,17 +14,29 @@ export const causeOf = (kind: LimitKind): string => `limit_${kind}`
 export function describeLimit(sensor: Named, finding: Extract<LimitFinding, { begins: true }>): NewAlarm {
   const { kind, limit, at, since, observed } = finding
   const isChange = limit.overSeconds !== null
+  const told: Finding = {
+    text: `limit_${kind}`,
+    name: sensor.name,
+    unit: sensor.unit ?? '',
+    observed,
+    limit: limit.value,
+    lastedSeconds: (at - since) / 1000,
+    ...(sensor.equipmentTag !== null && { machine: sensor.equipmentTag }),
+    ...(limit.overSeconds !== null && { withinSeconds: limit.overSeconds }),
+  }
+  const said = sayFinding(told, 'en')
   return {
     sensorId: sensor.sensorId,
     type: isChange ? 'trend' : 'limit',
     severity: limit.severity,
-    message: sentence(sensor, finding),
-    recommendedAction: limit.response ?? 'Compare with what stands at the machine, and bring it back behind the limit.',
+    ...said,
+    recommendedAction: limit.response ?? said.recommendedAction,
     cause: causeOf(kind),
     score: 1,
     raisedAt: new Date(at),
     evidence: {
       detector: isChange ? 'rate_of_change' : 'limit',
+      finding: told,
       window: { from: new Date(since).toISOString(), to: new Date(at).toISOString() },
       observed,
       unit: sensor.unit ?? '',
@@ -40,16 +53,4 @@ const names: Record<LimitKind, (limit: SensorLimit) => string> = {
   low: () => 'Low limit',
   rise: (limit) => `Rise within ${within(limit)}`,
   fall: (limit) => `Fall within ${within(limit)}`,
-}
-
-function sentence(sensor: Named, { kind, limit, at, since, observed }: Extract<LimitFinding, { begins: true }>) {
-  const say = (value: number) => `${written(value)} ${sensor.unit ?? ''}`.trim()
-  const name = calledBy(sensor)
-  const lasted = at > since ? ` for ${formatDuration((at - since) / 1000)}` : ''
-  if (kind === 'high' || kind === 'low') {
-    const side = kind === 'high' ? 'above its high' : 'below its low'
-    return `${name} is ${side} limit of ${say(limit.value)}${lasted}: ${say(observed)}.`
-  }
-  const moved = kind === 'rise' ? 'rose' : 'fell'
-  return `${name} ${moved} by ${say(observed)} within ${within(limit)}, the limit is ${say(limit.value)}.`
 }

@@ -1,4 +1,6 @@
+import type { Finding } from '@/features/alerts/input'
 import type { NewAlarm } from '@/features/alerts/raising/commands'
+import { sayFinding } from '@/features/alerts/say-finding'
 import type { Deviation } from '@/features/detection/machine/deviation-from-model'
 import type { MachineState } from '@/features/detection/machine/machine-state'
 import type { WatchedMachine } from './queries'
@@ -9,7 +11,6 @@ export const machineCause = 'abnormal'
 export const causeOfMachine = { cause: machineCause, causeOf: 'equipment' } as const
 
 const usefulShare = 0.05
-const written = (value: number) => String(Number(value.toPrecision(3)))
 
 /** The alarm of a machine whose sensors no longer belong together, on the sensor that has the largest part in it. */
 export function describeMachine(
@@ -27,24 +28,30 @@ export function describeMachine(
   const mean = anchor + (state.model?.mean[place] ?? 0)
   const sigma = state.model?.deviation[place] ?? 0
   const observed = mean + (first?.change ?? 0) * sigma
-  const with_ = others.slice(0, 3).map(({ name }) => name)
   const instant = new Date(at).toISOString()
-  const side = (first?.change ?? 0) > 0 ? 'higher' : 'lower'
   const unit = first?.unit ?? ''
+  const told: Finding = {
+    text: 'abnormal',
+    name: first?.name ?? '',
+    machine: tag,
+    unit,
+    observed,
+    usual: mean,
+    spread: sigma,
+    change: first?.change ?? 0,
+    others: others.slice(0, 3).map(({ name }) => name),
+  }
   return {
     sensorId: first?.sensorId ?? '',
     type: 'pattern',
     severity: 'medium',
-    message:
-      `${tag} runs differently than it did while healthy. Above all ${first?.name ?? ''} is ${side} than its other sensors ` +
-      `let expect: about ${written(observed)} ${unit}, usual ${written(mean)} ± ${written(sigma)} ${unit}` +
-      `${with_.length > 0 ? `; with it ${with_.join(', ')}` : ''}.`,
-    recommendedAction: 'Listen to the machine, and compare its curves with those of last week before the next shift.',
+    ...sayFinding(told, 'en'),
     score,
     raisedAt: new Date(at),
     ...causeOfMachine,
     evidence: {
       detector: 'multivariate',
+      finding: told,
       window: { from: new Date(at - 8 * 60_000).toISOString(), to: instant },
       observed,
       unit,

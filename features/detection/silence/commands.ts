@@ -2,7 +2,9 @@ import { and, eq, inArray, isNotNull, or } from 'drizzle-orm'
 import { db, type Transaction } from '@/db/client'
 import { detectorStates, equipment, sensorLatest, sensors } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
+import type { Finding } from '@/features/alerts/input'
 import { type NewAlarm, raiseAlarm, returnToNormal } from '@/features/alerts/raising/commands'
+import { sayFinding } from '@/features/alerts/say-finding'
 import { statusEffects, statusesThat } from '@/features/sensors/status-effects'
 import { groupSilent, type Heard, isSilent, type SilentGroup } from './silent-sensors'
 
@@ -84,24 +86,27 @@ async function raiseSilence(tx: Transaction, actor: Actor, group: SilentGroup, a
 function describeSilence({ lead, since }: SilentGroup, members: Named[]): NewAlarm {
   const machines = [...new Set(members.map(({ equipmentTag }) => equipmentTag).filter((tag) => tag !== null))]
   const [first] = members
-  const where =
-    machines.length > 0 ? ` of ${machines.slice(0, 3).join(', ')}${machines.length > 3 ? ' and more' : ''}` : ''
   const isOne = members.length === 1
   const at = new Date(since).toISOString()
+  const told: Finding = {
+    text: isOne ? 'missing_one' : 'missing_many',
+    name: first?.name ?? lead,
+    unit: '',
+    count: members.length,
+    others: machines.slice(0, 3),
+    isMore: machines.length > 3,
+    ...(isOne && machines[0] !== undefined && { machine: machines[0] }),
+  }
   return {
     sensorId: lead,
     type: 'missing_data',
     severity: isOne ? 'medium' : 'high',
-    message: isOne
-      ? `No data from ${first?.name ?? lead}${where} any more.`
-      : `No data any more from ${members.length} sensors${where}, which fell silent together.`,
-    recommendedAction: isOne
-      ? 'Check the sensor, its cable and its supply.'
-      : 'Check power and network of the gateway that they share.',
+    ...sayFinding(told, 'en'),
     cause,
     raisedAt: new Date(),
     evidence: {
       detector: 'missing_data',
+      finding: told,
       window: { from: at, to: at },
       observed: members.length,
       unit: '',

@@ -7,6 +7,7 @@ import type { Channel } from '@/features/notifications/queries'
 import { canSendMail } from '@/lib/mail'
 import { translator } from '@/lib/messages'
 import { ChannelBadge } from './channel-badge'
+import { targetWords } from './target-words'
 
 /** Where a channel leads and what is told there, with the way to try it. */
 export function ChannelFacts({ channel, children }: { channel: Channel; children: ReactNode }) {
@@ -25,7 +26,7 @@ export function ChannelFacts({ channel, children }: { channel: Channel; children
   ]
   return (
     <Card className="mb-4 px-4 py-4 sm:px-5">
-      <p className="wrap-anywhere mb-3 font-mono text-sm">{channel.shownTarget}</p>
+      <p className="wrap-anywhere mb-3 font-mono text-sm">{targetWords(channel.shownTarget)}</p>
       <Facts facts={facts} />
       {channel.kind === 'email' && !canSendMail() && <p className="mt-3 text-high text-sm">{t('noMailServer')}</p>}
       <div className="mt-4">{children}</div>

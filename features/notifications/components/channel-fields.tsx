@@ -4,6 +4,7 @@ import type { Faults } from '@/components/ui/json-form'
 import { SitesField } from '@/features/accounts/components/sites-field'
 import type { Channel } from '@/features/notifications/queries'
 import { languages } from '@/lib/catalogue'
+import { AddressFields, addressOf } from './address-fields'
 import { DelayField, RemindField, SeverityField } from './choice-fields'
 import { NoticesField } from './notices-field'
 
@@ -35,14 +36,7 @@ export function ChannelFields({ kind, channel, shownTarget, plantSites, faults }
         maxLength={255}
         required
       />
-      <InputField
-        {...typed}
-        name="address"
-        label={t(`addresses.${kind}`)}
-        note={shownTarget === undefined ? t(`addressNotes.${kind}`) : t('addressStays', { address: shownTarget })}
-        maxLength={2000}
-        required={shownTarget === undefined}
-      />
+      <AddressFields {...{ kind, shownTarget, faults }} />
       {kind === 'ntfy' && (
         <InputField {...typed} name="token" label={t('token')} note={t('tokenNote')} maxLength={500} />
       )}
@@ -75,7 +69,7 @@ export function channelOf(fields: FormData) {
     delayMinutes: Number(fields.get('delayMinutes')),
     remindMinutes: Number(fields.get('remindMinutes')) || null,
     ...(fields.get('language') !== null && { language: fields.get('language') }),
-    ...(typed('address') !== '' && { address: typed('address') }),
+    ...(addressOf(fields) !== '' && { address: addressOf(fields) }),
     ...(typed('token') !== '' && { token: typed('token') }),
   }
 }

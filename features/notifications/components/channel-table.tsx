@@ -8,6 +8,7 @@ import { type Clock, formatAge } from '@/lib/format'
 import { translator } from '@/lib/messages'
 import { ChannelBadge } from './channel-badge'
 import { reachOf } from './reach-of'
+import { targetWords } from './target-words'
 
 const wide = 'hidden md:table-cell'
 
@@ -44,7 +45,7 @@ function ChannelLine({ row, now }: { row: ChannelRow; now: Date }) {
           <Breakable>{row.name}</Breakable>
         </Link>
         <span className="wrap-anywhere block text-ink-muted text-xs">
-          {t(`kinds.${row.kind}`)} · {row.shownTarget}
+          {t(`kinds.${row.kind}`)} · {targetWords(row.shownTarget)}
         </span>
         <span className="mt-2 flex flex-col items-start gap-1.5 text-ink-muted md:hidden">
           <span className="flex flex-wrap gap-1.5">

@@ -1,4 +1,5 @@
 import type { anomalyAlerts } from '@/db/schema'
+import { saidIn } from '@/features/alerts/say-finding'
 import type { NoticeContent } from '@/features/notifications/input'
 import type { Language } from '@/lib/catalogue'
 import { translator } from '@/lib/messages'
@@ -20,9 +21,16 @@ type Told = {
 const kinds = ['raised', 'brought_back', 'returned', 'acknowledged', 'ended', 'escalated', 'reminder'] as const
 
 /** What a message says of an alert, or a test of itself. */
-export function messageOf({ kind, content: { alert, by, at, reason }, language, timeZone, origin }: Told): Message {
+export function messageOf({
+  kind,
+  content: { by, at, reason, ...content },
+  language,
+  timeZone,
+  origin,
+}: Told): Message {
   const t = translator('notice', language)
   const known = kinds.find((one) => one === kind)
+  const alert = content.alert && saidIn(content.alert, language)
   if (!alert || !known) return { title: t('test'), lines: [t('testText')], link: origin, severity: null }
   const severity = translator('severity', language)(alert.severity)
   const { equipment: machine, site, recommendedAction } = alert
@@ -44,7 +52,13 @@ export function messageOf({ kind, content: { alert, by, at, reason }, language, 
 
 const isAsking = (kind: (typeof kinds)[number]) => kind !== 'returned' && kind !== 'acknowledged' && kind !== 'ended'
 
-export type Summarised = { message: string; severity: Severity; isOpen: boolean; machine: string | null }
+export type Summarised = {
+  message: string
+  finding?: unknown
+  severity: Severity
+  isOpen: boolean
+  machine: string | null
+}
 
 const shown = 10
 
@@ -53,7 +67,8 @@ export function summaryOf(all: Summarised[], { language, origin }: Pick<Told, 'l
   const t = translator('notice', language)
   const severityName = translator('severity', language)
   const open = all.filter(({ isOpen }) => isOpen).length
-  const lines = all.slice(0, shown).map(({ message, severity, machine }) => {
+  const lines = all.slice(0, shown).map((one) => {
+    const { message, severity, machine } = saidIn(one, language)
     const where = machine === null ? '' : ` – ${machine}`
     return `${severityName(severity)}: ${message}${where}`
   })

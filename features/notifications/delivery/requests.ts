@@ -10,9 +10,11 @@ const json = { 'content-type': 'application/json', 'user-agent': 'smart-maintena
 
 /** A webhook after Standard Webhooks: the same id and body with every try, and the time of this one. */
 export function webhookRequest({ address, secret = '' }: Target, { id, kind, content, message, at }: Sent): Request {
-  const { at: timestamp, ...about } = content
+  const { at: timestamp, alert, ...about } = content
+  // A program reads the English message; a finding is how we put it into another language.
+  const told = alert && { ...alert, finding: undefined }
   const type = kind === 'test' ? 'test' : `alert.${kind}`
-  const body = JSON.stringify({ type, timestamp, data: { ...about, url: message.link } })
+  const body = JSON.stringify({ type, timestamp, data: { ...about, alert: told, url: message.link } })
   const headers = { ...json, ...webhookHeaders(secret, messageId(id), at, body) }
   return { address, call: { headers, body } }
 }

@@ -1,13 +1,15 @@
 import { desc, eq, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { anomalyAlerts, equipment, notificationDeliveries, sensors } from '@/db/schema'
-import { NoticeContent } from '@/features/notifications/input'
+import type { Role } from '@/features/access/permissions'
+import { NoticeContent, roleOf } from '@/features/notifications/input'
+import { type Holders, listHolders } from '@/features/notifications/roles/queries'
 import { openTarget } from '@/features/notifications/target'
 import { env } from '@/lib/env'
 import { sendMail } from '@/lib/mail'
 import { type Call, callOut } from '@/lib/outgoing'
 import { retryAfterMs } from './backoff'
-import { type Message, messageOf, summaryOf } from './message'
+import { type Message, messageOf, type Summarised, summaryOf } from './message'
 import { answerText, type Outcome } from './outcome'
 import { messageId, ntfyRequest, slackRequest, webhookRequest } from './requests'
 import type { FoundDelivery } from './standing'
@@ -15,11 +17,13 @@ import type { FoundDelivery } from './standing'
 /** One try to send a message; no transaction is open meanwhile. What goes wrong is an outcome, too. */
 export async function send(found: FoundDelivery): Promise<Outcome> {
   try {
-    const message = await words(found)
     const { channel, person } = found
-    if (!channel) return await mail(found, person?.email ?? '', message)
+    if (!channel) return await mail(found, person?.email ?? '', await ownWords(found))
     const target = await openTarget(channel)
     const { id, kind } = found.delivery
+    const role = channel.kind === 'email' ? roleOf(target.address) : null
+    if (role !== null) return await mailHolders(found, role)
+    const message = await ownWords(found)
     if (channel.kind === 'email') return await mail(found, target.address, message)
     if (channel.kind === 'ntfy') return await call(ntfyRequest(target, { message }))
     if (channel.kind === 'slack') return await call(slackRequest(target, { message }))
@@ -30,21 +34,46 @@ export async function send(found: FoundDelivery): Promise<Outcome> {
   }
 }
 
-async function words({ delivery, channel, person, timeZone }: FoundDelivery): Promise<Message> {
-  const language = channel?.language ?? person?.language ?? 'en'
-  const told = { language, timeZone, origin: env().PUBLIC_URL ?? null }
-  if (delivery.kind === 'summary') return summaryOf(await listSummarised(delivery.id), told)
+/** To everyone with the role who may see what it is about; where there is nobody, it has not arrived. */
+async function mailHolders(found: FoundDelivery, role: Role): Promise<Outcome> {
+  const { delivery, site } = found
+  const holders = await listHolders(role, delivery.alertId === null ? undefined : site)
+  const all = await summarised(found)
+  const mails = holders.flatMap(({ emails, sites, ...reader }) => {
+    const seen = all?.filter((one) => sites === null || (one.site !== null && sites.includes(one.site)))
+    return seen?.length === 0 ? [] : [{ to: emails.join(', '), message: words(found, reader, seen) }]
+  })
+  for (const { to, message } of mails) await mail(found, to, message)
+  return mails.length > 0 ? { ok: true, status: null, answer: '' } : { ok: false, status: null, answer: 'nobody' }
+}
+
+type Reader = Pick<Holders, 'language' | 'timeZone'>
+
+/** What is told to a reader: of one alert, or of those that are told together. */
+function words({ delivery, channel }: FoundDelivery, { language, timeZone }: Reader, all?: Summarised[]): Message {
+  const told = { language: language ?? channel?.language ?? 'en', timeZone, origin: env().PUBLIC_URL ?? null }
+  if (all) return summaryOf(all, told)
   return messageOf({ ...told, kind: delivery.kind, content: NoticeContent.parse(delivery.content) })
 }
+
+async function ownWords(found: FoundDelivery): Promise<Message> {
+  const { channel, person, timeZone } = found
+  return words(found, { language: channel?.language ?? person?.language ?? null, timeZone }, await summarised(found))
+}
+
+const summarised = async ({ delivery }: FoundDelivery) =>
+  delivery.kind === 'summary' ? listSummarised(delivery.id) : undefined
 
 /** The alerts of a summary as they are now, the worst first. */
 const listSummarised = (summaryId: string) =>
   db
     .select({
       message: anomalyAlerts.message,
+      finding: sql<unknown>`${anomalyAlerts.evidence} -> 'finding'`,
       severity: anomalyAlerts.severity,
       isOpen: sql<boolean>`${anomalyAlerts.status} = 'open'`,
       machine: equipment.tag,
+      site: equipment.site,
     })
     .from(notificationDeliveries)
     .innerJoin(anomalyAlerts, eq(anomalyAlerts.id, notificationDeliveries.alertId))

@@ -32,7 +32,10 @@ export default async function NewChannelPage({ searchParams }: PageProps<'/notif
         </div>
         <p className="mb-4 text-ink-muted text-sm">{t(`kindNotes.${kind}`)}</p>
         {kind === 'email' && !canSendMail() && <p className="mb-4 text-high text-sm">{t('noMailServer')}</p>}
-        <ClientMessages messages={messagesFor('notifications', 'severity', 'people', 'send')} timeZone={plant.timeZone}>
+        <ClientMessages
+          messages={messagesFor('notifications', 'severity', 'role', 'people', 'send')}
+          timeZone={plant.timeZone}
+        >
           <AddChannel key={kind} kind={kind} plantSites={plantSites} language={person.language ?? 'en'} />
         </ClientMessages>
       </Card>

@@ -27,7 +27,10 @@ export default async function EditChannelPage({ params }: PageProps<'/notificati
         description={t(`kinds.${channel.kind}`)}
         back={{ href: `/notifications/${channelId}` as Route, label: channel.name }}
       />
-      <ClientMessages messages={messagesFor('notifications', 'severity', 'people', 'send')} timeZone={plant.timeZone}>
+      <ClientMessages
+        messages={messagesFor('notifications', 'severity', 'role', 'people', 'send')}
+        timeZone={plant.timeZone}
+      >
         <ChangeChannel channel={channel} plantSites={plantSites} />
       </ClientMessages>
     </>
