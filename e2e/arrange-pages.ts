@@ -69,6 +69,8 @@ export async function arrangePages(): Promise<PageList> {
     'new sensor': '/sensors/new',
     'a sensor to edit': `/sensors/${alert.sensorId}/edit`,
     'limits of a sensor': `/sensors/${alert.sensorId}/limits`,
+    'drift of a sensor': `/sensors/${shaking}/drift`,
+    'drift of a sensor that has sent nothing': `/sensors/${silent.sensorId}/drift?days=28`,
     'limits of a rise': `/sensors/${alert.sensorId}/limits?new=rise&days=180`,
     'limits of a sensor that has sent nothing': `/sensors/${silent.sensorId}/limits`,
     'import of the registry': '/registry/import',

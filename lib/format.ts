@@ -115,3 +115,8 @@ export function formatMoment(at: Date, now: Date, timeZone: string): string {
 export function formatRange(from: Date, to: Date, timeZone: string): string {
   return dateFormat(timeZone, { ...dayAndYear, ...clock }).formatRange(from, to)
 }
+
+/** Whole days, each given as its midnight in UTC: 3 Nov 2026 · 3–16 Nov 2026. */
+export function formatDays(first: Date, last = first): string {
+  return dateFormat('UTC', dayAndYear).formatRange(first, last)
+}

@@ -5,13 +5,14 @@ import type { Alert } from './queries'
 /** An alert's evidence in a unit system; a sigma is a difference, so that °C become °F without the 32. */
 export function shownEvidence(evidence: AlertEvidence, system: UnitSystem): AlertEvidence {
   const { unit, value, difference } = shownUnit(evidence.unit, system)
-  const { baseline, limit } = evidence
+  const { baseline, limit, comparison } = evidence
   return {
     ...evidence,
     unit: unit ?? '',
     observed: value(evidence.observed),
     ...(baseline && { baseline: { ...baseline, mean: value(baseline.mean), sigma: difference(baseline.sigma) } }),
     ...(limit && { limit: { ...limit, value: value(limit.value) } }),
+    ...(comparison && { comparison: { ...comparison, shift: difference(comparison.shift) } }),
   }
 }
 

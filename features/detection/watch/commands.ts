@@ -3,6 +3,7 @@ import { db, type Transaction } from '@/db/client'
 import { anomalyAlerts, detectorStates, maintenanceLogs } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
 import { raiseAlarm, returnToNormal } from '@/features/alerts/raising/commands'
+import { compareAtAlert } from '@/features/detection/distribution/queries'
 import { alarmSince, lastRenewal } from '@/features/detection/learned-since'
 import { causeOf, describeLimit } from '@/features/detection/limits/describe-limit'
 import { judgeLimits, type LimitFinding } from '@/features/detection/limits/judge-limits'
@@ -25,6 +26,7 @@ const [readingsAtOnce, aheadMs] = [2_000, 300_000]
 const readingsOfRun = 20_000
 
 type Judged = { readings: number; raised: number }
+type PlantClock = { timeZone: string; clock: (at: number) => number }
 
 /**
  * Judges readings that no detector has judged, the longest waiting first, until their number is reached. A sensor's state,
@@ -35,11 +37,11 @@ type Judged = { readings: number; raised: number }
 export async function judgeNewReadings(actor: Actor, atMost = readingsOfRun, now = new Date()): Promise<Judged> {
   authorise(actor, 'alert.raise')
   const { timeZone } = await getPlantSettings(actor)
-  const clock = wallClock(timeZone)
+  const plant = { timeZone, clock: wallClock(timeZone) }
   const total = { readings: 0, raised: 0 }
   for (const sensor of await listUnjudged(actor, atMost)) {
     for (let full = true; full && total.readings < atMost; ) {
-      const judged = await db.transaction((tx) => judgeSensor(tx, actor, sensor, clock, now))
+      const judged = await db.transaction((tx) => judgeSensor(tx, actor, sensor, plant, now))
       total.readings += judged.readings
       total.raised += judged.raised
       full = judged.readings === readingsAtOnce
@@ -53,7 +55,7 @@ async function judgeSensor(
   tx: Transaction,
   actor: Actor,
   sensor: WatchedSensor,
-  clock: (at: number) => number,
+  { timeZone, clock }: PlantClock,
   now: Date,
 ): Promise<Judged> {
   const stored = await readState(tx, eq(detectorStates.sensorId, sensor.sensorId))
@@ -74,7 +76,7 @@ async function judgeSensor(
     ...judgeLimits(state.limits, limits, { ...reading, unit: sensor.unit }),
     ...judgeReading(state, reading, context),
   ])
-  const raised = await tell(tx, actor, sensor, findings, raisesFrom)
+  const raised = await tell(tx, actor, sensor, findings, { raisesFrom, timeZone })
   const waits = { usualGapMs: state.quality.gapMs, longestWaitMs: longestWait(stored, readings[0]?.at ?? last.at, now) }
   await storeState(tx, sensor.sensorId, state, { judgedUntil: new Date(last.at), raisesFrom, ...waits })
   return { readings: readings.length, raised }
@@ -102,7 +104,7 @@ async function tell(
   actor: Actor,
   sensor: WatchedSensor,
   findings: (SensorFinding | LimitFinding)[],
-  raisesFrom: Date,
+  { raisesFrom, timeZone }: { raisesFrom: Date; timeZone: string },
 ): Promise<number> {
   let raised = 0
   for (const finding of findings) {
@@ -111,12 +113,19 @@ async function tell(
     const cause = 'kind' in finding ? causeOf(finding.kind) : finding.cause
     if (!begins) await returnToNormal(tx, actor, { sensorId, cause, at: new Date(at) })
     else if (at >= raisesFrom.getTime()) {
-      const alarm = 'kind' in finding ? describeLimit(sensor, finding) : describeFinding(sensor, finding)
+      const alarm = 'kind' in finding ? describeLimit(sensor, finding) : await describe(tx, sensor, finding, timeZone)
       const told = await raiseAlarm(tx, actor, alarm)
       if (told.ok && told.isNew) raised++
     }
   }
   return raised
+}
+
+/** A drift is told with the days behind it. */
+async function describe(tx: Transaction, sensor: WatchedSensor, finding: SensorFinding, timeZone: string) {
+  const { cause, at, days } = finding
+  const since = { at, learnedFrom: at - days * dayMs, timeZone }
+  return describeFinding(sensor, finding, cause === 'drift' ? await compareAtAlert(tx, sensor, since) : null)
 }
 
 async function storeState(

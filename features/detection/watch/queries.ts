@@ -14,6 +14,7 @@ const watched = {
   unit: sensors.unit,
   type: sensors.type,
   status: sensors.status,
+  intervalSeconds: sensors.intervalSeconds,
   equipmentId: sensors.equipmentId,
   equipmentTag: equipment.tag,
   hasLimits: sql<boolean>`exists (select from ${sensorLimits} l where l.sensor_id = ${sensors.sensorId})`,

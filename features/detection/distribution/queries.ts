@@ -1,0 +1,111 @@
+import { eq, sql as raw } from 'drizzle-orm'
+import type { TransactionSql } from 'postgres'
+import { db, sql, statementsOf, type Transaction } from '@/db/client'
+import { detectorStates } from '@/db/schema'
+import { type Actor, authorise } from '@/features/access/actor'
+import { dateOf, dayMs, type PlantDay, plantDays } from '@/features/detection/days/plant-days'
+import { listSummaryHours } from '@/features/detection/days/queries'
+import { leastHoursOfDay, usableHours } from '@/features/detection/days/usable-hours'
+import { referenceDays } from '@/features/detection/drift/drift-state'
+import { wallClock } from '@/features/detection/watch/wall-clock'
+import { getPlantSettings } from '@/features/plant/queries'
+import { getReadingExtent } from '@/features/readings/queries'
+import { getSensor, type SensorRow } from '@/features/sensors/queries'
+import { instantFromLocal } from '@/lib/plant-time'
+import type { TimeRange } from '@/lib/time-range'
+import { compareDays, type DayComparison } from './compare-days'
+import { alertPeriods, type ComparedPeriods, comparedPeriods, type DayPeriod } from './compared-periods'
+import { evidenceOf } from './evidence-of'
+import type { DriftQuestion } from './input'
+
+export type DriftView = {
+  sensor: SensorRow
+  /** The newest whole day, by its number; null before the first. */
+  lastDay: number | null
+  /** The first day that the drift detector has learned from; null while it learns. */
+  learnedFrom: number | null
+  /** Null when the reference would not end before the window begins, and before the first whole day. */
+  found: { periods: ComparedPeriods; comparison: DayComparison } | null
+}
+
+/** The comparison that a question asks for; null when there is no such sensor on the actor's sites. */
+export async function getDriftView(
+  actor: Actor,
+  sensorId: string,
+  question: DriftQuestion,
+  now: Date,
+): Promise<DriftView | null> {
+  authorise(actor, 'plant.read')
+  const [sensor, { timeZone }, extent, learnedAt] = await Promise.all([
+    getSensor(actor, sensorId, now),
+    getPlantSettings(actor),
+    getReadingExtent(actor, sensorId),
+    getLearnedFrom(sensorId),
+  ])
+  if (!sensor) return null
+  if (!extent) return { sensor, lastDay: null, learnedFrom: null, found: null }
+  const dayAt = dayNumber(timeZone)
+  const lastDay = Math.min(dayAt(now.getTime()) - 1, dayAt(extent.to.getTime()))
+  const learnedFrom = learnedAt === null ? null : dayAt(learnedAt)
+  const known = { sensor, lastDay, learnedFrom }
+  const periods = comparedPeriods(question, known)
+  if (!periods) return { ...known, found: null }
+  const comparison = await comparePeriods(sensor, periods, timeZone)
+  return { ...known, found: { periods, comparison } }
+}
+
+/** The number of the plant's day that an instant lies in. */
+const dayNumber = (timeZone: string) => {
+  const clock = wallClock(timeZone)
+  return (at: number) => Math.floor(clock(at) / dayMs)
+}
+
+/** Since when the sensor's drift detector has learned from its days, in milliseconds; null while it still does. */
+async function getLearnedFrom(sensorId: string): Promise<number | null> {
+  const path = (of: string) => raw<number | null>`(${detectorStates.state} #>> ${of})::float8`
+  const [row] = await db
+    .select({ firstAt: path('{stream,firstAt}'), learnedDays: path('{drift,learnedDays}') })
+    .from(detectorStates)
+    .where(eq(detectorStates.sensorId, sensorId))
+  return (row?.learnedDays ?? 0) < referenceDays ? null : (row?.firstAt ?? null)
+}
+
+type AtAlert = { at: number; learnedFrom: number; timeZone: string }
+
+/**
+ * The comparison that stands behind an alarm of drift, as it is stored with it; null where there are too few days yet.
+ * No actor: the worker's command asks inside its transaction.
+ */
+export async function compareAtAlert(tx: Transaction, sensor: Compared, { at, learnedFrom, timeZone }: AtAlert) {
+  const dayAt = dayNumber(timeZone)
+  const periods = alertPeriods({ lastDay: dayAt(at) - 1, learnedFrom: dayAt(learnedFrom) })
+  return periods && evidenceOf(periods, await comparePeriods(sensor, periods, timeZone, statementsOf(tx)))
+}
+
+type Compared = Pick<SensorRow, 'sensorId' | 'intervalSeconds'>
+
+async function comparePeriods(
+  sensor: Compared,
+  { reference, window }: Pick<ComparedPeriods, 'reference' | 'window'>,
+  timeZone: string,
+  statements: typeof sql | TransactionSql = sql,
+): Promise<DayComparison> {
+  const daysOf = async (period: DayPeriod) => daysWithin(sensor, instantsOf(period, timeZone), timeZone, statements)
+  return compareDays(await daysOf(reference), await daysOf(window))
+}
+
+async function daysWithin(
+  { sensorId, intervalSeconds }: Compared,
+  range: TimeRange,
+  timeZone: string,
+  statements: typeof sql | TransactionSql,
+): Promise<PlantDay[]> {
+  const hours = (await listSummaryHours([sensorId], range, statements)).get(sensorId) ?? []
+  return plantDays(usableHours(hours, intervalSeconds), wallClock(timeZone), leastHoursOfDay(intervalSeconds))
+}
+
+/** From the first midnight of a period to that after its last day. */
+function instantsOf({ first, days }: DayPeriod, timeZone: string): TimeRange {
+  const midnight = (day: number) => instantFromLocal(dateOf(day), timeZone) ?? new Date(day * dayMs)
+  return { from: midnight(first), to: midnight(first + days) }
+}
