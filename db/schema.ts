@@ -71,6 +71,17 @@ export const maintenanceType = pgEnum('maintenance_type', [
   'predictive',
 ])
 export const taskStatus = pgEnum('task_status', ['requested', 'planned', 'in_progress', 'done', 'cancelled'])
+export const taskEvent = pgEnum('task_event', [
+  'requested',
+  'planned',
+  'started',
+  'paused',
+  'completed',
+  'cancelled',
+  'edited',
+  'assigned',
+  'commented',
+])
 export const taskPriority = pgEnum('task_priority', ['low', 'medium', 'high', 'urgent'])
 /** ISO 14224 table B.5, maintenance activity, reduced to what a technician tells apart at the machine. */
 export const maintenanceActivity = pgEnum('maintenance_activity', [
@@ -814,18 +825,59 @@ export const maintenanceTasks = pgTable(
     equipmentId: uuid('equipment_id').references(() => equipment.id),
     sensorId: sensorKey().references(() => sensors.sensorId),
     alertId: uuid('alert_id').references(() => anomalyAlerts.id),
+    /** The name as it was then; the account beside it, null for what came without one, such as a simulation. */
     assignee: varchar('assignee', { length: 255 }),
+    assigneeId: uuid('assignee_id').references(() => users.id),
+    requestedBy: varchar('requested_by', { length: 255 }),
+    requestedById: uuid('requested_by_id').references(() => users.id),
+    failureMode: failureMode('failure_mode'),
+    failureMechanism: failureMechanism('failure_mechanism'),
+    failureCause: failureCause('failure_cause'),
     dueAt: instant('due_at'),
+    /** When work began for the first time. */
     startedAt: instant('started_at'),
     completedAt: instant('completed_at'),
+    /** Grows with each change, so that who edits what has changed meanwhile is told. */
+    revision: integer('revision').notNull().default(0),
+    /** Makes a form sent twice one task. */
+    idempotencyKey: uuid('idempotency_key').unique(),
     createdAt,
     updatedAt,
   },
   (t) => [
+    index('maintenance_tasks_assignee_id_idx').on(t.assigneeId),
+    index('maintenance_tasks_requested_by_id_idx').on(t.requestedById),
     index('maintenance_tasks_equipment_id_idx').on(t.equipmentId),
     index('maintenance_tasks_sensor_id_idx').on(t.sensorId),
     index('maintenance_tasks_alert_id_idx').on(t.alertId),
     index('maintenance_tasks_status_idx').on(t.status, t.dueAt),
+  ],
+)
+
+/** Append-only by triggers: what happened to a task, by whom and why. Edits and comments leave the status as it is. */
+export const taskTransitions = pgTable(
+  'task_transitions',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    taskId: uuid('task_id')
+      .notNull()
+      .references(() => maintenanceTasks.id),
+    at: instant('at').notNull().defaultNow(),
+    event: taskEvent('event').notNull(),
+    /** Null for what begins a task. */
+    fromStatus: taskStatus('from_status'),
+    toStatus: taskStatus('to_status').notNull(),
+    /** The name as it was then; the account beside it, null for what came without one, such as a simulation. */
+    actor: varchar('actor', { length: 255 }).notNull(),
+    actorId: uuid('actor_id').references(() => users.id),
+    /** Why, or the words of a comment. */
+    reason: text('reason'),
+    /** What else belongs to the event, such as what was edited; Zod-parsed on read. */
+    detail: jsonb('detail').notNull().default({}),
+  },
+  (t) => [
+    index('task_transitions_task_id_idx').on(t.taskId, t.id),
+    index('task_transitions_actor_id_idx').on(t.actorId),
   ],
 )
 
@@ -853,9 +905,18 @@ export const maintenanceLogs = pgTable(
     partsUsed: text('parts_used'),
     /** Makes a form sent twice one entry. */
     idempotencyKey: uuid('idempotency_key').unique(),
+    /** When the database chained it, which a trigger says. */
     createdAt,
+    /** What follows is said by a trigger, too: the entry's place in its chain, and the SHA-256 of it and of the one before. */
+    isDemo: boolean('is_demo').notNull().default(false),
+    seq: bigint('seq', { mode: 'number' }).notNull().default(0),
+    prevHash: varchar('prev_hash', { length: 64 }).notNull().default(''),
+    hash: varchar('hash', { length: 64 }).notNull().default(''),
   },
   (t) => [
+    unique('maintenance_logs_place').on(t.isDemo, t.seq),
+    unique('maintenance_logs_one_after_another').on(t.isDemo, t.prevHash),
+    check('maintenance_logs_chained', sql`${t.seq} > 0 and ${t.hash} ~ '^[0-9a-f]{64}$'`),
     foreignKey({ name: 'maintenance_logs_corrects_id_fkey', columns: [t.correctsId], foreignColumns: [t.id] }),
     index('maintenance_logs_task_id_idx').on(t.taskId),
     index('maintenance_logs_equipment_id_idx').on(t.equipmentId, t.performedAt),
@@ -866,6 +927,33 @@ export const maintenanceLogs = pgTable(
     index('maintenance_logs_performed_at_idx').on(t.performedAt),
     check('maintenance_logs_minutes_positive', sql`${t.labourMinutes} >= 0 and ${t.downtimeMinutes} >= 0`),
   ],
+)
+
+/**
+ * Where each chain of the log ends: that of the plant, and that of the demo plant, which goes with it. Locked by each entry
+ * that is added, so that a chain never forks.
+ */
+export const maintenanceLogHeads = pgTable('maintenance_log_heads', {
+  isDemo: boolean('is_demo').primaryKey(),
+  /** How many entries there are. */
+  seq: bigint('seq', { mode: 'number' }).notNull().default(0),
+  /** Of the last one. */
+  hash: varchar('hash', { length: 64 }).notNull().default('0'.repeat(64)),
+})
+
+/** Append-only by triggers: how many entries the plant's chain had and how it ended, signed (Ed25519) by this installation. */
+export const maintenanceLogSeals = pgTable(
+  'maintenance_log_seals',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    at: instant('at').notNull(),
+    seq: bigint('seq', { mode: 'number' }).notNull(),
+    hash: varchar('hash', { length: 64 }).notNull(),
+    /** In hexadecimal, as the signature. */
+    publicKey: varchar('public_key', { length: 64 }).notNull(),
+    signature: varchar('signature', { length: 128 }).notNull(),
+  },
+  (t) => [index('maintenance_log_seals_seq_idx').on(t.seq)],
 )
 
 export const jobRuns = pgTable(

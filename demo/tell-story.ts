@@ -1,10 +1,12 @@
 import type { Transaction } from '@/db/client'
-import { equipment, maintenanceLogs, maintenanceTasks } from '@/db/schema'
+import { equipment, maintenanceLogs, type maintenanceTasks } from '@/db/schema'
 import { worker } from '@/features/access/actor'
 import { changeAlert } from '@/features/alerts/change-alert'
 import { raiseAlarm } from '@/features/alerts/raising/commands'
 import type { Cause } from '@/features/detection/watch/sensor-state'
+import { addTask, changeTask } from '@/features/maintenance/tasks/change-task'
 import type { DemoAlert } from './alerts'
+import { shiftLeader } from './repairs'
 import type { demoStory } from './story'
 
 /**
@@ -18,8 +20,8 @@ export async function tellStory(tx: Transaction, story: ReturnType<typeof demoSt
   const taskIds = new Map<string | undefined, string>()
   for (const { faultKey, equipmentTag, ...alert } of story.alerts) alertIds.set(alert.key, await tellAlert(tx, alert))
   for (const { key, equipmentTag, alertKey, ...task } of story.tasks) {
-    const row = { ...task, equipmentId: equipmentIds.get(equipmentTag), alertId: alertIds.get(alertKey) }
-    taskIds.set(key, idOf(await tx.insert(maintenanceTasks).values(row).returning({ id: maintenanceTasks.id })))
+    const subject = { equipmentId: equipmentIds.get(equipmentTag), alertId: alertIds.get(alertKey) }
+    taskIds.set(key, await tellTask(tx, { ...task, ...subject }))
   }
   const logs = story.logs.map(({ key, equipmentTag, alertKey, taskKey, ...log }) => ({
     ...log,
@@ -49,7 +51,17 @@ async function tellAlert(tx: Transaction, told: Omit<DemoAlert, 'faultKey' | 'eq
   return raised.id
 }
 
-function idOf([row]: { id: string }[]): string {
-  if (!row) throw new Error('the row was not stored')
-  return row.id
+/** Asked for by whoever leads the shift, then as far along as the story has it. */
+async function tellTask(tx: Transaction, told: typeof maintenanceTasks.$inferInsert): Promise<string> {
+  const { status, startedAt, completedAt, ...given } = told
+  const leader = { kind: 'system', name: shiftLeader } as const
+  const who = { kind: 'system', name: given.assignee ?? shiftLeader } as const
+  const task = await addTask(tx, leader, given)
+  if (!task) throw new Error(`the task ${given.title} was there already`)
+  const at = given.createdAt ?? new Date()
+  if (given.assignee) await changeTask(tx, leader, task.id, 'planned', { at })
+  const begun = startedAt ?? completedAt
+  if (begun) await changeTask(tx, who, task.id, 'started', { at: begun })
+  if (status === 'done') await changeTask(tx, who, task.id, 'completed', { at: completedAt ?? at })
+  return task.id
 }

@@ -6,6 +6,7 @@ import { endShelves } from '@/features/alerts/suppression/commands'
 import { judgeMachines } from '@/features/detection/machines/commands'
 import { noticeSilence } from '@/features/detection/silence/commands'
 import { judgeNewReadings } from '@/features/detection/watch/commands'
+import { sealLog } from '@/features/maintenance/log-chain/seals/commands'
 import { pruneDeliveries } from '@/features/notifications/delivery/commands'
 import { keepDelivering } from '@/features/notifications/delivery/keep-delivering'
 import { pruneReceipts } from '@/features/readings/commands'
@@ -29,6 +30,7 @@ const everywhere: Job[] = [
   { name: 'judge-machines', everySeconds: minute, run: () => judgeMachines(worker) },
   { name: 'notice-silence', everySeconds: minute, run: () => noticeSilence(worker) },
   { name: 'end-shelves', everySeconds: minute, run: () => endShelves(worker) },
+  { name: 'seal-log', everySeconds: minute, run: () => sealLog(worker) },
   { name: 'file-held-back', everySeconds: minute, run: () => fileRegistered(worker) },
   { name: 'prune-receipts', everySeconds: 60 * minute, run: () => pruneReceipts(worker) },
   { name: 'prune-accounts', everySeconds: 60 * minute, run: () => pruneAccounts(worker) },

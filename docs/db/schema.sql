@@ -26,6 +26,7 @@ create type notice_kind as enum ('raised', 'brought_back', 'returned', 'acknowle
 create type process_state as enum ('normal', 'unacknowledged', 'acknowledged', 'returned_unacknowledged', 'latched');
 create type role as enum ('viewer', 'technician', 'manager', 'admin');
 create type sensor_status as enum ('active', 'inactive', 'maintenance', 'retired');
+create type task_event as enum ('requested', 'planned', 'started', 'paused', 'completed', 'cancelled', 'edited', 'assigned', 'commented');
 create type task_priority as enum ('low', 'medium', 'high', 'urgent');
 create type task_status as enum ('requested', 'planned', 'in_progress', 'done', 'cancelled');
 create type theme_choice as enum ('system', 'light', 'dark');
@@ -33,6 +34,29 @@ create type token_purpose as enum ('set_up', 'invitation', 'password_reset');
 create type unit_system as enum ('as_recorded', 'metric', 'imperial');
 
 -- Functions
+
+CREATE OR REPLACE FUNCTION public.chain_maintenance_log()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  head record;
+begin
+  new.is_demo := exists (select from equipment where id = new.equipment_id and is_demo)
+    or exists (select from sensors where sensor_id = new.sensor_id and is_demo);
+  select * into strict head from maintenance_log_heads where is_demo = new.is_demo for update;
+  new.created_at := clock_timestamp();
+  new.seq := head.seq + 1;
+  new.prev_hash := head.hash;
+  new.hash := maintenance_log_hash(new);
+  -- One that is there already is refused or left out after this, and must not move the head.
+  if not exists (select from maintenance_logs where id = new.id or idempotency_key = new.idempotency_key) then
+    update maintenance_log_heads set seq = new.seq, hash = new.hash where is_demo = new.is_demo;
+  end if;
+  return new;
+end
+$function$;
 
 CREATE OR REPLACE FUNCTION public.leaves_with_demo(of_equipment uuid, of_sensor text)
  RETURNS boolean
@@ -45,6 +69,47 @@ begin
     and exists (select from demo_plant where removal_requested_at is not null)
     and (of_equipment is null or exists (select from equipment where id = of_equipment and is_demo))
     and (of_sensor is null or exists (select from sensors where sensor_id = of_sensor and is_demo));
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.maintenance_log_hash(entry record)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return encode(sha256(convert_to(maintenance_log_text(entry), 'UTF8')), 'hex');
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.maintenance_log_text(entry record)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return (
+    select string_agg(
+      name || ':' || coalesce(octet_length(convert_to(value, 'UTF8'))::text || ':' || value, '-'), E'\n' order by place
+    )
+    from unnest(
+      array[
+        'chain', 'seq', 'prev_hash', 'id', 'task_id', 'equipment_id', 'sensor_id', 'alert_id', 'corrects_id', 'activity',
+        'description', 'performed_by', 'recorded_by_id', 'performed_at', 'labour_minutes', 'downtime_minutes',
+        'parts_used', 'idempotency_key', 'created_at'
+      ],
+      array[
+        case when entry.is_demo then 'demo' else 'plant' end, entry.seq::text, entry.prev_hash::text, entry.id::text,
+        entry.task_id::text, entry.equipment_id::text, entry.sensor_id::text, entry.alert_id::text,
+        entry.corrects_id::text, entry.activity::text, entry.description, entry.performed_by::text,
+        entry.recorded_by_id::text, to_char(entry.performed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+        entry.labour_minutes::text, entry.downtime_minutes::text, entry.parts_used, entry.idempotency_key::text,
+        to_char(entry.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+      ]
+    ) with ordinality as field (name, value, place)
+  );
 end
 $function$;
 
@@ -157,6 +222,17 @@ AS $function$
 begin
   return leaves_with_demo(null, of_sensor)
     and not exists (select from sensor_readings where sensor_id = of_sensor);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.task_leaves_with_demo(of_task uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return coalesce((select leaves_with_demo(equipment_id, sensor_id) from maintenance_tasks where id = of_task), false);
 end
 $function$;
 
@@ -398,6 +474,23 @@ create table job_runs (
   constraint job_runs_pkey PRIMARY KEY (id)
 );
 
+create table maintenance_log_heads (
+  is_demo boolean not null,
+  seq bigint not null default 0,
+  hash character varying(64) not null default '0000000000000000000000000000000000000000000000000000000000000000'::character varying,
+  constraint maintenance_log_heads_pkey PRIMARY KEY (is_demo)
+);
+
+create table maintenance_log_seals (
+  id bigint not null generated always as identity,
+  at timestamp with time zone not null,
+  seq bigint not null,
+  hash character varying(64) not null,
+  public_key character varying(64) not null,
+  signature character varying(128) not null,
+  constraint maintenance_log_seals_pkey PRIMARY KEY (id)
+);
+
 create table maintenance_logs (
   id uuid not null default gen_random_uuid(),
   task_id uuid,
@@ -415,8 +508,15 @@ create table maintenance_logs (
   idempotency_key uuid,
   created_at timestamp with time zone not null default now(),
   recorded_by_id uuid,
+  is_demo boolean not null default false,
+  seq bigint not null default 0,
+  prev_hash character varying(64) not null default ''::character varying,
+  hash character varying(64) not null default ''::character varying,
   constraint maintenance_logs_pkey PRIMARY KEY (id),
   constraint maintenance_logs_idempotency_key_unique UNIQUE (idempotency_key),
+  constraint maintenance_logs_one_after_another UNIQUE (is_demo, prev_hash),
+  constraint maintenance_logs_place UNIQUE (is_demo, seq),
+  constraint maintenance_logs_chained CHECK (((seq > 0) AND ((hash)::text ~ '^[0-9a-f]{64}$'::text))),
   constraint maintenance_logs_minutes_positive CHECK (((labour_minutes >= 0) AND (downtime_minutes >= 0)))
 );
 
@@ -436,7 +536,16 @@ create table maintenance_tasks (
   completed_at timestamp with time zone,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
-  constraint maintenance_tasks_pkey PRIMARY KEY (id)
+  assignee_id uuid,
+  requested_by character varying(255),
+  requested_by_id uuid,
+  failure_mode failure_mode,
+  failure_mechanism failure_mechanism,
+  failure_cause failure_cause,
+  revision integer not null default 0,
+  idempotency_key uuid,
+  constraint maintenance_tasks_pkey PRIMARY KEY (id),
+  constraint maintenance_tasks_idempotency_key_unique UNIQUE (idempotency_key)
 );
 
 create table notification_channels (
@@ -644,6 +753,20 @@ create table summary_repairs (
   constraint summary_repairs_pkey PRIMARY KEY (hour)
 );
 
+create table task_transitions (
+  id bigint not null generated always as identity,
+  task_id uuid not null,
+  at timestamp with time zone not null default now(),
+  event task_event not null,
+  from_status task_status,
+  to_status task_status not null,
+  actor character varying(255) not null,
+  actor_id uuid,
+  reason text,
+  detail jsonb not null default '{}'::jsonb,
+  constraint task_transitions_pkey PRIMARY KEY (id)
+);
+
 create table two_factors (
   id uuid not null default gen_random_uuid(),
   user_id uuid not null,
@@ -726,7 +849,9 @@ alter table maintenance_logs add constraint maintenance_logs_recorded_by_id_user
 alter table maintenance_logs add constraint maintenance_logs_sensor_id_sensors_sensor_id_fk FOREIGN KEY (sensor_id) REFERENCES sensors(sensor_id);
 alter table maintenance_logs add constraint maintenance_logs_task_id_maintenance_tasks_id_fk FOREIGN KEY (task_id) REFERENCES maintenance_tasks(id);
 alter table maintenance_tasks add constraint maintenance_tasks_alert_id_anomaly_alerts_id_fk FOREIGN KEY (alert_id) REFERENCES anomaly_alerts(id);
+alter table maintenance_tasks add constraint maintenance_tasks_assignee_id_users_id_fk FOREIGN KEY (assignee_id) REFERENCES users(id);
 alter table maintenance_tasks add constraint maintenance_tasks_equipment_id_equipment_id_fk FOREIGN KEY (equipment_id) REFERENCES equipment(id);
+alter table maintenance_tasks add constraint maintenance_tasks_requested_by_id_users_id_fk FOREIGN KEY (requested_by_id) REFERENCES users(id);
 alter table maintenance_tasks add constraint maintenance_tasks_sensor_id_sensors_sensor_id_fk FOREIGN KEY (sensor_id) REFERENCES sensors(sensor_id);
 alter table notification_choices add constraint notification_choices_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 alter table notification_deliveries add constraint notification_deliveries_alert_id_anomaly_alerts_id_fk FOREIGN KEY (alert_id) REFERENCES anomaly_alerts(id) ON DELETE CASCADE;
@@ -743,6 +868,8 @@ alter table sensor_latest add constraint sensor_latest_sensor_id_sensors_sensor_
 alter table sensor_limits add constraint sensor_limits_sensor_id_sensors_sensor_id_fk FOREIGN KEY (sensor_id) REFERENCES sensors(sensor_id);
 alter table sensors add constraint sensors_equipment_id_fkey FOREIGN KEY (equipment_id, is_demo) REFERENCES equipment(id, is_demo);
 alter table sessions add constraint sessions_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+alter table task_transitions add constraint task_transitions_actor_id_users_id_fk FOREIGN KEY (actor_id) REFERENCES users(id);
+alter table task_transitions add constraint task_transitions_task_id_maintenance_tasks_id_fk FOREIGN KEY (task_id) REFERENCES maintenance_tasks(id);
 alter table two_factors add constraint two_factors_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 
 -- Indexes
@@ -770,6 +897,7 @@ CREATE INDEX equipment_path_idx ON public.equipment USING btree (site, area, wor
 CREATE INDEX ingest_receipts_created_at_idx ON public.ingest_receipts USING btree (created_at);
 CREATE INDEX ingest_receipts_device_key_id_idx ON public.ingest_receipts USING btree (device_key_id, created_at);
 CREATE INDEX job_runs_job_idx ON public.job_runs USING btree (job, started_at);
+CREATE INDEX maintenance_log_seals_seq_idx ON public.maintenance_log_seals USING btree (seq);
 CREATE INDEX maintenance_logs_alert_id_idx ON public.maintenance_logs USING btree (alert_id);
 CREATE INDEX maintenance_logs_corrects_id_idx ON public.maintenance_logs USING btree (corrects_id);
 CREATE INDEX maintenance_logs_equipment_id_idx ON public.maintenance_logs USING btree (equipment_id, performed_at);
@@ -778,7 +906,9 @@ CREATE INDEX maintenance_logs_recorded_by_id_idx ON public.maintenance_logs USIN
 CREATE INDEX maintenance_logs_sensor_id_idx ON public.maintenance_logs USING btree (sensor_id);
 CREATE INDEX maintenance_logs_task_id_idx ON public.maintenance_logs USING btree (task_id);
 CREATE INDEX maintenance_tasks_alert_id_idx ON public.maintenance_tasks USING btree (alert_id);
+CREATE INDEX maintenance_tasks_assignee_id_idx ON public.maintenance_tasks USING btree (assignee_id);
 CREATE INDEX maintenance_tasks_equipment_id_idx ON public.maintenance_tasks USING btree (equipment_id);
+CREATE INDEX maintenance_tasks_requested_by_id_idx ON public.maintenance_tasks USING btree (requested_by_id);
 CREATE INDEX maintenance_tasks_sensor_id_idx ON public.maintenance_tasks USING btree (sensor_id);
 CREATE INDEX maintenance_tasks_status_idx ON public.maintenance_tasks USING btree (status, due_at);
 CREATE INDEX notification_deliveries_alert_id_idx ON public.notification_deliveries USING btree (alert_id);
@@ -795,6 +925,8 @@ CREATE INDEX reading_conflicts_unsettled_idx ON public.reading_conflicts USING b
 CREATE INDEX sensors_equipment_id_idx ON public.sensors USING btree (equipment_id);
 CREATE INDEX sessions_expires_at_idx ON public.sessions USING btree (expires_at);
 CREATE INDEX sessions_user_id_idx ON public.sessions USING btree (user_id);
+CREATE INDEX task_transitions_actor_id_idx ON public.task_transitions USING btree (actor_id);
+CREATE INDEX task_transitions_task_id_idx ON public.task_transitions USING btree (task_id, id);
 CREATE INDEX verifications_identifier_idx ON public.verifications USING btree (identifier);
 
 -- Triggers
@@ -813,8 +945,12 @@ CREATE TRIGGER audit_entries_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON 
 alter table audit_entries enable always trigger audit_entries_append_only;
 CREATE TRIGGER equipment_keeps_mark BEFORE UPDATE ON public.equipment FOR EACH ROW WHEN ((new.is_demo IS DISTINCT FROM old.is_demo)) EXECUTE FUNCTION refuse_marking();
 alter table equipment enable always trigger equipment_keeps_mark;
+CREATE TRIGGER maintenance_log_seals_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.maintenance_log_seals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table maintenance_log_seals enable always trigger maintenance_log_seals_append_only;
 CREATE TRIGGER maintenance_logs_append_only BEFORE UPDATE OR TRUNCATE ON public.maintenance_logs FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table maintenance_logs enable always trigger maintenance_logs_append_only;
+CREATE TRIGGER maintenance_logs_chained BEFORE INSERT ON public.maintenance_logs FOR EACH ROW EXECUTE FUNCTION chain_maintenance_log();
+alter table maintenance_logs enable always trigger maintenance_logs_chained;
 CREATE TRIGGER maintenance_logs_of_one_plant BEFORE INSERT ON public.maintenance_logs FOR EACH ROW EXECUTE FUNCTION refuse_mixed_entry();
 CREATE TRIGGER maintenance_logs_stay BEFORE DELETE ON public.maintenance_logs FOR EACH ROW WHEN ((NOT leaves_with_demo(old.equipment_id, (old.sensor_id)::text))) EXECUTE FUNCTION refuse_change();
 alter table maintenance_logs enable always trigger maintenance_logs_stay;
@@ -825,6 +961,10 @@ CREATE TRIGGER sensors_keep_mark BEFORE UPDATE ON public.sensors FOR EACH ROW WH
 alter table sensors enable always trigger sensors_keep_mark;
 CREATE TRIGGER sensors_never_deleted BEFORE DELETE ON public.sensors FOR EACH ROW WHEN ((NOT sensor_leaves_with_demo((old.sensor_id)::text))) EXECUTE FUNCTION refuse_orphaning();
 CREATE TRIGGER sensors_never_truncated BEFORE TRUNCATE ON public.sensors FOR EACH STATEMENT EXECUTE FUNCTION refuse_orphaning();
+CREATE TRIGGER task_transitions_append_only BEFORE UPDATE OR TRUNCATE ON public.task_transitions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table task_transitions enable always trigger task_transitions_append_only;
+CREATE TRIGGER task_transitions_stay BEFORE DELETE ON public.task_transitions FOR EACH ROW WHEN ((NOT task_leaves_with_demo(old.task_id))) EXECUTE FUNCTION refuse_change();
+alter table task_transitions enable always trigger task_transitions_stay;
 
 -- Continuous aggregates
 

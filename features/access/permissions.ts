@@ -24,6 +24,9 @@ export const permissions = {
   'limit.configure': { holders: planners, does: 'Set, change and take away the limits of sensors that raise alarms' },
   'alert.raise': { holders: nobody, does: 'Raise alerts, which the worker alone does' },
   'maintenance.log': { holders: crew, does: 'Log maintenance work' },
+  'task.work': { holders: crew, does: 'Ask for work, and plan, edit, assign, start, finish and cancel tasks' },
+  'log.seal': { holders: nobody, does: 'Sign how the maintenance log ends, which the worker alone does' },
+  'log.verify': { holders: planners, does: 'Check that the maintenance log is whole, and export it signed' },
   'registry.edit': {
     holders: planners,
     does: 'Create, edit, retire and bring back sensors and equipment; adopt or discard what unregistered sensors sent',

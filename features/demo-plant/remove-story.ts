@@ -5,9 +5,11 @@ import {
   anomalyAlerts,
   detectorStates,
   equipment,
+  maintenanceLogHeads,
   maintenanceLogs,
   maintenanceTasks,
   sensors,
+  taskTransitions,
 } from '@/db/schema'
 
 const demoSensors = db.select({ id: sensors.sensorId }).from(sensors).where(eq(sensors.isDemo, true))
@@ -24,7 +26,14 @@ const demoAlerts = db
 export async function removeStory(tx: Transaction): Promise<void> {
   const ofDemo = (table: typeof maintenanceLogs | typeof maintenanceTasks | typeof detectorStates) =>
     or(inArray(table.equipmentId, demoEquipment), inArray(table.sensorId, demoSensors))
+  // First, as entries that are written meanwhile do: whoever waits for the other comes after it.
+  await tx
+    .update(maintenanceLogHeads)
+    .set({ seq: 0, hash: '0'.repeat(64) })
+    .where(eq(maintenanceLogHeads.isDemo, true))
   await tx.delete(maintenanceLogs).where(ofDemo(maintenanceLogs))
+  const demoTasks = tx.select({ id: maintenanceTasks.id }).from(maintenanceTasks).where(ofDemo(maintenanceTasks))
+  await tx.delete(taskTransitions).where(inArray(taskTransitions.taskId, demoTasks))
   await tx.delete(maintenanceTasks).where(ofDemo(maintenanceTasks))
   await tx.delete(alertTransitions).where(inArray(alertTransitions.alertId, demoAlerts))
   await tx.delete(anomalyAlerts).where(inArray(anomalyAlerts.sensorId, demoSensors))

@@ -127,6 +127,15 @@ export async function listLogsOfAlert(actor: Actor, alertId: string): Promise<Lo
     .limit(pageSize)
 }
 
+/** The log entries of a task, in the order of the work. */
+export async function listLogsOfTask(actor: Actor, taskId: string): Promise<LogRow[]> {
+  authorise(actor, 'plant.read')
+  return logSelection()
+    .where(and(eq(maintenanceLogs.taskId, taskId), subjectWithinSites(actor, maintenanceLogs)))
+    .orderBy(asc(maintenanceLogs.performedAt))
+    .limit(pageSize)
+}
+
 type Subject = { sensorId: string | null; equipmentId: string | null }
 
 const isAbout = ({ sensorId, equipmentId }: Subject) =>

@@ -1,8 +1,12 @@
 import { requirePerson, titled } from '@/app/person'
+import { buttonClass } from '@/components/ui/button'
 import { Card, CardHeader } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
+import { mayDo } from '@/features/access/actor'
+import { LogDescription } from '@/features/maintenance/components/log-description'
 import { LogList } from '@/features/maintenance/components/log-list'
 import { ActivityTabs, EquipmentChip, TaskTabs } from '@/features/maintenance/components/maintenance-filter'
 import { TaskList } from '@/features/maintenance/components/task-list'
@@ -30,7 +34,17 @@ export default async function MaintenancePage({ searchParams }: PageProps<'/main
   return (
     <>
       <PageHeader title={t('title')} description={t('description')}>
-        <EquipmentChip filters={filters} params={params} />
+        <div className="flex flex-wrap gap-2">
+          <EquipmentChip filters={filters} params={params} />
+          {mayDo(person, 'task.work') && (
+            <Link
+              href={hrefWith('/maintenance/tasks/new', {}, { equipment: filters.equipment ?? null })}
+              className={buttonClass('primary')}
+            >
+              {translator('task')('new')}
+            </Link>
+          )}
+        </div>
       </PageHeader>
       <Card labelledBy="tasks" className="mb-4">
         <CardHeader id="tasks" title={t('tasks')}>
@@ -43,7 +57,7 @@ export default async function MaintenancePage({ searchParams }: PageProps<'/main
         )}
       </Card>
       <Card labelledBy="log">
-        <CardHeader id="log" title={t('log')} description={t('logDescription')}>
+        <CardHeader id="log" title={t('log')} description={<LogDescription actor={person} />}>
           <ActivityTabs filters={filters} params={params} />
         </CardHeader>
         {logs.rows.length > 0 ? (

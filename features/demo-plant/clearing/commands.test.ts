@@ -116,5 +116,6 @@ test('what names a sensor, a machine or an alert, and does not go with it by its
     'sensor_latest',
     'sensor_limits',
     'sensors',
+    'task_transitions',
   ])
 })

@@ -14,7 +14,7 @@ export function AlertLog({ alert, now, timeZone }: Clock & { alert: Alert }) {
       <div className="px-4 sm:px-5">
         <ClientMessages messages={messagesFor('send', 'logForm', 'activity')} timeZone={timeZone}>
           <MaintenanceLogForm
-            alertId={alert.id}
+            about={{ alertId: alert.id }}
             canResolve={alert.status !== 'resolved'}
             nowLocal={localFromInstant(now, timeZone)}
             timeZone={timeZone}

@@ -1,20 +1,30 @@
 import { Card, CardHeader } from '@/components/ui/card'
+import { ClientMessages } from '@/components/ui/client-messages'
 import { LogList } from '@/features/maintenance/components/log-list'
 import { TaskList } from '@/features/maintenance/components/task-list'
 import type { LogRow, TaskRow } from '@/features/maintenance/queries'
-import { translator } from '@/lib/messages'
+import { CreateTask } from '@/features/maintenance/tasks/components/create-task'
+import { messagesFor, translator } from '@/lib/messages'
 
-type Props = { tasks: TaskRow[]; logs: LogRow[]; now: Date; timeZone: string }
+type Props = { alertId: string; mayCreate: boolean; tasks: TaskRow[]; logs: LogRow[]; now: Date; timeZone: string }
 
 /** What is planned and what was done about an alert. */
-export function AlertWork({ tasks, logs, now, timeZone }: Props) {
+export function AlertWork({ alertId, mayCreate, tasks, logs, now, timeZone }: Props) {
   const t = translator('alert')
+  const isUnderWay = tasks.some(({ status }) => status !== 'done' && status !== 'cancelled')
+  const creates = mayCreate && !isUnderWay
   return (
     <>
-      {tasks.length > 0 && (
+      {(tasks.length > 0 || creates) && (
         <Card labelledBy="tasks">
-          <CardHeader id="tasks" title={t('tasks')} />
-          <TaskList tasks={tasks} linksAlert={false} now={now} timeZone={timeZone} />
+          <CardHeader id="tasks" title={t('tasks')} description={creates && translator('task')('createText')}>
+            {creates && (
+              <ClientMessages messages={messagesFor('task', 'taskForm', 'send')} timeZone={timeZone}>
+                <CreateTask alertId={alertId} />
+              </ClientMessages>
+            )}
+          </CardHeader>
+          {tasks.length > 0 && <TaskList tasks={tasks} linksAlert={false} now={now} timeZone={timeZone} />}
         </Card>
       )}
       <Card labelledBy="done">

@@ -5,10 +5,13 @@ import type { Sent } from '@/lib/post-json'
 
 export type Outcome = Sent | 'sending' | 'bad_time' | { ok: true; resolved: boolean; at: Date } | null
 
-type Props = { outcome: Outcome; timeZone: string; saveWithoutResolving: (form: HTMLFormElement) => void }
+type Props = { outcome: Outcome; timeZone: string; saveAlone: (form: HTMLFormElement) => void }
+
+/** What others did meanwhile that keeps the entry from being saved with what it ends. */
+const conflicts = ['already_resolved', 'already_done', 'already_cancelled', 'not_started'] as const
 
 /** What became of an entry: saved, refused with the way on, or not arrived. */
-export function LogOutcome({ outcome, timeZone, saveWithoutResolving }: Props) {
+export function LogOutcome({ outcome, timeZone, saveAlone }: Props) {
   const t = useTranslations('logForm')
   const send = useTranslations('send')
   if (outcome === null || typeof outcome === 'string') return <p role="status" className="sr-only" />
@@ -20,16 +23,17 @@ export function LogOutcome({ outcome, timeZone, saveWithoutResolving }: Props) {
       </p>
     )
   }
-  if (outcome.reason === 'already_resolved') {
+  const conflict = conflicts.find((known) => known === outcome.reason)
+  if (conflict) {
     return (
       <div role="alert" className="space-y-3 rounded-lg border border-critical/50 p-3 text-sm">
-        <p className="text-critical">{t('conflict')}</p>
+        <p className="text-critical">{t(`conflicts.${conflict}`)}</p>
         <button
           type="button"
-          onClick={({ currentTarget: { form } }) => form && saveWithoutResolving(form)}
+          onClick={({ currentTarget: { form } }) => form && saveAlone(form)}
           className={buttonClass('quiet', 'w-full')}
         >
-          {t('saveAnyway')}
+          {t(conflict === 'already_resolved' ? 'saveAnyway' : 'saveAlone')}
         </button>
       </div>
     )

@@ -14,7 +14,12 @@ export function TaskList({ tasks, linksAlert, ...clock }: Props) {
       {tasks.map((task) => (
         <li key={task.id} className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 px-4 py-3 sm:px-5">
           <div className="min-w-0">
-            <p className="font-medium text-sm">{task.title}</p>
+            <Link
+              href={`/maintenance/tasks/${task.id}`}
+              className="link inline-flex min-h-11 items-center font-medium text-sm sm:min-h-6"
+            >
+              {task.title}
+            </Link>
             <TaskPlace task={task} linksAlert={linksAlert} />
           </div>
           <p className="flex flex-wrap items-center gap-2 text-ink-muted text-sm">

@@ -63,7 +63,7 @@ export default async function AlertPage({ params }: Props) {
             />
           </div>
           <div className="order-4 flex min-w-0 flex-col gap-4">
-            <AlertWork {...{ tasks, logs, now, timeZone }} />
+            <AlertWork alertId={alert.id} mayCreate={mayDo(person, 'task.work')} {...{ tasks, logs, now, timeZone }} />
             <AlertHistory {...{ entries, now, timeZone }} />
           </div>
         </div>

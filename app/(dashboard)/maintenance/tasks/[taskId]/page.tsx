@@ -1,0 +1,56 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { requirePerson } from '@/app/person'
+import { Card, CardHeader } from '@/components/ui/card'
+import { mayDo } from '@/features/access/actor'
+import { LogList } from '@/features/maintenance/components/log-list'
+import { listLogsOfTask } from '@/features/maintenance/queries'
+import { TaskAlert, TaskDetails } from '@/features/maintenance/tasks/components/task-details'
+import { TaskHeader } from '@/features/maintenance/tasks/components/task-header'
+import { TaskHistory } from '@/features/maintenance/tasks/components/task-history'
+import { TaskResponse } from '@/features/maintenance/tasks/components/task-response'
+import { listTaskTransitions, getTask as readTask } from '@/features/maintenance/tasks/queries'
+import { listWorkers } from '@/features/maintenance/tasks/workers/queries'
+import { getPlantSettings } from '@/features/plant/queries'
+import { translator } from '@/lib/messages'
+
+type Props = PageProps<'/maintenance/tasks/[taskId]'>
+const getTask = async (id: string) => readTask(await requirePerson('plant.read'), id)
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const task = await getTask((await params).taskId)
+  return { title: task?.title ?? translator('task')('notFound') }
+}
+
+export default async function TaskPage({ params }: Props) {
+  const person = await requirePerson('plant.read')
+  const task = await getTask((await params).taskId)
+  if (!task) notFound()
+  const [plant, entries, logs, workers] = await Promise.all([
+    getPlantSettings(person),
+    listTaskTransitions(person, task.id),
+    listLogsOfTask(person, task.id),
+    mayDo(person, 'task.work') ? listWorkers(person, task.equipmentId) : [],
+  ])
+  const clock = { now: new Date(), timeZone: person.timeZone ?? plant.timeZone }
+  const t = translator('task')
+  return (
+    <>
+      <TaskHeader task={task} {...clock} />
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem] print:grid-cols-1">
+        <div className="order-2 flex min-w-0 flex-col gap-4 lg:order-1">
+          <TaskDetails task={task} {...clock} />
+          <TaskAlert task={task} {...clock} />
+          <Card labelledBy="work">
+            <CardHeader id="work" title={t('work')} description={logs.length === 0 && t('noWork')} />
+            {logs.length > 0 && <LogList logs={logs} {...clock} shows="work" />}
+          </Card>
+          <TaskHistory entries={entries} {...clock} />
+        </div>
+        <div className="order-1 min-w-0 lg:order-2 print:hidden">
+          <TaskResponse actor={person} {...{ task, workers, ...clock }} />
+        </div>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,20 @@
+import { answeringPerson } from '@/features/accounts/answering-person'
+import { answerTask } from '@/features/maintenance/tasks/answer-task'
+import { editTask } from '@/features/maintenance/tasks/commands'
+import { TaskEdit } from '@/features/maintenance/tasks/input'
+import { refuseOtherMethods } from '@/lib/http'
+import { readInput } from '@/lib/read-input'
+import { within } from '@/lib/within'
+
+const bodyLimit = 64 * 1024
+const databaseMs = 10_000
+type Context = { params: Promise<{ taskId: string }> }
+
+/** Changes what a task says, as the person saw it. */
+export const PATCH = answeringPerson('task.work', async (request, person, { params }: Context) => {
+  const read = await readInput(request, TaskEdit, bodyLimit)
+  if (!read.ok) return read.answer
+  return answerTask((await params).taskId, 200, (id) => within(databaseMs, editTask(person, id, read.input)))
+})
+
+export const { GET, HEAD, POST, PUT, DELETE, OPTIONS } = refuseOtherMethods('PATCH')

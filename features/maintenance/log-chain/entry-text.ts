@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto'
+
+/** What of an entry is hashed, in this order; `maintenance_log_text` in the database says the same. */
+export const entryFields = [
+  'chain',
+  'seq',
+  'prev_hash',
+  'id',
+  'task_id',
+  'equipment_id',
+  'sensor_id',
+  'alert_id',
+  'corrects_id',
+  'activity',
+  'description',
+  'performed_by',
+  'recorded_by_id',
+  'performed_at',
+  'labour_minutes',
+  'downtime_minutes',
+  'parts_used',
+  'idempotency_key',
+  'created_at',
+] as const
+
+/** As the database writes them: instants in UTC with microseconds, numbers in decimal, null for what is not said. */
+export type EntryFields = Record<(typeof entryFields)[number], string | null>
+
+const fieldText = (name: string, value: string | null) =>
+  value === null ? `${name}:-` : `${name}:${Buffer.byteLength(value)}:${value}`
+
+/** An entry as it is hashed: a line a field, each value after the length of its UTF-8 bytes. */
+export const entryText = (entry: EntryFields): string =>
+  entryFields.map((name) => fieldText(name, entry[name])).join('\n')
+
+export const entryHash = (entry: EntryFields): string => createHash('sha256').update(entryText(entry)).digest('hex')
+
+/** What the first entry of a chain follows. */
+export const beforeFirst = '0'.repeat(64)

@@ -1,0 +1,80 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect, useState } from 'react'
+import { useTranslations } from 'use-intl/react'
+import { z } from 'zod/mini'
+import { InputField, SelectField } from '@/components/ui/input-field'
+import { JsonForm } from '@/components/ui/json-form'
+import { Suggestions } from '@/components/ui/suggestions'
+import { instantText, loadToInstant, type ToInstant } from '@/features/maintenance/tasks/components/due-instant'
+import { TaskFields } from '@/features/maintenance/tasks/components/task-fields'
+import type { Worker } from '@/features/maintenance/tasks/workers/queries'
+
+type Props = {
+  about: { alertId?: string; sensorId?: string; equipmentTag?: string }
+  values?: { title: string; description: string | null; type: string; priority: string }
+  tags: string[]
+  workers: Worker[]
+  timeZone: string
+}
+
+const Created = z.object({ id: z.uuid() })
+
+/** Asks for work and opens its page. */
+export function TaskForm({ about, values, tags, workers, timeZone }: Props) {
+  const t = useTranslations('taskForm')
+  const router = useRouter()
+  const [key] = useState(() => crypto.randomUUID())
+  const [toInstant, setToInstant] = useState<ToInstant | null>(null)
+  useEffect(() => {
+    void loadToInstant().then((loaded) => setToInstant(() => loaded))
+  }, [])
+  const { alertId, sensorId } = about
+  return (
+    <JsonForm
+      url="/api/maintenance-tasks"
+      submit={t('add')}
+      refusals={{ has_task: t('hasTask') }}
+      bodyOf={(fields) => ({
+        ...Object.fromEntries(fields),
+        dueAt: instantText(String(fields.get('dueAt')), timeZone, toInstant),
+        idempotencyKey: key,
+        alertId,
+        sensorId,
+      })}
+      onDone={(answer) => router.push(`/maintenance/tasks/${Created.parse(answer).id}`)}
+    >
+      {(faults) => (
+        <>
+          <TaskFields faults={faults} values={values} />
+          <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
+            {!alertId && (
+              <div>
+                <InputField
+                  name="equipmentTag"
+                  label={t('equipment')}
+                  hint={t('equipmentHint')}
+                  faults={faults}
+                  defaultValue={about.equipmentTag}
+                  maxLength={64}
+                  list="known-tags"
+                  autoComplete="off"
+                />
+                <Suggestions id="known-tags" values={tags} />
+              </div>
+            )}
+            <SelectField name="assigneeId" label={t('assignee')} faults={faults} defaultValue="">
+              <option value="">{t('nobody')}</option>
+              {workers.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </SelectField>
+          </div>
+        </>
+      )}
+    </JsonForm>
+  )
+}
