@@ -58,8 +58,6 @@ export const Finding = z.object({
 })
 export type Finding = z.infer<typeof Finding>
 
-const Days = z.object({ from: z.iso.date(), to: z.iso.date(), days: z.number().int().positive() })
-
 /** What an alert was raised on, as stored in `anomaly_alerts.evidence`. Values are in `unit`. */
 export const AlertEvidence = z.object({
   detector: z.enum(detectors),

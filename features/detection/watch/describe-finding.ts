@@ -1,5 +1,4 @@
 import type { AlertEvidence, Finding } from '@/features/alerts/input'
-import type { AlertEvidence } from '@/features/alerts/input'
 import type { NewAlarm } from '@/features/alerts/raising/commands'
 import { sayFinding } from '@/features/alerts/say-finding'
 import { zoneLimits } from '@/features/detection/rules/vibration-zone'
