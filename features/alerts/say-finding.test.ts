@@ -33,7 +33,7 @@ test('numbers are written as the language does', () => {
   )
   expect(sayFinding(finding, 'de').message).toMatch(/Vor allem Flow ist niedriger, .*: etwa 80,3 m³\/h, üblich/)
   const large = { ...finding, text: 'out_of_range' as const, observed: 123_456.7, unit: '' }
-  expect(sayFinding(large, 'en').message).toBe('Flow of P-101 reports 123457, which cannot be.')
+  expect(sayFinding(large, 'en').message).toBe('Flow of P-101 reports 123456.7, which cannot be.')
 })
 
 test('what is not known is left out', () => {
