@@ -20,7 +20,7 @@ test('the list has every page', () => {
 
 for (const appearance of appearances) {
   test(`every page is accessible and fits: ${appearance.theme}, ${appearance.width} px`, async ({ page }) => {
-    test.setTimeout(180_000)
+    test.setTimeout(Object.keys(paths).length * 30_000)
     await showAs(page, appearance)
     for (const [name, path] of Object.entries(paths)) {
       await test.step(name, async () => {
@@ -38,6 +38,7 @@ test.describe('before the door', () => {
 
   for (const appearance of appearances)
     test(`every page is accessible and fits: ${appearance.theme}, ${appearance.width} px`, async ({ page }) => {
+      test.setTimeout(Object.keys(pagesBeforeTheDoor).length * 30_000)
       await showAs(page, appearance)
       for (const path of Object.values(pagesBeforeTheDoor)) {
         await page.goto('about:blank')
