@@ -62,6 +62,7 @@ export async function findPeriod(
   { from, to }: { from: Date; to: Date },
 ): Promise<{ first: number; last: number } | null> {
   authorise(actor, 'log.verify')
+  authoriseSite(actor, null)
   const [row] = await sql<{ first: string | null; last: string | null }[]>`
     select min(seq)::text as first, max(seq)::text as last from maintenance_logs
     where not is_demo and created_at >= ${from.toISOString()} and created_at < ${to.toISOString()}`

@@ -22,6 +22,7 @@ const selection = () =>
       equipmentName: equipment.name,
       sensorName: sensors.name,
       alertMessage: anomalyAlerts.message,
+      alertFinding: sql<unknown>`${anomalyAlerts.evidence} -> 'finding'`,
       alertSeverity: anomalyAlerts.severity,
       alertStatus: anomalyAlerts.status,
       alertRaisedAt: anomalyAlerts.raisedAt,

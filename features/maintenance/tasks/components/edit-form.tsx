@@ -2,12 +2,12 @@ import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { JsonForm } from '@/components/ui/json-form'
 import type { TaskState } from '@/features/maintenance/tasks/change-task'
+import type { AfterChange } from '@/features/maintenance/tasks/components/after-change'
 import { instantText, loadToInstant, type ToInstant } from '@/features/maintenance/tasks/components/due-instant'
 import { FailureFields } from '@/features/maintenance/tasks/components/failure-fields'
-import type { Common } from '@/features/maintenance/tasks/components/task-actions'
 import { TaskFields } from '@/features/maintenance/tasks/components/task-fields'
 
-type Props = Common & { url: string; task: TaskState; dueLocal: string; timeZone: string }
+type Props = AfterChange & { url: string; task: TaskState; dueLocal: string; timeZone: string }
 
 /** Changes what a task says; what was changed since it was read is not written over. */
 export function EditForm({ url, task, dueLocal, timeZone, ...common }: Props) {

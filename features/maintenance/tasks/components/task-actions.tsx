@@ -8,6 +8,7 @@ import { SelectField } from '@/components/ui/input-field'
 import { JsonForm } from '@/components/ui/json-form'
 import { MaintenanceLogForm } from '@/features/maintenance/components/maintenance-log-form'
 import type { TaskState } from '@/features/maintenance/tasks/change-task'
+import type { AfterChange } from '@/features/maintenance/tasks/components/after-change'
 import { EditForm } from '@/features/maintenance/tasks/components/edit-form'
 import { FailureFields } from '@/features/maintenance/tasks/components/failure-fields'
 import { WordsField } from '@/features/maintenance/tasks/components/words-field'
@@ -36,8 +37,6 @@ const conflicts = [
   'already_assigned',
   'changed_meanwhile',
 ] as const
-
-export type Common = { onRefused: (refused: Refused) => void; refreshes: boolean; onDone: () => void }
 
 /** Everything that can be done about a task as it stands; a conflict is told and the page drawn anew. */
 export function TaskActions({ task, events, workers, canResolve, nowLocal, dueLocal, timeZone }: Props) {
@@ -111,7 +110,7 @@ export function TaskActions({ task, events, workers, canResolve, nowLocal, dueLo
   )
 }
 
-type StepProps = Common & { url: string; event: TaskEvent; submit: string }
+type StepProps = AfterChange & { url: string; event: TaskEvent; submit: string }
 
 function Step({ event, ...form }: StepProps & { look: 'primary' | 'quiet' }) {
   return <JsonForm bodyOf={() => ({ event })} className="[&>button]:w-full" {...form} />
@@ -126,7 +125,7 @@ function ReasonForm({ event, ...form }: StepProps) {
   )
 }
 
-type AssignProps = Common & { url: string; task: TaskState; workers: Worker[] }
+type AssignProps = AfterChange & { url: string; task: TaskState; workers: Worker[] }
 
 function AssignForm({ url, task: { assigneeId }, workers, ...common }: AssignProps) {
   const t = useTranslations('taskActions')

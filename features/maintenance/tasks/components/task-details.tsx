@@ -2,6 +2,7 @@ import { Card, CardHeader } from '@/components/ui/card'
 import { type Fact, Facts } from '@/components/ui/facts'
 import { Link } from '@/components/ui/link'
 import { SeverityBadge } from '@/components/ui/severity-badge'
+import { saidIn } from '@/features/alerts/say-finding'
 import type { Task } from '@/features/maintenance/tasks/queries'
 import { type Clock, formatDuration, formatMoment } from '@/lib/format'
 import { translator } from '@/lib/messages'
@@ -52,7 +53,7 @@ export function TaskAlert({ task, now, timeZone }: { task: Task } & Clock) {
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 border-line border-t px-4 py-3 text-sm sm:px-5">
         <SeverityBadge severity={task.alertSeverity} />
         <Link href={`/alerts/${task.alertId}`} className="link inline-flex min-h-6 min-w-0 items-center">
-          {task.alertMessage}
+          {saidIn({ message: task.alertMessage, finding: task.alertFinding }).message}
         </Link>
         <span className="text-ink-muted">{t('raised', { at: formatMoment(task.alertRaisedAt, now, timeZone) })}</span>
       </p>
