@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { requirePerson, titled } from '@/app/person'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -5,6 +6,8 @@ import { Link } from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { mayDo } from '@/features/access/actor'
+import { HealthFigure } from '@/features/detection/health/components/health-figure'
+import { listHealth } from '@/features/detection/health/queries'
 import { EquipmentFilter } from '@/features/equipment/components/equipment-filter'
 import { EquipmentTable } from '@/features/equipment/components/equipment-table'
 import { NoEquipment } from '@/features/equipment/components/no-equipment'
@@ -34,9 +37,15 @@ export default async function EquipmentPage({ searchParams }: PageProps<'/equipm
   ])
   const timeZone = person.timeZone ?? plant.timeZone
   const ids = found.rows.map(({ id }) => id)
-  const states = await listMachineStates(person, ids, now)
+  const [states, healths] = await Promise.all([listMachineStates(person, ids, now), listHealth(person, ids, now)])
   const conditions = new Map(
-    [...states].map(([id, machine]) => [id, <MachineCondition key={id} {...{ machine, now, timeZone }} />]),
+    [...states].map(([id, machine]) => [
+      id,
+      <Fragment key={id}>
+        <MachineCondition {...{ machine, now, timeZone }} />
+        <HealthFigure score={healths.get(id)?.score ?? null} />
+      </Fragment>,
+    ]),
   )
   const mayEdit = mayDo(person, 'registry.edit')
   const isRetired = filters.show === 'retired'

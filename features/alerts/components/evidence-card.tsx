@@ -32,7 +32,13 @@ export function EvidenceCard({ alert, names, series, range, timeZone }: Props) {
   return (
     <>
       <Card labelledBy="evidence" className="mb-4 pb-4">
-        <CardHeader id="evidence" title={t('evidence')} />
+        <CardHeader id="evidence" title={t('evidence')}>
+          {evidence.detector === 'drift' && (
+            <Link href={driftHref(alert.sensorId, evidence)} className="link inline-flex min-h-6 items-center text-sm">
+              {t('compareDays')}
+            </Link>
+          )}
+        </CardHeader>
         <ul className="space-y-1 px-4 sm:px-5">
           {evidenceSentences(evidence, timeZone).map((sentence) => (
             <li key={sentence}>{sentence}</li>
@@ -58,6 +64,20 @@ export function EvidenceCard({ alert, names, series, range, timeZone }: Props) {
       </SeriesCard>
     </>
   )
+}
+
+const dayMs = 86_400_000
+
+/** The page that compares the days behind an alert of drift; of one from before they were stored, those before it. */
+function driftHref(sensorId: string, { comparison }: AlertEvidence) {
+  const lengthOf = ({ from, to }: { from: string; to: string }) => (Date.parse(to) - Date.parse(from)) / dayMs + 1
+  const asked = comparison && {
+    days: lengthOf(comparison.window),
+    to: comparison.window.to,
+    referenceDays: lengthOf(comparison.reference),
+    reference: comparison.reference.from,
+  }
+  return hrefWith(`/sensors/${encodeURIComponent(sensorId)}/drift`, {}, asked ?? {})
 }
 
 function bandsOf({ window, baseline }: AlertEvidence, range: TimeRange): ChartBand[] {

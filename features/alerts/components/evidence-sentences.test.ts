@@ -37,6 +37,23 @@ describe('evidenceSentences', () => {
     expect(say({ baseline: { ...baseline, sigma: 0 } })).toHaveLength(2)
   })
 
+  it('says by how much the days before a drift lie off those that were learned from', () => {
+    const comparison = {
+      window: { from: '2026-11-15', to: '2026-11-21', days: 7 },
+      reference: { from: '2026-09-01', to: '2026-09-14', days: 13 },
+      shift: -0.4,
+      d: 0.9,
+      p: 0.0001,
+      psi: 2.5,
+      delta: -0.95,
+    }
+    const [, sentence] = say({ detector: 'drift', comparison })
+    expect(sentence?.replaceAll(/\s–\s/g, '–')).toBe(
+      '7 days (15–21 Nov 2026) against 13 (1–14 Sept 2026): lower by 0.4 mm/s, largest distance of their distributions 0.9 of 1, population stability index 2.5.',
+    )
+    expect(say({ detector: 'drift', comparison: { ...comparison, shift: 0.4 } })[1]).toMatch(/: higher by 0.4 mm/)
+  })
+
   it('says what the score is made of and how young the baseline is', () => {
     const scoreParts = [
       { name: 'baseline', score: 0.9 },

@@ -95,6 +95,11 @@ function judgeDay(state: DriftState, day: number, hours: number[]): DriftScore {
   Object.assign(state, { shift, change })
   state.upward = Math.max(0, state.upward + counted - allowance)
   state.downward = Math.max(0, state.downward - counted - allowance)
-  const sum = Math.max(state.upward, state.downward)
-  return { score: sum / (sum + limit), change, shift, learnedDays }
+  return { score: scoreOfSums(state.upward, state.downward), change, shift, learnedDays }
+}
+
+/** The score, 0 to 1, of what has added up in either direction. */
+export function scoreOfSums(upward: number, downward: number): number {
+  const sum = Math.max(upward, downward)
+  return sum / (sum + limit)
 }

@@ -45,12 +45,24 @@ function meanOf(rows: number[][], sensor: number): number {
   return count === 0 ? Number.NaN : sum / count
 }
 
-function scoreMeans(state: MachineState, means: number[]): MachineScore | null {
-  const { model } = state
+/** How far a machine's newest mean is on the way to abnormal, 1 where it begins to be; null while it learns. */
+export function shareOfAbnormal(state: Pick<MachineState, 'rows' | 'recent' | 'model'>): number | null {
+  const means = (state.recent[0] ?? []).map((_, sensor) => meanOf(state.recent, sensor))
+  const found = means.length === 0 ? null : deviationOf(state, means)
+  return found && found.ratio / abnormal
+}
+
+function deviationOf({ rows, model }: Pick<MachineState, 'rows' | 'model'>, means: number[]) {
   if (model === null) return null
-  const fromMiddle = Math.min(state.rows - model.fittedAtRow + model.rows / 2, longestDrift * model.rows)
+  const fromMiddle = Math.min(rows - model.fittedAtRow + model.rows / 2, longestDrift * model.rows)
   const deviation = deviationFromModel(model, means, fromMiddle)
-  const ratio = deviation.squared / model.usual
+  return { deviation, ratio: deviation.squared / model.usual }
+}
+
+function scoreMeans(state: MachineState, means: number[]): MachineScore | null {
+  const found = deviationOf(state, means)
+  if (found === null) return null
+  const { deviation, ratio } = found
   const holds = ratio >= abnormal || (state.isAlarming && ratio >= abnormal * deadband)
   state.calmRows = holds ? 0 : state.calmRows + 1
   state.isAlarming = holds || (state.isAlarming && state.calmRows <= offDelayRows)

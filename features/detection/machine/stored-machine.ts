@@ -21,25 +21,29 @@ const Model = z.object({
   rows: count,
 })
 
+const Fields = z.object({
+  version: z.literal(1),
+  sensors: count,
+  rows: count,
+  firstAt: z.number(),
+  lastAt: z.number(),
+  recent: z.array(z.array(orNaN)),
+  learned: z.string().transform(unpackFloats),
+  learnedCount: count,
+  anchor: numbers,
+  stride: count,
+  nextFit: count,
+  model: Model.nullable(),
+  isAlarming: z.boolean(),
+  calmRows: count,
+})
+
+/** Of a stored state what its newest score is made of. */
+export const StoredNewest = Fields.pick({ version: true, rows: true, recent: true, model: true })
+export type StoredNewestMachine = z.infer<typeof StoredNewest>
+
 /** A stored state, read back to the bit. @throws ZodError for that of another version: its machine begins anew. */
-export const StoredMachine = z
-  .object({
-    version: z.literal(1),
-    sensors: count,
-    rows: count,
-    firstAt: z.number(),
-    lastAt: z.number(),
-    recent: z.array(z.array(orNaN)),
-    learned: z.string().transform(unpackFloats),
-    learnedCount: count,
-    anchor: numbers,
-    stride: count,
-    nextFit: count,
-    model: Model.nullable(),
-    isAlarming: z.boolean(),
-    calmRows: count,
-  })
-  .refine(({ learned, sensors }) => learned.length === learnedMeans * sensors)
+export const StoredMachine = Fields.refine(({ learned, sensors }) => learned.length === learnedMeans * sensors)
 
 /** The state as JSON can hold it. */
 export const storeMachine = (state: MachineState) => ({ ...state, version: 1, learned: packFloats(state.learned) })

@@ -26,7 +26,7 @@ async function store(values: number[], endsBefore = 0) {
     timestamp: new Date(end - (values.length - 1 - i) * stepMs),
     value,
   }))
-  await db.insert(sensorReadings).values(rows).onConflictDoNothing()
+  if (rows.length > 0) await db.insert(sensorReadings).values(rows).onConflictDoNothing()
   await sql`
     insert into sensor_latest (sensor_id, "timestamp", value)
     select sensor_id, "timestamp", value from sensor_readings where sensor_id = ${sensorId}
@@ -150,6 +150,28 @@ describe('judgeNewReadings', () => {
     await store([7.1, 7.2, 7.3])
     expect(await judge()).toEqual({ readings: 3, raised: 0 })
     expect((await stateRow())?.state).toMatchObject({ stream: { seen: 3 } })
+  })
+
+  test('a drift is told with the days behind it', async () => {
+    const hourMs = 3_600_000
+    const today = Math.floor(now.getTime() / (24 * hourMs)) * 24 * hourMs
+    const rows = Array.from({ length: 27 * 24 + 1 }, (_, hour) => {
+      const at = today - (27 * 24 - hour) * hourMs
+      return { sensorId, timestamp: new Date(at), value: usual(hour) + (at >= today - 96 * hourMs ? 0.5 : 0) }
+    })
+    await db.insert(sensorReadings).values(rows)
+    await store([])
+    await judge()
+    const drift = (await alarms()).find(({ type }) => type === 'drift')
+    const day = (before: number) => new Date(today - before * 24 * hourMs).toISOString().slice(0, 10)
+    expect(drift?.evidence).toMatchObject({
+      detector: 'drift',
+      comparison: {
+        window: { from: day(7), to: day(1), days: 7 },
+        reference: { from: day(27), to: day(14), days: 14 },
+        d: expect.closeTo(4 / 7, 1),
+      },
+    })
   })
 
   test('it stops at its number of readings and goes on there', async () => {

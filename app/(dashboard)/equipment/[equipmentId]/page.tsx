@@ -6,6 +6,9 @@ import { RangeRow } from '@/components/ui/range-row'
 import { mayDo } from '@/features/access/actor'
 import { parseAlertFilters } from '@/features/alerts/filters'
 import { listAlerts } from '@/features/alerts/queries'
+import { HealthCard } from '@/features/detection/health/components/health-card'
+import { listHealth } from '@/features/detection/health/queries'
+import { listRemainingLives } from '@/features/detection/trend/queries'
 import { EquipmentHeader } from '@/features/equipment/components/equipment-header'
 import { listPlaces, getEquipment as readEquipment } from '@/features/equipment/queries'
 import { Live } from '@/features/live/components/live'
@@ -37,21 +40,25 @@ export default async function EquipmentItemPage({ params, searchParams }: Props)
   const now = new Date()
   const { tag, retiredAt } = equipment
   const state = retiredAt ? 'retired' : undefined
-  const [shared, sensors, alerts, logs, places] = await Promise.all([
+  const [shared, sensors, alerts, logs, places, healths, lives] = await Promise.all([
     getSharedRange(person, await searchParams, now),
     listSensors(person, parseSensorFilters({ equipment: tag, state }), now),
     listAlerts(person, parseAlertFilters({ equipment: tag, status: 'all' })),
     listMaintenanceLogs(person, parseMaintenanceFilters({ equipment: tag })),
     listPlaces(person),
+    listHealth(person, retiredAt ? [] : [equipment.id], now),
+    listRemainingLives(person, { equipmentId: equipment.id }, now),
   ])
   const { range, shifts, timeZone, plantTimeZone } = shared
   const mayEdit = mayDo(person, 'registry.edit')
   const clock = { now, timeZone }
+  const health = healths.get(equipment.id)
   const marks = historyMarks(alerts.rows, logs.rows, hrefWith('/maintenance', {}, { equipment: tag }))
   return (
     <>
       <Live {...{ now, timeZone }} sensorIds={sensors.rows.map(({ sensorId }) => sensorId)} everySeconds={30} />
       <EquipmentHeader equipment={equipment} {...clock} />
+      {health && <HealthCard {...{ health, lives }} system={person.unitSystem} />}
       <RangeRow
         {...{ range, shifts, timeZone, plantTimeZone, now }}
         pathname={`/equipment/${equipment.id}`}

@@ -7,6 +7,8 @@ import { RangeRow } from '@/components/ui/range-row'
 import { mayDo } from '@/features/access/actor'
 import { listSensorAlerts } from '@/features/alerts/queries'
 import { listLimits } from '@/features/detection/limits/queries'
+import { OutlookCard } from '@/features/detection/outlook/components/outlook-card'
+import { getOutlook } from '@/features/detection/outlook/queries'
 import { WatchCard } from '@/features/detection/watch/components/watch-card'
 import { getWatch } from '@/features/detection/watch/queries'
 import { FirstKey } from '@/features/devices/components/first-key'
@@ -39,7 +41,7 @@ export default async function SensorPage({ params, searchParams }: Props) {
   const view = await getSensorView(person, sensorId, asked, now)
   if (!view) notFound()
   const { sensor, extent, range, rawFrom, shifts, compared, timeZone, plantTimeZone } = view
-  const [traces, hours, alerts, logs, workedAt, neighbours, watch, limits] = await Promise.all([
+  const [traces, hours, alerts, logs, workedAt, neighbours, watch, limits, outlook] = await Promise.all([
     listTraces(person, view),
     getDataHours(person, { sensorId, ...range, extent, rawFrom, now }),
     listSensorAlerts(person, sensorId, range),
@@ -48,6 +50,7 @@ export default async function SensorPage({ params, searchParams }: Props) {
     listNeighbours(person, sensor),
     getWatch(person, sensorId),
     listLimits(person, sensorId),
+    getOutlook(person, sensorId, now),
   ])
   const pathname = `/sensors/${encodeURIComponent(sensorId)}`
   const origin = plantAddress(await headers())
@@ -74,6 +77,7 @@ export default async function SensorPage({ params, searchParams }: Props) {
           )}
         </NeverSent>
       )}
+      {outlook && <OutlookCard outlook={outlook} system={person.unitSystem} />}
       {watch && <WatchCard {...{ watch, limits, person, now, timeZone }} />}
     </>
   )
