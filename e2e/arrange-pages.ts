@@ -9,6 +9,7 @@ import { arrangeChannel } from '@/features/notifications/arrange-channel'
 import { arrangeSensor, arrangeVibration } from './arrange'
 import { arrangeAlert } from './arrange-alert'
 import { arrangeDevice } from './arrange-device'
+import { arrangeTasks } from './arrange-tasks'
 
 /** Where pages are looked at by what they show, of a plant that has something for each. */
 export type PageList = Record<string, string>
@@ -27,6 +28,7 @@ export async function arrangePages(): Promise<PageList> {
     partsUsed: '1 × 6309 C3',
     resolveAlert: false,
   })
+  const { asked, begun, done } = await arrangeTasks(alert.id)
   const shaking = await arrangeVibration()
   const silent = await arrangeSensor()
   const [machine] = await db.select().from(equipment).where(eq(equipment.tag, alert.tag))
@@ -60,6 +62,11 @@ export async function arrangePages(): Promise<PageList> {
     'alert with unreadable evidence': `/alerts/${unreadable.id}`,
     maintenance: '/maintenance',
     'maintenance of nothing': '/maintenance?equipment=nothing',
+    'new task': `/maintenance/tasks/new?equipment=${alert.tag}`,
+    'a task that was asked for': `/maintenance/tasks/${asked.id}`,
+    'a task in progress': `/maintenance/tasks/${begun.id}`,
+    'a task that is done': `/maintenance/tasks/${done.id}`,
+    'proof of the log': '/maintenance/log',
     equipment: '/equipment',
     'one machine': `/equipment/${machine?.id}`,
     'unregistered sensors': '/sensors/unregistered',

@@ -6,6 +6,7 @@ import {
   deviceKeys,
   equipment,
   maintenanceLogs,
+  maintenanceTasks,
   notificationChannels,
   notificationDeliveries,
   oneTimeTokens,
@@ -15,6 +16,7 @@ import {
 import { commandLine } from '@/features/access/actor'
 import { arrangePerson } from '@/features/accounts/arrange-person'
 import { issueDeviceKey } from '@/features/devices/commands'
+import { arrangeTask } from '@/features/maintenance/arrange-work'
 import { logMaintenance } from '@/features/maintenance/commands'
 import { arrangeChannel } from '@/features/notifications/arrange-channel'
 import { arrangeDevice, send } from '@/features/readings/arrange-sent'
@@ -51,6 +53,7 @@ export async function arrangeCanaries(): Promise<Canaries> {
     description: `Looked at ${siteWord}.`,
     resolveAlert: false,
   })
+  const task = await arrangeTask({ alertId, title: `Grease ${siteWord}` })
   // A viewer: whoever responds to an alert may read whom else it can be given to.
   const { person } = await arrangePerson('viewer', {
     name: `N. ${adminWord}`,
@@ -80,6 +83,8 @@ export async function arrangeCanaries(): Promise<Canaries> {
     sensors: sensorId,
     unregistered: heldId,
     alerts: alertId,
+    tasks: task.id,
+    'maintenance-tasks': task.id,
     equipment: machine?.id ?? '',
     people: person.id,
     'device-keys': key.id,
@@ -117,6 +122,10 @@ async function snapshotOf(ids: Record<string, string>): Promise<unknown> {
       .select()
       .from(maintenanceLogs)
       .where(eq(maintenanceLogs.alertId, id('alerts'))),
+    task: await db
+      .select()
+      .from(maintenanceTasks)
+      .where(eq(maintenanceTasks.id, id('tasks'))),
     equipment: await db
       .select()
       .from(equipment)

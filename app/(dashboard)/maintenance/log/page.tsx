@@ -1,6 +1,8 @@
-import { forbidden } from 'next/navigation'
 import { requirePerson, titled } from '@/app/person'
+import { Card } from '@/components/ui/card'
+import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
+import type { SignedIn } from '@/features/accounts/queries'
 import { LogExport } from '@/features/maintenance/log-chain/components/log-export'
 import { LogVerdict } from '@/features/maintenance/log-chain/components/log-verdict'
 import { publicKey } from '@/features/maintenance/log-chain/signing'
@@ -13,10 +15,6 @@ export const generateMetadata = titled(() => translator('logProof')('title'))
 export default async function LogProofPage() {
   const t = translator('logProof')
   const person = await requirePerson('log.verify')
-  // The log is one chain: who sees a part of the plant cannot be shown that all of it is there.
-  if (person.sites !== null) forbidden()
-  const [plant, verification] = await Promise.all([getPlantSettings(person), verifyLog(person)])
-  const clock = { now: new Date(), timeZone: person.timeZone ?? plant.timeZone }
   return (
     <>
       <PageHeader
@@ -24,6 +22,22 @@ export default async function LogProofPage() {
         description={t('text')}
         back={{ href: '/maintenance', label: translator('task')('toMaintenance') }}
       />
+      {person.sites === null ? (
+        <Proof person={person} />
+      ) : (
+        <Card>
+          <EmptyState title={t('limited')}>{t('limitedText')}</EmptyState>
+        </Card>
+      )}
+    </>
+  )
+}
+
+async function Proof({ person }: { person: SignedIn }) {
+  const [plant, verification] = await Promise.all([getPlantSettings(person), verifyLog(person)])
+  const clock = { now: new Date(), timeZone: person.timeZone ?? plant.timeZone }
+  return (
+    <>
       <LogVerdict verification={verification} {...clock} />
       <LogExport publicKey={publicKey()} {...clock} />
     </>
