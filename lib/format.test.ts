@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   formatAge,
+  formatDays,
   formatDuration,
   formatInstant,
   formatMoment,
@@ -84,4 +85,11 @@ it('formatSecond tells the second, in the plant’s zone', () => {
   const at = new Date('2026-11-22T13:02:31.999Z')
   expect(formatSecond(at, 'Europe/Berlin')).toBe('22 Nov 2026, 14:02:31')
   expect(formatSecond(at, 'Asia/Kolkata')).toBe('22 Nov 2026, 18:32:31')
+})
+
+it('formatDays says whole days, one or from the first to the last', () => {
+  const day = (date: string) => new Date(date)
+  expect(formatDays(day('2026-11-03'))).toBe('3 Nov 2026')
+  expect(words(formatDays(day('2026-11-03'), day('2026-11-16')))).toBe('3 – 16 Nov 2026')
+  expect(words(formatDays(day('2025-12-29'), day('2026-01-04')))).toBe('29 Dec 2025 – 4 Jan 2026')
 })
