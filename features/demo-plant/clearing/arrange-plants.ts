@@ -8,6 +8,7 @@ import { alarmOf, raise } from '@/features/alerts/arrange-alarm'
 import { changeAlert } from '@/features/alerts/change-alert'
 import { addEquipment } from '@/features/equipment/commands'
 import { storeReadings } from '@/features/history/commands'
+import { arrangeTask } from '@/features/maintenance/arrange-work'
 import { logMaintenance } from '@/features/maintenance/commands'
 import { NewMaintenanceLog } from '@/features/maintenance/input'
 import { compressDue } from '@/features/readings/summary/arrange-summary'
@@ -61,9 +62,7 @@ async function gather(sensorId: string) {
   await sql`insert into sensor_limits (sensor_id, kind, severity, value) values (${sensorId}, 'high', 'high', 9)`
   await sql`
     insert into detector_states (sensor_id, judged_until, raises_from, state) values (${sensorId}, now(), now(), '{}')`
-  await sql`
-    insert into maintenance_tasks (title, type, sensor_id, equipment_id)
-    select 'Look', 'corrective', sensor_id, equipment_id from sensors where sensor_id = ${sensorId}`
+  await arrangeTask({ sensorId })
 }
 
 /** For tests: a demo machine beside a real one, on shared chunks of which the older are compressed. */

@@ -3,6 +3,8 @@ import { sql } from '@/db/client'
 import { worker } from '@/features/access/actor'
 import { storeReadings } from '@/features/history/commands'
 import { logMaintenance } from '@/features/maintenance/commands'
+import { getLogHead } from '@/features/maintenance/log-chain/queries'
+import { verifyLog } from '@/features/maintenance/log-chain/verification/queries'
 import { differencesFrom } from '@/features/readings/summary/arrange-summary'
 import { removeDemoPlant } from '../commands'
 import { getDemoPlant } from '../queries'
@@ -21,6 +23,11 @@ const refused = (statement: string, says: RegExp) =>
   test(`the database refuses: ${statement}`, () => expect(sql.unsafe(statement)).rejects.toThrow(says))
 
 describe('while the demo plant stays', () => {
+  test('its entries are a chain of their own', async () => {
+    const { plant, demo, isWhole } = await verifyLog(worker)
+    expect({ isWhole, plant: plant.entries, demo: demo?.entries }).toEqual({ isWhole: true, plant: 1, demo: 1 })
+  })
+
   refused('delete from maintenance_logs', /append-only/)
   refused("delete from maintenance_logs where sensor_id = 'D-1.vibration'", /append-only/)
   refused('delete from alert_transitions', /append-only/)
@@ -55,11 +62,18 @@ describe('once its removal was asked for', () => {
     expect(await getDemoPlant(worker)).toMatchObject({ sensors: 1, cleared: 0 })
   })
 
+  test('its chain of the log begins anew, and that of the plant is whole', async () => {
+    expect(await getLogHead(worker, true)).toEqual({ seq: 0, hash: '0'.repeat(64), last: 0 })
+    expect(await verifyLog(worker)).toMatchObject({ isWhole: true, demo: null, plant: { entries: 1 } })
+    expect(await sql`select count(*)::int as n from task_transitions`).toEqual([{ n: 1 }])
+  })
+
   refused('delete from maintenance_logs', /append-only/)
   refused('truncate maintenance_logs', /append-only/)
   refused("update maintenance_logs set description = ''", /append-only/)
   refused('delete from alert_transitions', /append-only/)
   refused('truncate alert_transitions cascade', /append-only/)
+  refused('delete from task_transitions', /append-only/)
   refused("delete from sensors where sensor_id = 'R-1.vibration'", /never deleted/)
   refused('truncate sensors cascade', /append-only|never deleted/)
   refused("delete from sensors where sensor_id = 'D-1.vibration'", /never deleted/)
