@@ -8,15 +8,15 @@ const lastDay = dayOf('2026-11-22')
 const learned = dayOf('2026-09-01')
 const plain = DriftQuestion.parse({})
 
-test('by itself: the newest two weeks against those that were learned from, else against those before', () => {
+test('by itself: the newest week against the two weeks that were learned from, else against those before', () => {
   expect(comparedPeriods(plain, { lastDay, learnedFrom: learned })).toEqual({
-    window: { first: dayOf('2026-11-09'), days: 14 },
+    window: { first: dayOf('2026-11-16'), days: 7 },
     reference: { first: learned, days: 14 },
     basis: 'learned',
   })
-  const before = { reference: { first: dayOf('2026-10-26'), days: 14 }, basis: 'before' }
+  const before = { reference: { first: dayOf('2026-11-02'), days: 14 }, basis: 'before' }
   expect(comparedPeriods(plain, { lastDay, learnedFrom: null })).toMatchObject(before)
-  expect(comparedPeriods(plain, { lastDay, learnedFrom: dayOf('2026-10-27') })).toMatchObject(before)
+  expect(comparedPeriods(plain, { lastDay, learnedFrom: dayOf('2026-11-03') })).toMatchObject(before)
 })
 
 test('a chosen reference ends before the window begins', () => {
@@ -43,5 +43,5 @@ test('a URL is read back, and what is not understood is as if it were not there'
   expect(parseDriftQuestion(driftQuery(asked))).toEqual(asked)
   const nonsense = { days: '15', to: '2026-02-30', referenceDays: ['7', '14'], reference: '9999-01-01', range: '7d' }
   expect(parseDriftQuestion(nonsense)).toEqual(plain)
-  expect(parseDriftQuestion({})).toEqual({ days: 14, referenceDays: 14 })
+  expect(parseDriftQuestion({})).toEqual({ days: 7, referenceDays: 14 })
 })

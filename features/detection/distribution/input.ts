@@ -13,7 +13,7 @@ const Day = z.iso
  * from `reference`, its first day (left out: those that the drift detector learned from, else those just before).
  */
 export const DriftQuestion = z.strictObject({
-  days: Count.default(14),
+  days: Count.default(7),
   to: Day.optional(),
   referenceDays: Count.default(14),
   reference: Day.optional(),

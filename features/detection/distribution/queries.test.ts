@@ -9,7 +9,7 @@ import { DriftQuestion } from './input'
 import { compareAtAlert, getDriftView } from './queries'
 
 const manager = managerOf()
-const plain = DriftQuestion.parse({})
+const plain = { ...DriftQuestion.parse({}), days: 14 }
 const now = new Date()
 const today = Math.floor(now.getTime() / dayMs)
 const daily = `5 + 2 * sin(hour / 24 * 2 * pi()) + ${noiseOf(1)}`

@@ -14,16 +14,17 @@ export function ComparisonFigures({ comparison, compared, unit }: Props) {
       <thead>
         <tr>
           <Th>{t('figure')}</Th>
-          <Th>{t('value')}</Th>
-          <Th>{t('means')}</Th>
+          <Th numeric>{t('value')}</Th>
         </tr>
       </thead>
       <tbody>
         {figuresOf(comparison, compared, unit).map(({ name, value, means }) => (
           <tr key={name}>
-            <Td className="font-medium">{name}</Td>
-            <Td>{value}</Td>
-            <Td className="text-ink-muted">{means}</Td>
+            <Td>
+              <span className="font-medium">{name}</span>
+              <span className="mt-0.5 block text-ink-muted">{means}</span>
+            </Td>
+            <Td numeric>{value}</Td>
           </tr>
         ))}
       </tbody>

@@ -1,7 +1,7 @@
 import { dayMs } from '@/features/detection/days/plant-days'
 import { type DayComparison, leastDays } from '@/features/detection/distribution/compare-days'
 import type { ComparedPeriods, DayPeriod } from '@/features/detection/distribution/compared-periods'
-import { formatDays, formatValue } from '@/lib/format'
+import { formatDays, formatShare, formatValue } from '@/lib/format'
 import { translator } from '@/lib/messages'
 
 type Said = { comparison: DayComparison; periods: ComparedPeriods; unit: string | null }
@@ -24,7 +24,7 @@ export function comparisonSentences({ comparison, periods, unit }: Said): [verdi
   const since = formatDays(new Date(periods.window.first * dayMs))
   const by = formatValue(Math.abs(shift), unit)
   const words = {
-    same: t('same', { since }),
+    same: t('same', { since, p: formatShare(compared.ks.p) }),
     shifted: t(shift > 0 ? 'up' : 'down', { by, since }),
     reshaped: t('reshaped', { since }),
   }

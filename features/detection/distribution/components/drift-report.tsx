@@ -64,7 +64,9 @@ type AgainstProps = { pathname: string; params: SearchParams; periods: ComparedP
 export function AgainstTabs({ pathname, params, periods: { reference, window, basis }, learnedFrom }: AgainstProps) {
   const t = translator('drift')
   const before = window.first - reference.days
+  const isLearned = basis === 'learned' || reference.first === learnedFrom
   const hasLearned = learnedFrom !== null && learnedFrom + reference.days <= window.first
+  if (!hasLearned && reference.first === before) return null
   return (
     <LinkTabs
       label={t('againstWhat')}
@@ -74,14 +76,14 @@ export function AgainstTabs({ pathname, params, periods: { reference, window, ba
               {
                 label: t('against_learned'),
                 href: hrefWith(pathname, params, { reference: null }),
-                current: basis === 'learned' || reference.first === learnedFrom,
+                current: isLearned,
               },
             ]
           : []),
         {
           label: t('against_before'),
           href: hrefWith(pathname, params, { reference: hasLearned ? dateOf(before) : null }),
-          current: reference.first === before,
+          current: !isLearned && reference.first === before,
         },
       ]}
     />
