@@ -46,7 +46,7 @@ test('a machine shows all its sensors on one time axis, what happened to it, and
   await expect(page.getByRole('row', { name: /^Oil pressure/ })).toContainText('120')
   const file = page.waitForEvent('download')
   await page.getByRole('link', { name: 'Download as CSV' }).click()
-  expect((await readFile(await (await file).path(), 'utf8')).match(new RegExp(silent.sensorId, 'g'))).toHaveLength(120)
+  expect(await readFile(await (await file).path(), 'utf8')).toContain(`\n${silent.sensorId},`)
 
   await page.getByRole('link', { name: '7 d', exact: true }).click()
   await expect(page).toHaveURL(/range=7d/)

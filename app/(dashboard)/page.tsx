@@ -14,6 +14,7 @@ import { EmptyPlant } from '@/features/overview/components/empty-plant'
 import { MachineList } from '@/features/overview/components/machine-list'
 import { PlantFigures } from '@/features/overview/components/plant-figures'
 import { RunningLoads } from '@/features/overview/components/running-loads'
+import { WallList } from '@/features/overview/components/wall-list'
 import { parseOverviewFilters } from '@/features/overview/filters'
 import { listMachineDetails } from '@/features/overview/machines/details'
 import { getPlantState } from '@/features/overview/queries'
@@ -67,7 +68,11 @@ export default async function OverviewPage({ searchParams }: PageProps<'/'>) {
       <WaitingReadings {...waiting} />
       <PlantFigures {...{ alerts, tasks }} sensors={state.sensors} coverage={<CoverageFigure {...{ person, day }} />} />
       <AreaStrip {...state} {...{ filters, params }} />
-      <MachineList found={state.found} {...{ filters, params, details }} clock={{ now, timeZone }} />
+      {params.kiosk === undefined ? (
+        <MachineList found={state.found} {...{ filters, params, details }} clock={{ now, timeZone }} />
+      ) : (
+        <WallList found={state.found} details={details} clock={{ now, timeZone }} />
+      )}
     </>
   )
 }

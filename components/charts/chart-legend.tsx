@@ -31,10 +31,10 @@ const areas: Record<Area, React.ReactNode> = {
 
 const drawings = { ...areas, ...markSigns }
 
-/** What the signs of a chart mean. */
+/** What the signs of a chart mean; in a column on a phone it stands last, as the chart has to be seen first. */
 export function ChartLegend({ items }: { items: LegendItem[] }) {
   return (
-    <ul className="flex flex-wrap gap-x-4 gap-y-1 px-4 pb-2 text-ink-muted text-xs sm:px-5">
+    <ul className="flex flex-wrap gap-x-4 gap-y-1 px-4 pb-2 text-ink-muted text-xs max-sm:order-last max-sm:pt-2 sm:px-5">
       {items.map(({ sign, label }) => (
         <li key={`${sign} ${label}`} className="wrap-anywhere inline-flex items-center gap-1.5">
           <svg

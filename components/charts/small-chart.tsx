@@ -31,7 +31,7 @@ export function SmallChart({ points, from, to, ticks, zones, marks, silentFrom, 
   const runs = runsOf(points)
   const hatchFrom = silentFrom === null ? null : Math.max(silentFrom, from)
   return (
-    <div className="flex h-16 pr-3">
+    <div className="flex h-16 pr-3 group-data-kiosk/frame:h-12">
       <p
         aria-hidden
         className="flex w-13 shrink-0 flex-col justify-between pr-2 text-right text-ink-muted text-xs leading-none"

@@ -21,7 +21,7 @@ type Props = {
 export function RangeRow({ range, children, ...props }: Props) {
   const { pathname, kept } = props
   return (
-    <div className="mb-3 flex min-w-0 flex-wrap items-start gap-2 print:hidden">
+    <div className="mb-3 flex min-w-0 flex-wrap items-start gap-2 group-data-kiosk/frame:hidden print:hidden">
       <RangePicker {...props} choice={range}>
         <RangeMoves {...{ pathname, kept, range }} />
       </RangePicker>

@@ -111,6 +111,7 @@ export async function getAlert(actor: Actor, id: string) {
   const [row] = await db
     .select({
       ...alertColumns,
+      sensorType: sensors.type,
       unit: sensors.unit,
       recommendedAction: anomalyAlerts.recommendedAction,
       score: anomalyAlerts.score,

@@ -1,4 +1,4 @@
-import type { ChartBand, ChartLevel } from '@/components/charts/chart-model'
+import type { ChartBand, ChartLevel, ChartZone } from '@/components/charts/chart-model'
 import { Card, CardHeader } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Link } from '@/components/ui/link'
@@ -13,15 +13,22 @@ import { translator } from '@/lib/messages'
 import { hrefWith } from '@/lib/search-query'
 import { rangeQuery, type TimeRange } from '@/lib/time-range'
 
-type Props = { alert: Alert; names: Map<string, string>; series: Series; range: TimeRange; timeZone: string }
+type Props = {
+  alert: Alert
+  names: Map<string, string>
+  series: Series
+  zones: ChartZone[]
+  range: TimeRange
+  timeZone: string
+}
 
 /** Why the alert was raised: in sentences, on the readings around it, and with what moved along. */
-export function EvidenceCard({ alert, names, series, range, timeZone }: Props) {
+export function EvidenceCard({ alert, names, series, zones, range, timeZone }: Props) {
   const t = translator('alert')
   const { evidence } = alert
   if (!evidence) {
     return (
-      <Card labelledBy="evidence">
+      <Card labelledBy="evidence" className="order-2">
         <CardHeader id="evidence" title={t('evidence')} />
         <EmptyState title={t('noEvidence')} />
       </Card>
@@ -30,7 +37,7 @@ export function EvidenceCard({ alert, names, series, range, timeZone }: Props) {
   const bands = bandsOf(evidence, range)
   const openHref = hrefWith(`/sensors/${encodeURIComponent(alert.sensorId)}`, {}, rangeQuery(range))
   return (
-    <>
+    <div className="order-2 min-w-0">
       <Card labelledBy="evidence" className="mb-4 pb-4">
         <CardHeader id="evidence" title={t('evidence')}>
           {evidence.detector === 'drift' && (
@@ -55,14 +62,14 @@ export function EvidenceCard({ alert, names, series, range, timeZone }: Props) {
         levels={levelsOf(evidence)}
         legend={bands.map(({ look, label }) => ({ sign: look, label }))}
         unit={evidence.unit || alert.unit}
-        {...{ series, range, timeZone }}
+        {...{ series, zones, range, timeZone }}
         zooms={false}
       >
         <Link href={openHref} className="link inline-flex min-h-6 items-center text-sm">
           {t('openRange')}
         </Link>
       </SeriesCard>
-    </>
+    </div>
   )
 }
 

@@ -17,7 +17,7 @@ export function EquipmentHeader({ equipment, now, timeZone }: Clock & { equipmen
         {isDemo && <DemoBadge />}
         {retiredAt && <Badge>{t('retiredOn', { at: moment(retiredAt) })}</Badge>}
       </PageHeader>
-      <div className="mb-5 sm:mb-6">
+      <div className="mb-5 sm:mb-6 group-data-kiosk/frame:hidden">
         <Facts
           facts={[
             { label: t('site'), value: site },

@@ -9,7 +9,7 @@ import { localFromInstant } from '@/lib/plant-time'
 /** The form that says what was done about an alert. */
 export function AlertLog({ alert, now, timeZone }: Clock & { alert: Alert }) {
   return (
-    <Card labelledBy="log" className="pb-4">
+    <Card labelledBy="log" className="order-3 pb-4">
       <CardHeader id="log" title={translator('logForm')('title')} />
       <div className="px-4 sm:px-5">
         <ClientMessages messages={messagesFor('send', 'logForm', 'activity')} timeZone={timeZone}>

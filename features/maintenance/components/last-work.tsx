@@ -13,7 +13,7 @@ const shownLogs = 5
 export function LastWork({ logs, tag, clock }: { logs: LogRow[]; tag: string; clock: Clock }) {
   const t = translator('multiples')
   return (
-    <Card labelledBy="equipment-work">
+    <Card labelledBy="equipment-work" className="group-data-kiosk/frame:[&_li:nth-child(n+4)]:hidden">
       <CardHeader id="equipment-work" title={t('work')} />
       {logs.length > 0 ? (
         <LogList logs={logs.slice(0, shownLogs)} {...clock} shows="work" />

@@ -1,17 +1,16 @@
 import type { ComponentProps } from 'react'
-import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { mayDo } from '@/features/access/actor'
 import type { SignedIn } from '@/features/accounts/queries'
 import { zonesBySensor } from '@/features/detection/components/chart-zones'
 import { listLimitsOf } from '@/features/detection/limits/queries'
 import type { EquipmentRow } from '@/features/equipment/queries'
+import { CsvLink } from '@/features/readings/components/csv-link'
 import { SmallMultiples } from '@/features/readings/components/small-multiples'
 import { listSmallTraces } from '@/features/readings/view/queries'
 import { EquipmentSensors } from '@/features/registry/components/equipment-parts'
 import type { SensorRow } from '@/features/sensors/queries'
 import { formatRange } from '@/lib/format'
-import { translator } from '@/lib/messages'
 import { hrefWith } from '@/lib/search-query'
 import { rangeQuery } from '@/lib/time-range'
 
@@ -29,7 +28,6 @@ export async function MachineSensors({ person, equipment, sensors, range, marks,
     listLimitsOf(person, ids),
   ])
   const zones = zonesBySensor(sensors, limits, person.unitSystem)
-  const t = translator('sensor')
   const file = hrefWith(`/api/equipment/${equipment.id}/points`, {}, rangeQuery(range))
   return (
     <Card labelledBy="equipment-sensors" className="mb-4">
@@ -37,13 +35,7 @@ export async function MachineSensors({ person, equipment, sensors, range, marks,
         equipment={equipment}
         mayEdit={mayDo(person, 'registry.edit')}
         shown={formatRange(range.from, range.to, clock.timeZone)}
-        file={
-          traces.length > 0 && (
-            <a href={file} download title={t('csvHint')} className={buttonClass()}>
-              {t('csv')}
-            </a>
-          )
-        }
+        file={traces.length > 0 && <CsvLink href={file} />}
       >
         {traces.length > 0 ? <SmallMultiples {...{ traces, zones, range, marks, clock }} /> : null}
       </EquipmentSensors>

@@ -1,5 +1,4 @@
 import type { ChartMark } from '@/components/charts/chart-model'
-import { buttonClass } from '@/components/ui/button'
 import { Card, CardHeader } from '@/components/ui/card'
 import { AlertList } from '@/features/alerts/components/alert-list'
 import type { AlertRow } from '@/features/alerts/queries'
@@ -10,6 +9,7 @@ import { LogList } from '@/features/maintenance/components/log-list'
 import type { LogRow } from '@/features/maintenance/queries'
 import { chartTraces } from '@/features/readings/components/chart-traces'
 import { Coverage } from '@/features/readings/components/coverage'
+import { CsvLink } from '@/features/readings/components/csv-link'
 import { EmptyRange } from '@/features/readings/components/empty-range'
 import { ReadingsSwitch } from '@/features/readings/components/readings-switch'
 import { SeriesCard } from '@/features/readings/components/series-card'
@@ -101,9 +101,7 @@ function Readings({
     >
       <div className="flex flex-wrap gap-2 print:hidden">
         <ReadingsSwitch view={view} series={series} pathname={pathname} />
-        <a href={file} download title={t('csvHint')} className={buttonClass()}>
-          {t('csv')}
-        </a>
+        <CsvLink href={file} />
       </div>
     </SeriesCard>
   )

@@ -32,11 +32,11 @@ export function AreaStrip({ areas, areaCount, filters, params }: Props) {
   )
   const folded = ordered.slice(atFirst)
   return (
-    <section aria-label={t('areas')} className="mt-6">
-      <h2 className="mb-2.5 font-semibold tracking-tight">{t('areas')}</h2>
+    <section aria-label={t('areas')} className="mt-6 group-data-kiosk/frame:mt-4">
+      <h2 className="mb-2.5 font-semibold tracking-tight group-data-kiosk/frame:sr-only">{t('areas')}</h2>
       {cellsOf(ordered.slice(0, atFirst))}
       {folded.length > 0 && (
-        <details className="mt-2">
+        <details className="mt-2 group-data-kiosk/frame:hidden">
           <summary className="link inline-flex min-h-11 items-center text-sm sm:min-h-6">
             {t('foldedAreas', {
               count: folded.length,
@@ -47,7 +47,9 @@ export function AreaStrip({ areas, areaCount, filters, params }: Props) {
         </details>
       )}
       {areaCount > areas.length && (
-        <p className="mt-2 text-ink-muted text-sm">{t('moreAreas', { count: areaCount - areas.length })}</p>
+        <p className="mt-2 text-ink-muted text-sm group-data-kiosk/frame:hidden">
+          {t('moreAreas', { count: areaCount - areas.length })}
+        </p>
       )}
     </section>
   )

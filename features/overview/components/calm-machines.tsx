@@ -18,11 +18,7 @@ export function CalmMachines({ machines, total, details, clock }: Props) {
     <section key={place} aria-label={place || t('withoutArea')} className="mt-5">
       <h3 className="mb-2 text-ink-muted text-sm">{place || t('withoutArea')}</h3>
       {isDense ? (
-        <ul className="grid grid-cols-1 gap-px overflow-hidden rounded-xl border border-line bg-card min-[480px]:grid-cols-2 lg:grid-cols-3 2xl:grid-cols-4">
-          {rows.map((machine) => (
-            <CalmLine key={machine.id ?? 'none'} machine={machine} clock={clock} />
-          ))}
-        </ul>
+        <CalmLines machines={rows} clock={clock} />
       ) : (
         <div className="grid grid-cols-1 gap-3 sm:grid-cols-2 xl:grid-cols-3">
           {rows.map((machine) => (
@@ -32,6 +28,17 @@ export function CalmMachines({ machines, total, details, clock }: Props) {
       )}
     </section>
   ))
+}
+
+/** A line for each machine. */
+export function CalmLines({ machines, clock }: { machines: Machine[]; clock: Clock }) {
+  return (
+    <ul className="grid grid-cols-1 gap-px overflow-hidden rounded-xl border border-line bg-card min-[480px]:grid-cols-2 lg:grid-cols-3 2xl:grid-cols-4">
+      {machines.map((machine) => (
+        <CalmLine key={machine.id ?? 'none'} machine={machine} clock={clock} />
+      ))}
+    </ul>
+  )
 }
 
 function CalmLine({ machine, clock }: { machine: Machine; clock: Clock }) {

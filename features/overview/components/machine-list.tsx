@@ -8,7 +8,6 @@ import { MachineTile } from '@/features/overview/components/machine-tile'
 import type { OverviewFilters } from '@/features/overview/filters'
 import type { MachineDetails } from '@/features/overview/machines/details'
 import type { PlantState } from '@/features/overview/queries'
-import { classNames } from '@/lib/class-names'
 import { type Clock, formatCount } from '@/lib/format'
 import { translator } from '@/lib/messages'
 import { searchQuery } from '@/lib/search-query'
@@ -30,8 +29,7 @@ export function MachineList({ found, filters, params, details, clock }: Props) {
   const [abnormalText, calmText] = [found.abnormal, found.total - found.abnormal].map(formatCount)
   return (
     <>
-      {/* Nobody types on a wall. */}
-      <Card className={classNames('mt-6', found.total > 0 && 'group-data-kiosk/frame:hidden')}>
+      <Card className="mt-6">
         <MachineFilter filters={filters} />
         {found.total === 0 && <EmptyState title={t('empty')} />}
       </Card>

@@ -34,7 +34,7 @@ export function SensorTable({ sensors, filters, params, ...day }: Props) {
     <Table label={t('title')} isFixed>
       <thead>
         <tr>
-          <Th className={classNames(wide, 'min-[1400px]:w-48')} sort={sort('state')}>
+          <Th className={classNames(wide, 'min-[1400px]:w-44')} sort={sort('state')}>
             {t('state')}
           </Th>
           <Th sort={sort('name')}>{t('sensor')}</Th>
@@ -45,7 +45,7 @@ export function SensorTable({ sensors, filters, params, ...day }: Props) {
             {t('type')}
           </Th>
           <Th className={classNames(wide, 'min-[1400px]:w-36')}>{t('last24h')}</Th>
-          <Th className={classNames(wide, 'min-[1400px]:w-24')} numeric sort={sort('received')}>
+          <Th className={classNames(wide, 'min-[1400px]:w-32')} numeric sort={sort('received')}>
             {t('received')}
           </Th>
           <Th className="min-[1400px]:w-32" numeric sort={sort('value')}>

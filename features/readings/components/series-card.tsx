@@ -73,7 +73,7 @@ export function SeriesCard({
     traces,
   }
   return (
-    <Card labelledBy={id}>
+    <Card labelledBy={id} className="max-sm:flex max-sm:flex-col">
       <CardHeader id={id} title={title} description={seriesSource(series, range, timeZone)}>
         {children}
       </CardHeader>

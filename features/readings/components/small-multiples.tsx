@@ -39,7 +39,7 @@ export function SmallMultiples({ traces, zones, range, marks, clock }: Props) {
         {traces.map((trace) => (
           <li
             key={trace.sensor.sensorId}
-            className="border-line border-t py-3 first:border-t-0 md:flex md:items-center"
+            className="border-line border-t py-3 first:border-t-0 group-data-kiosk/frame:py-1.5 md:flex md:items-center"
           >
             <Head sensor={trace.sensor} range={range} clock={clock} />
             <div className="min-w-0 md:grow">
@@ -120,7 +120,7 @@ function Numbers({ traces, hasZones }: { traces: Trace[]; hasZones: boolean }) {
   return (
     <>
       {hasZones && <p className="px-4 pt-2 text-ink-muted text-xs sm:px-5">{translator('multiples')('zones')}</p>}
-      <details className="mt-2 border-line border-t">
+      <details className="mt-2 border-line border-t group-data-kiosk/frame:hidden">
         <summary className="flex min-h-11 items-center px-4 font-medium text-sm sm:px-5">
           {translator('chart')('table')}
         </summary>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { buttonClass } from '@/components/ui/button'
-import { CardHeader } from '@/components/ui/card'
+import { Card, CardHeader } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Link } from '@/components/ui/link'
 import { AlertList } from '@/features/alerts/components/alert-list'
@@ -32,7 +32,7 @@ export function EquipmentSensors({ equipment: { tag, retiredAt }, shown, mayEdit
         title={retiredAt ? t('retiredSensors') : t('sensors')}
         description={children && shown}
       >
-        <div className="flex flex-wrap gap-2 print:hidden">
+        <div className="flex flex-wrap gap-2 group-data-kiosk/frame:hidden print:hidden">
           {file}
           {mayEdit && !retiredAt && (
             <Link href={hrefWith('/sensors/new', {}, { equipment: tag })} className={buttonClass()}>
@@ -43,7 +43,7 @@ export function EquipmentSensors({ equipment: { tag, retiredAt }, shown, mayEdit
       </CardHeader>
       {children ?? <EmptyState title={t(retiredAt ? 'noSensorsRetired' : 'noSensors')} />}
       {!retiredAt && (
-        <p className="flex flex-wrap gap-x-4 px-4 py-2 text-sm sm:px-5">
+        <p className="flex flex-wrap gap-x-4 px-4 py-2 text-sm sm:px-5 group-data-kiosk/frame:hidden print:hidden">
           <Link
             href={hrefWith('/sensors', {}, { equipment: tag })}
             className="link inline-flex min-h-11 items-center sm:min-h-8"
@@ -64,9 +64,9 @@ export function EquipmentAlerts({ alerts, clock }: { alerts: AlertRow[]; clock: 
   const open = alerts.filter(({ status }) => status !== 'resolved')
   const t = translator('equipment')
   return (
-    <>
+    <Card labelledBy="equipment-alerts">
       <CardHeader id="equipment-alerts" title={t('openAlerts')} />
       {open.length > 0 ? <AlertList alerts={open} {...clock} /> : <EmptyState title={t('noAlerts')} />}
-    </>
+    </Card>
   )
 }

@@ -12,7 +12,7 @@ export function EquipmentSettings({ equipment, places }: { equipment: EquipmentR
   const updatedAt = equipment.updatedAt.toISOString()
   return (
     <ClientMessages messages={messagesFor('equipment', 'send')} timeZone="UTC">
-      <Card labelledBy="equipment-data">
+      <Card labelledBy="equipment-data" className="group-data-kiosk/frame:hidden">
         <CardHeader id="equipment-data" title={t('data')} />
         <div className="px-4 pb-5 sm:px-5">
           <EquipmentForm changes={{ id, values: equipment }} places={places} />

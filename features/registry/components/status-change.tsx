@@ -16,7 +16,7 @@ type Props = {
 /** Retires something or brings it back, after saying what that does. */
 export function StatusChange({ url, body, title, submit, children }: Props) {
   return (
-    <details className="rounded-xl border border-line bg-card shadow-xs">
+    <details className="rounded-xl border border-line bg-card shadow-xs group-data-kiosk/frame:hidden">
       <summary className="cursor-pointer px-4 py-3 font-medium text-sm sm:px-5">{title}</summary>
       <div className="max-w-prose px-4 pb-4 text-sm sm:px-5">
         <div className="mb-3 space-y-2 text-ink-muted">{children}</div>

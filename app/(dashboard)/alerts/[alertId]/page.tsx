@@ -13,6 +13,8 @@ import { getAlert as readAlert } from '@/features/alerts/queries'
 import { listResponders } from '@/features/alerts/responders/queries'
 import { shownAlert } from '@/features/alerts/shown-alert'
 import { listTransitions } from '@/features/alerts/transitions/queries'
+import { chartZones } from '@/features/detection/components/chart-zones'
+import { listLimits } from '@/features/detection/limits/queries'
 import { Live } from '@/features/live/components/live'
 import { AlertLog } from '@/features/maintenance/components/alert-log'
 import { AlertWork } from '@/features/maintenance/components/alert-work'
@@ -38,10 +40,11 @@ export default async function AlertPage({ params }: Props) {
   const now = new Date()
   const around = { from: new Date(alert.raisedAt.getTime() - 86_400_000), to: now }
   const range = alert.evidence ? evidenceRange(alert.evidence, now) : around
-  const [plant, series, names, tasks, logs, entries, responders] = await Promise.all([
+  const [plant, series, names, limits, tasks, logs, entries, responders] = await Promise.all([
     getPlantSettings(person),
     getSeries(person, { sensorId: alert.sensorId, ...range, now }),
     getSensorNames(person, alert.evidence?.contributors.map(({ sensorId }) => sensorId) ?? []),
+    listLimits(person, alert.sensorId),
     listTasksOfAlert(person, alert.id),
     listLogsOfAlert(person, alert.id),
     listTransitions(person, alert.id),
@@ -55,25 +58,20 @@ export default async function AlertPage({ params }: Props) {
       <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem] print:grid-cols-1">
         <div className="contents lg:flex lg:min-w-0 lg:flex-col lg:gap-4">
           <AlertAdvice alert={alert} />
-          <div className="order-2 min-w-0">
-            <EvidenceCard
-              {...{ names, range, timeZone }}
-              alert={shownAlert(alert, person.unitSystem)}
-              series={shownSeries(series, alert.unit, person.unitSystem)}
-            />
-          </div>
+          <EvidenceCard
+            {...{ names, range, timeZone }}
+            alert={shownAlert(alert, person.unitSystem)}
+            series={shownSeries(series, alert.unit, person.unitSystem)}
+            zones={chartZones({ type: alert.sensorType, recordedUnit: alert.unit, limits }, person.unitSystem)}
+          />
           <div className="order-4 flex min-w-0 flex-col gap-4">
-            <AlertWork alertId={alert.id} mayCreate={mayDo(person, 'task.work')} {...{ tasks, logs, now, timeZone }} />
+            <AlertWork mayCreate={mayDo(person, 'task.work')} {...{ alert, tasks, logs, now, timeZone }} />
             <AlertHistory {...{ entries, now, timeZone }} />
           </div>
         </div>
         <div className="contents lg:flex lg:min-w-0 lg:flex-col lg:gap-4 print:hidden">
           <AlertResponse actor={person} {...{ alert, responders, timeZone }} />
-          {mayDo(person, 'maintenance.log') && (
-            <div className="order-3 min-w-0">
-              <AlertLog alert={alert} now={now} timeZone={timeZone} />
-            </div>
-          )}
+          {mayDo(person, 'maintenance.log') && <AlertLog {...{ alert, now, timeZone }} />}
         </div>
       </div>
     </>

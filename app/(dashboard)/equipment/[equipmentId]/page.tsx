@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { requirePerson } from '@/app/person'
-import { Card } from '@/components/ui/card'
 import { RangeRow } from '@/components/ui/range-row'
 import { mayDo } from '@/features/access/actor'
 import { parseAlertFilters } from '@/features/alerts/filters'
@@ -66,15 +65,15 @@ export default async function EquipmentItemPage({ params, searchParams }: Props)
         workedAt={logs.rows[0]?.performedAt ?? null}
         without={['all']}
       />
-      <MachineSensors {...{ person, equipment, range, marks, clock }} sensors={sensors.rows} />
-      <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
-        <div className="flex min-w-0 flex-col gap-4">
-          <Card labelledBy="equipment-alerts">
+      <div className="gap-4 group-data-kiosk/frame:grid group-data-kiosk/frame:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+        <MachineSensors {...{ person, equipment, range, marks, clock }} sensors={sensors.rows} />
+        <div className="grid grid-cols-1 content-start items-start gap-4 group-data-kiosk/frame:grid-cols-1! xl:grid-cols-2">
+          <div className="flex min-w-0 flex-col gap-4">
             <EquipmentAlerts alerts={alerts.rows} clock={clock} />
-          </Card>
-          {mayEdit && <EquipmentSettings equipment={equipment} places={places} />}
+            {mayEdit && <EquipmentSettings equipment={equipment} places={places} />}
+          </div>
+          <LastWork {...{ logs: logs.rows, tag, clock }} />
         </div>
-        <LastWork {...{ logs: logs.rows, tag, clock }} />
       </div>
     </>
   )

@@ -19,7 +19,7 @@ export function HealthCard({ health: { score, parts, facts }, lives, system }: P
   const t = translator('health')
   const band = score === null ? null : bandOf(score)
   return (
-    <Card labelledBy="health" className="mb-4 pb-2">
+    <Card labelledBy="health" className="mb-4 pb-2 group-data-kiosk/frame:[&_table]:hidden">
       <CardHeader id="health" title={t('title')} description={t(score === null ? 'unknownText' : 'description')}>
         <p className="flex items-baseline gap-2">
           {score !== null && (
