@@ -1,15 +1,16 @@
 import { Card, CardHeader } from '@/components/ui/card'
 import { ClientMessages } from '@/components/ui/client-messages'
+import type { Alert } from '@/features/alerts/queries'
 import { LogList } from '@/features/maintenance/components/log-list'
 import { TaskList } from '@/features/maintenance/components/task-list'
 import type { LogRow, TaskRow } from '@/features/maintenance/queries'
 import { CreateTask } from '@/features/maintenance/tasks/components/create-task'
 import { messagesFor, translator } from '@/lib/messages'
 
-type Props = { alertId: string; mayCreate: boolean; tasks: TaskRow[]; logs: LogRow[]; now: Date; timeZone: string }
+type Props = { alert: Alert; mayCreate: boolean; tasks: TaskRow[]; logs: LogRow[]; now: Date; timeZone: string }
 
 /** What is planned and what was done about an alert. */
-export function AlertWork({ alertId, mayCreate, tasks, logs, now, timeZone }: Props) {
+export function AlertWork({ alert, mayCreate, tasks, logs, now, timeZone }: Props) {
   const t = translator('alert')
   const isUnderWay = tasks.some(({ status }) => status !== 'done' && status !== 'cancelled')
   const creates = mayCreate && !isUnderWay
@@ -20,7 +21,7 @@ export function AlertWork({ alertId, mayCreate, tasks, logs, now, timeZone }: Pr
           <CardHeader id="tasks" title={t('tasks')} description={creates && translator('task')('createText')}>
             {creates && (
               <ClientMessages messages={messagesFor('task', 'taskForm', 'send')} timeZone={timeZone}>
-                <CreateTask alertId={alertId} />
+                <CreateTask alertId={alert.id} title={alert.message} description={alert.recommendedAction} />
               </ClientMessages>
             )}
           </CardHeader>

@@ -1,9 +1,8 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { anomalyAlerts, maintenanceTasks } from '@/db/schema'
 import type { Actor } from '@/features/access/actor'
 import { lockAlert } from '@/features/alerts/change-alert'
-import { saidIn } from '@/features/alerts/say-finding'
 import { Unknown } from '@/features/maintenance/subject-of'
 import { type TaskState, taskColumns } from './change-task'
 
@@ -17,14 +16,12 @@ const priorityOf = { low: 'low', medium: 'medium', high: 'high', critical: 'urge
 export async function taskFromAlert(tx: Transaction, actor: Actor, alertId: string) {
   if (!(await lockAlert(tx, actor, alertId))) throw new Unknown('alert')
   const { message, recommendedAction, severity } = anomalyAlerts
-  const finding = sql<unknown>`${anomalyAlerts.evidence} -> 'finding'`
   const where = eq(anomalyAlerts.id, alertId)
-  const [alert] = await tx.select({ message, recommendedAction, severity, finding }).from(anomalyAlerts).where(where)
+  const [alert] = await tx.select({ message, recommendedAction, severity }).from(anomalyAlerts).where(where)
   if (!alert) throw new Unknown('alert')
-  const said = saidIn(alert)
   return {
-    title: said.message.slice(0, 255),
-    description: said.recommendedAction ?? undefined,
+    title: alert.message.slice(0, 255),
+    description: alert.recommendedAction ?? undefined,
     type: 'condition_based' as const,
     priority: priorityOf[alert.severity],
   }

@@ -8,8 +8,10 @@ import { JsonForm } from '@/components/ui/json-form'
 
 const Created = z.object({ id: z.uuid() })
 
-/** Makes a task of an alert with one click and opens it. */
-export function CreateTask({ alertId }: { alertId: string }) {
+type Props = { alertId: string; title: string; description: string | null }
+
+/** Makes a task of an alert with one click, in the words in which it is read here, and opens it. */
+export function CreateTask({ alertId, title, description }: Props) {
   const t = useTranslations('task')
   const form = useTranslations('taskForm')
   const router = useRouter()
@@ -20,7 +22,7 @@ export function CreateTask({ alertId }: { alertId: string }) {
       submit={t('create')}
       look="quiet"
       refusals={{ has_task: form('hasTask') }}
-      bodyOf={() => ({ alertId, idempotencyKey: key })}
+      bodyOf={() => ({ alertId, title: title.slice(0, 255), description, idempotencyKey: key })}
       onDone={(answer) => router.push(`/maintenance/tasks/${Created.parse(answer).id}`)}
       onRefused={({ reason }) => reason === 'has_task' && router.refresh()}
     />
