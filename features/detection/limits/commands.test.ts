@@ -5,6 +5,7 @@ import { anomalyAlerts, sensorReadings, users } from '@/db/schema'
 import { type Person, worker } from '@/features/access/actor'
 import { readAlert } from '@/features/alerts/arrange-alarm'
 import { acknowledgeAlert } from '@/features/alerts/commands'
+import { AlertEvidence } from '@/features/alerts/input'
 import { judgeNewReadings } from '@/features/detection/watch/commands'
 import { arrangePump, managerOf, trailOf } from '@/features/registry/arrange-registry'
 import { Forbidden } from '@/lib/refused'
@@ -228,7 +229,8 @@ describe('judgeNewReadings', () => {
           raisedAt,
           returnedAt,
           occurrences,
-          evidence,
+          // The two pumps have names of their own.
+          evidence: { ...AlertEvidence.parse(evidence), finding: null },
         }))
         .sort((a, b) => a.type.localeCompare(b.type))
     await arrange()
