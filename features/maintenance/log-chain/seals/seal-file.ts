@@ -9,7 +9,7 @@ export const sealFilePath = (): string => join(env().SM_DATA_DIR, 'maintenance-l
 /** Adds a seal as a line, on the disk before it returns. */
 export function appendSeal(seal: Seal, path = sealFilePath()): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  const file = openSync(path, 'a', 0o600)
+  const file = openSync(/* turbopackIgnore: true */ path, 'a', 0o600)
   try {
     writeSync(file, `${JSON.stringify(seal)}\n`)
     fsyncSync(file)
@@ -20,8 +20,8 @@ export function appendSeal(seal: Seal, path = sealFilePath()): void {
 
 /** The seals of the file, the oldest first; a line that is none, such as a last one that was cut off, says nothing. */
 export function readSeals(path = sealFilePath()): Seal[] {
-  if (!existsSync(path)) return []
-  return readFileSync(path, 'utf8')
+  if (!existsSync(/* turbopackIgnore: true */ path)) return []
+  return readFileSync(/* turbopackIgnore: true */ path, 'utf8')
     .split('\n')
     .flatMap((line) => sealIn(line) ?? [])
 }
