@@ -36,6 +36,16 @@ test('finds a shift that is small beside the day and the week, and says how larg
     expect(leftOut).toBe(0)
   }))
 
+test('neither period is nearer to what is usual: the other way round it is the same, turned', () =>
+  holdsForAll({ name: 'turned', corpus }, [seeds, fc.constantFrom(0, 0.5)], (seed, shift) => {
+    const [one, other] = [daysOf(seed, 100, 14), daysOf(seed, 128, 7, shift)]
+    const [there, back] = [compareDays(one, other).compared, compareDays(other, one).compared]
+    expect(back?.ks.d).toBeCloseTo(there?.ks.d ?? Number.NaN, 12)
+    expect(back?.ks.p).toBeCloseTo(there?.ks.p ?? Number.NaN, 9)
+    expect(back?.shift.shift).toBeCloseTo(-(there?.shift.shift ?? Number.NaN), 9)
+    expect(back?.shift.delta).toBeCloseTo(-(there?.shift.delta ?? Number.NaN), 12)
+  }))
+
 test('says nothing changed where nothing did, but for about one case in a hundred', () => {
   const verdicts = Array.from({ length: 1000 }, (_, seed) => {
     const { compared } = compareDays(daysOf(seed, 100, 14), daysOf(seed, 114, 14))

@@ -1,7 +1,7 @@
 import { Link } from '@/components/ui/link'
 import { SeverityBadge } from '@/components/ui/severity-badge'
 import type { HealthFacts, HealthPart } from '@/features/detection/health/health-score'
-import { formatShare, formatValue } from '@/lib/format'
+import { formatNumber, formatShare, formatValue } from '@/lib/format'
 import { translator } from '@/lib/messages'
 import { hrefWith } from '@/lib/search-query'
 import { shownUnit, type UnitSystem } from '@/lib/units'
@@ -35,7 +35,7 @@ function measuredOf({ aspect, alerts, deduction }: HealthPart, facts: HealthFact
   const t = translator('health')
   const { machine, drift, vibration, data } = facts
   if (aspect === 'alarms') return alerts.length === 0 && deduction !== null && t('noAlerts')
-  if (aspect === 'machine') return typeof machine === 'number' && t('machineState', { share: formatShare(machine) })
+  if (aspect === 'machine') return typeof machine === 'number' && together(machine)
   if (aspect === 'drift' && drift)
     return (
       <Link href={`${pageOf(drift)}/drift`} className="link">
@@ -59,5 +59,10 @@ function measuredOf({ aspect, alerts, deduction }: HealthPart, facts: HealthFact
     </Link>
   )
 }
+
+const together = (share: number) =>
+  share < 1
+    ? translator('health')('machineState', { share: formatShare(share) })
+    : translator('health')('machineAbnormal', { times: formatNumber(share) })
 
 const pageOf = ({ sensorId }: { sensorId: string }) => `/sensors/${encodeURIComponent(sensorId)}` as const
