@@ -27,7 +27,7 @@ export async function measure({ only, readings, data }: Options, show: (figures:
     show(await step('Growth: posts beside few readings and beside many', () => growth(readings)))
     await sql`truncate sensor_readings`
   }
-  if (only.includes('detect')) show(await step('Detection', async () => detect(data)))
+  if (only.includes('detect')) show(await step('Detection', () => detect(data)))
   if (only.includes('stream')) show(await step('Stream: one long body', () => stream(readings)))
   if (only.includes('browser')) show(await step('Browser: how pages feel', browser))
   if (only.includes('dashboard')) {

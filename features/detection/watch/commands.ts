@@ -6,13 +6,14 @@ import { raiseAlarm, returnToNormal } from '@/features/alerts/raising/commands'
 import { compareAtAlert } from '@/features/detection/distribution/queries'
 import { alarmSince, lastRenewal } from '@/features/detection/learned-since'
 import { causeOf, describeLimit } from '@/features/detection/limits/describe-limit'
-import { judgeLimits, type LimitFinding } from '@/features/detection/limits/judge-limits'
 import { holdLimits } from '@/features/detection/limits/queries'
-import { zoneLimitsOf } from '@/features/detection/rules/vibration-zone'
 import { getPlantSettings } from '@/features/plant/queries'
-import { statusEffects } from '@/features/sensors/status-effects'
+import { knownAhead, mayRunAhead, rememberStored } from './ahead/known-ahead'
+import { lookAhead } from './ahead/look-ahead'
 import { describeFinding, type WatchedSensor } from './describe-finding'
-import { judgeReading, type SensorFinding } from './judge-sensor'
+import { type Finding, judgeReadings } from './judge-readings'
+import type { SensorFinding } from './judge-sensor'
+import { longestWait } from './longest-wait'
 import { listNewReadings, listUnjudged, readState } from './queries'
 import { readSensorState, type SensorState, storeSensorState } from './sensor-state'
 import { wallClock } from './wall-clock'
@@ -24,6 +25,7 @@ const [learnedDays, freshDays] = [28, 1]
 const [readingsAtOnce, aheadMs] = [2_000, 300_000]
 /** Some seconds at the most: the other jobs get their turn, and a worker that is told to stop is gone in time. */
 const readingsOfRun = 20_000
+const mostSensors = 50_000
 
 type Judged = { readings: number; raised: number }
 type PlantClock = { timeZone: string; clock: (at: number) => number }
@@ -38,17 +40,19 @@ export async function judgeNewReadings(actor: Actor, atMost = readingsOfRun, now
   authorise(actor, 'alert.raise')
   const { timeZone } = await getPlantSettings(actor)
   const plant = { timeZone, clock: wallClock(timeZone) }
+  const { readings, left } = await lookAhead(actor, await listUnjudged(actor, mostSensors), plant.clock, now)
   const total = { readings: 0, raised: 0 }
-  for (const sensor of await listUnjudged(actor, atMost)) {
+  for (const sensor of left) {
     for (let full = true; full && total.readings < atMost; ) {
       const judged = await db.transaction((tx) => judgeSensor(tx, actor, sensor, plant, now))
+      judged.remember()
       total.readings += judged.readings
       total.raised += judged.raised
       full = judged.readings === readingsAtOnce
     }
     if (total.readings >= atMost) break
   }
-  return total
+  return { ...total, readings: readings + total.readings }
 }
 
 async function judgeSensor(
@@ -57,39 +61,37 @@ async function judgeSensor(
   sensor: WatchedSensor,
   { timeZone, clock }: PlantClock,
   now: Date,
-): Promise<Judged> {
+): Promise<Judged & { remember: () => void }> {
   const stored = await readState(tx, eq(detectorStates.sensorId, sensor.sensorId))
   const after = stored?.judgedUntil ?? new Date(now.getTime() - learnedDays * dayMs)
   const raisesFrom = stored?.raisesFrom ?? new Date(now.getTime() - freshDays * dayMs)
   const until = new Date(now.getTime() + aheadMs)
   const readings = await listNewReadings(tx, sensor.sensorId, after, until, readingsAtOnce)
   const last = readings.at(-1)
-  if (!last) return { readings: 0, raised: 0 }
+  if (!last) return { readings: 0, raised: 0, remember: () => {} }
   const state = readSensorState(stored?.state, await lastRenewal(tx, partsOf(sensor), new Date(last.at)))
   const frozenSince = await alarmSince(tx, eq(anomalyAlerts.sensorId, sensor.sensorId))
   const limits = sensor.hasLimits ? await holdLimits(tx, sensor.sensorId) : []
-  // Whoever sets a high limit for a vibration knows better than the default of one class of machines.
-  const isVibration = zoneLimitsOf(sensor) !== null && !limits.some(({ kind }) => kind === 'high')
-  const context = { unit: sensor.unit, isVibration, clock, frozenSince, isAlone: sensor.isAlone }
-  const isWatched = statusEffects[sensor.status].raisesAlerts
-  const findings = (isWatched ? readings : []).flatMap((reading) => [
-    ...judgeLimits(state.limits, limits, { ...reading, unit: sensor.unit }),
-    ...judgeReading(state, reading, context),
-  ])
+  const seenUntil = lastSeen(sensor.sensorId, stored, state)
+  const findings = judgeReadings(state, sensor, readings, { limits, frozenSince, clock })
   const raised = await tell(tx, actor, sensor, findings, { raisesFrom, timeZone })
-  const waits = { usualGapMs: state.quality.gapMs, longestWaitMs: longestWait(stored, readings[0]?.at ?? last.at, now) }
-  await storeState(tx, sensor.sensorId, state, { judgedUntil: new Date(last.at), raisesFrom, ...waits })
-  return { readings: readings.length, raised }
+  const longestBefore = stored?.longestWaitMs ?? 0
+  const firstAt = readings.find(({ at }) => at > (seenUntil ?? 0))?.at ?? last.at
+  const longestWaitMs =
+    seenUntil === null ? longestBefore : longestWait({ seenUntil, longestWaitMs: longestBefore }, firstAt, now)
+  const known = { judgedUntil: new Date(last.at), raisesFrom, usualGapMs: state.quality.gapMs, longestWaitMs }
+  await storeState(tx, sensor.sensorId, state, known)
+  const remember = () => rememberStored(sensor.sensorId, state, last.at, longestWaitMs)
+  return { readings: readings.length, raised, remember }
 }
 
 type Stored = Awaited<ReturnType<typeof readState>>
 
-/** A device that was quiet and then sent what lies between kept it back, as one on a battery does; an outage leaves a gap. */
-function longestWait(stored: Stored, firstAt: number, now: Date): number {
-  if (stored === null) return 0
-  const judgedUntil = stored.judgedUntil.getTime()
-  const wait = now.getTime() - judgedUntil
-  return firstAt - judgedUntil < wait / 4 ? Math.max(stored.longestWaitMs, wait) : stored.longestWaitMs
+/** The newest reading before these; null where only a worker that is gone knew, since its state ran ahead of what is stored. */
+function lastSeen(sensorId: string, stored: Stored, state: SensorState): number | null {
+  const known = knownAhead(sensorId)
+  if (known && known.storedUntil === stored?.judgedUntil.getTime()) return known.seenUntil
+  return stored === null || mayRunAhead(state) ? null : stored.judgedUntil.getTime()
 }
 
 /** The log entries about the sensor or its machine. */
@@ -103,7 +105,7 @@ async function tell(
   tx: Transaction,
   actor: Actor,
   sensor: WatchedSensor,
-  findings: (SensorFinding | LimitFinding)[],
+  findings: Finding[],
   { raisesFrom, timeZone }: { raisesFrom: Date; timeZone: string },
 ): Promise<number> {
   let raised = 0

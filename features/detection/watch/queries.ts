@@ -23,11 +23,14 @@ const watched = {
     where other.equipment_id = ${sensors.equipmentId} and other.sensor_id <> ${sensors.sensorId})`,
 }
 
-/** Sensors that have readings which no detector has judged, those that wait the longest first. */
-export async function listUnjudged(actor: Actor, atMost: number): Promise<WatchedSensor[]> {
+/** A sensor with how far what is stored of its detectors has judged it, and its newest reading. */
+export type UnjudgedSensor = WatchedSensor & { judgedUntil: Date | null; lastAt: Date }
+
+/** Sensors that have readings which nothing stored has judged, those that wait the longest first. */
+export async function listUnjudged(actor: Actor, atMost: number): Promise<UnjudgedSensor[]> {
   authorise(actor, 'alert.raise')
   return db
-    .select(watched)
+    .select({ ...watched, judgedUntil: detectorStates.judgedUntil, lastAt: sensorLatest.timestamp })
     .from(sensorLatest)
     .innerJoin(sensors, eq(sensors.sensorId, sensorLatest.sensorId))
     .leftJoin(equipment, eq(equipment.id, sensors.equipmentId))
