@@ -16,7 +16,7 @@ export function TaskList({ tasks, linksAlert, ...clock }: Props) {
           <div className="min-w-0">
             <Link
               href={`/maintenance/tasks/${task.id}`}
-              className="link inline-flex min-h-11 items-center font-medium text-sm sm:min-h-6"
+              className="link wrap-anywhere inline-flex min-h-11 items-center font-medium text-sm sm:min-h-6"
             >
               {task.title}
             </Link>
@@ -35,11 +35,11 @@ export function TaskList({ tasks, linksAlert, ...clock }: Props) {
 
 function TaskPlace({ task, linksAlert }: { task: TaskRow; linksAlert: boolean }) {
   const t = translator('maintenance')
+  const machine = [task.equipmentTag, task.equipmentName].filter(Boolean).join(' ')
   const priority = `${t('priority')}: ${translator('priority')(task.priority).toLowerCase()}`
   return (
     <p className="mt-0.5 text-ink-muted text-sm">
-      {[task.equipmentTag, task.equipmentName].filter(Boolean).join(' ')}
-      {` · ${translator('maintenanceType')(task.type)} · ${priority}`}
+      {[machine, translator('maintenanceType')(task.type), priority].filter(Boolean).join(' · ')}
       {linksAlert && task.alertId && (
         <>
           {' · '}

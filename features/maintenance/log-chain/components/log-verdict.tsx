@@ -41,7 +41,10 @@ function factsOf({ plant, seals }: Verification, { now, timeZone }: Clock): Fact
   return [
     { label: t('entries'), value: formatCount(plant.entries) },
     { label: t('upTo'), value: plant.upTo ? formatMoment(plant.upTo, now, timeZone) : '–' },
-    { label: t('sealed'), value: newest ? t('entry', { seq: formatCount(newest.seq) }) : t('notSealed') },
+    {
+      label: t('sealed'),
+      value: newest && newest.seq > 0 ? t('entry', { seq: formatCount(newest.seq) }) : t('notSealed'),
+    },
     { label: t('sealedAt'), value: newest ? formatMoment(new Date(newest.at), now, timeZone) : '–' },
     { label: t('seals'), value: formatCount(seals.count) },
   ]

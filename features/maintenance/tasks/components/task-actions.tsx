@@ -155,11 +155,11 @@ function AssignForm({ url, task: { assigneeId }, workers, ...common }: AssignPro
 
 function Failure({ faults, task }: { faults: Record<string, string>; task: TaskState }) {
   const t = useTranslations('taskActions')
+  const isKnown = Boolean(task.failureMode ?? task.failureMechanism ?? task.failureCause)
   return (
-    <fieldset className="space-y-3">
-      <legend className="mb-2 font-medium text-sm">{t('failure')}</legend>
+    <Opening title={t('failure')} isOpen={isKnown}>
       <FailureFields faults={faults} values={task} />
-    </fieldset>
+    </Opening>
   )
 }
 

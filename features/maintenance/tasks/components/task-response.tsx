@@ -42,7 +42,7 @@ export function TaskResponse({ task, actor, workers, now, timeZone }: Props) {
   )
   const local = (at: Date) => localFromInstant(at, timeZone)
   return (
-    <Card labelledBy="next" className="order-1 pb-4">
+    <Card labelledBy="next" className="pb-4">
       <CardHeader id="next" title={t('title')} description={mayWork ? isOver && t('over') : t('readOnly')} />
       {mayWork && (
         <div className="px-4 sm:px-5">

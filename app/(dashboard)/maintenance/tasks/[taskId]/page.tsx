@@ -38,16 +38,20 @@ export default async function TaskPage({ params }: Props) {
     <>
       <TaskHeader task={task} {...clock} />
       <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem] print:grid-cols-1">
-        <div className="order-2 flex min-w-0 flex-col gap-4 lg:order-1">
-          <TaskDetails task={task} {...clock} />
-          <TaskAlert task={task} {...clock} />
-          <Card labelledBy="work">
-            <CardHeader id="work" title={t('work')} description={logs.length === 0 && t('noWork')} />
-            {logs.length > 0 && <LogList logs={logs} {...clock} shows="work" />}
-          </Card>
-          <TaskHistory entries={entries} {...clock} />
+        <div className="contents lg:flex lg:min-w-0 lg:flex-col lg:gap-4">
+          <div className="order-1 flex min-w-0 flex-col gap-4">
+            <TaskDetails task={task} {...clock} />
+            <TaskAlert task={task} {...clock} />
+          </div>
+          <div className="order-3 flex min-w-0 flex-col gap-4">
+            <Card labelledBy="work">
+              <CardHeader id="work" title={t('work')} description={logs.length === 0 && t('noWork')} />
+              {logs.length > 0 && <LogList logs={logs} {...clock} shows="work" />}
+            </Card>
+            <TaskHistory entries={entries} {...clock} />
+          </div>
         </div>
-        <div className="order-1 min-w-0 lg:order-2 print:hidden">
+        <div className="order-2 min-w-0 print:hidden">
           <TaskResponse actor={person} {...{ task, workers, ...clock }} />
         </div>
       </div>
