@@ -4,6 +4,7 @@ import { db } from '@/db/client'
 import { anomalyAlerts, maintenanceTasks, sensorLatest, sensors } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
 import { subjectWithinSites, withinSites } from '@/features/access/within-sites'
+import { saidIn } from '@/features/alerts/say-finding'
 import type { MachineStateFilter } from '@/features/equipment/filters'
 import { machineConditions, machineJson, machinesOf, mostUrgentFirst } from '@/features/overview/plant-state'
 import type { Machine } from '@/features/overview/queries'
@@ -88,6 +89,7 @@ export async function listMachineAlerts(actor: Actor, machineIds: (string | null
       severity: anomalyAlerts.severity,
       status: anomalyAlerts.status,
       message: anomalyAlerts.message,
+      finding: sql<unknown>`${anomalyAlerts.evidence} -> 'finding'`.as('finding'),
       raisedAt: anomalyAlerts.raisedAt,
       acknowledgedBy: anomalyAlerts.acknowledgedBy,
       assigned: sql<string | null>`${anomalyAlerts.assignee}`.as('assigned'),
@@ -107,7 +109,7 @@ export async function listMachineAlerts(actor: Actor, machineIds: (string | null
     order by ${maintenanceTasks.createdAt} desc limit 1))`
   const ids = machineIds.filter((id) => id !== null)
   const { place: _, assigned: __, ...columns } = placed._.selectedFields
-  return db
+  const rows = await db
     .select({ ...columns, assignee })
     .from(placed)
     .where(
@@ -117,6 +119,7 @@ export async function listMachineAlerts(actor: Actor, machineIds: (string | null
       ),
     )
     .orderBy(asc(placed.place))
+  return rows.map((row) => saidIn(row))
 }
 
 export type OpenAlert = Awaited<ReturnType<typeof listMachineAlerts>>[number]
