@@ -118,20 +118,31 @@ const judgedUntil = async (sensorId: string) =>
   (await sql`select judged_until from detector_states where sensor_id = ${sensorId}`)[0]?.judged_until
 const soon = { timeout: 120_000, interval: 2 }
 
-/** When the worker is killed: as soon as the state of the sensor with a fault is stored, as soon as its alert is, or whenever. */
+const sensorWithFault = (slice: number) => faulty[slice % faulty.length] ?? 'level'
+/** Sensors are judged in the order of their names. */
+const sensorBefore = (slice: number) => {
+  const order = names.toSorted()
+  return order[order.indexOf(sensorWithFault(slice)) - 1] ?? 'flow'
+}
+async function judgedAgain(name: string): Promise<void> {
+  const sensorId = `${troubled}.${name}`
+  const before = await judgedUntil(sensorId)
+  await expect.poll(() => judgedUntil(sensorId), soon).not.toEqual(before)
+}
+
+/**
+ * When the worker is killed: while it judges the sensor with a fault, as soon as that one's state is stored, or as soon as its
+ * alert is told.
+ */
 const moments = [
-  async (slice: number) => {
-    const sensorId = `${troubled}.${faulty[slice % faulty.length]}`
-    const before = await judgedUntil(sensorId)
-    await expect.poll(() => judgedUntil(sensorId), soon).not.toEqual(before)
+  async (slice: number, share: number) => {
+    await judgedAgain(sensorBefore(slice))
+    await delay(100 * share)
   },
+  (slice: number) => judgedAgain(sensorWithFault(slice)),
   async () => {
     const before = await toldOf(troubled)
     await expect.poll(() => toldOf(troubled), soon).toBeGreaterThan(before)
-  },
-  async (_: number, before: number, share: number) => {
-    await expect.poll(() => judgedOf(troubled), soon).toBeGreaterThan(before)
-    await delay(100 * share)
   },
 ]
 
@@ -168,10 +179,9 @@ test(`killed ${kills} times while it judges: the alerts are those of a worker th
     await send(calm, from, to)
     await judgeHere()
     await send(troubled, from, to)
-    const before = await judgedOf(troubled)
     const victim = startWorker()
     random = (Math.imul(random, 1_664_525) + 1_013_904_223) >>> 0
-    await moments[slice % moments.length]?.(slice, before, random / 2 ** 32)
+    await moments[slice % moments.length]?.(slice, random / 2 ** 32)
     await kill(victim)
     if ((await judgedOf(troubled)) < wholeAt(to)) inTheMiddle++
     const next = startWorker()
