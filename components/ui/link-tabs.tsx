@@ -12,7 +12,7 @@ export function LinkTabs({ label, tabs }: { label: string; tabs: LinkTab[] }) {
   return (
     <nav
       aria-label={label}
-      className="inline-flex max-w-full rounded-lg border border-line bg-sunken p-0.5 max-sm:overflow-x-auto sm:flex-wrap"
+      className="inline-flex max-w-full rounded-lg border border-line bg-sunken p-0.5 max-sm:more-beyond max-sm:overflow-x-auto sm:flex-wrap"
     >
       {tabs.map((tab) => (
         <Link
