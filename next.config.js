@@ -6,7 +6,7 @@ const config = {
   poweredByHeader: false,
   typedRoutes: true,
   images: { unoptimized: true },
-  serverExternalPackages: ['postgres', 'pino'],
+  serverExternalPackages: ['postgres', 'pino', 'prom-client'],
   // Browsers ask for this path by themselves wherever no page names an icon.
   rewrites: async () => [{ source: '/favicon.ico', destination: '/icon.svg' }],
 }

@@ -20,6 +20,8 @@ export default defineConfig({
     launchOptions: launchOptions(chromium),
     locale: 'en-GB',
     timezoneId: 'UTC',
+    // A story of its own has one: it would stand between the others and what they intercept.
+    serviceWorkers: 'block',
     viewport: { width: 1440, height: 900 },
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',

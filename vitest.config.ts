@@ -10,12 +10,13 @@ const integrationTests = [
   'demo/accounts.test.ts',
   'jobs/**/*.test.ts',
   'bridge/{delivery,process}.test.ts',
+  'backup/{restore-backup,keep-backups}.test.ts',
   'scripts/device-key.test.ts',
   'app/api/readings/*.test.ts',
   'scripts/import/command.test.ts',
 ]
 /** These start servers of their own. */
-const embeddedTests = ['db/embedded/**/*.test.ts', 'scripts/schema/*.test.ts']
+const embeddedTests = ['db/embedded/**/*.test.ts', 'scripts/schema/*.test.ts', 'scripts/move.test.ts']
 const shared = {
   environment: 'node' as const,
   env: { LOG_LEVEL: 'silent' },

@@ -11,7 +11,7 @@ import './globals.css'
 
 export function generateMetadata(): Metadata {
   const product = translator('shell')('product')
-  return { title: { default: product, template: `%s · ${product}` } }
+  return { manifest: '/manifest.webmanifest', title: { default: product, template: `%s · ${product}` } }
 }
 
 export const viewport: Viewport = {

@@ -10,12 +10,15 @@ export function manyReadings(sensorId: string, newest: Date): string {
   return `/sensors/${sensorId}?${new URLSearchParams({ from: from ?? '', to: until ?? '' })}`
 }
 
-/** Milliseconds of script, at full speed, from the wish to see every reading until all of them stand on the canvas. */
+/**
+ * Milliseconds of script, at full speed, from the wish to see every reading until all of them stand on the canvas. They are of
+ * processor time: what other processes take meanwhile does not count.
+ */
 export async function drillDown(page: Page): Promise<number> {
   const chart = page.locator('[data-chart]').first()
   await chart.locator('svg').first().waitFor()
   const devTools = await page.context().newCDPSession(page)
-  await devTools.send('Performance.enable')
+  await devTools.send('Performance.enable', { timeDomain: 'threadTicks' })
   const scriptSeconds = async () => {
     const { metrics } = await devTools.send('Performance.getMetrics')
     return metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? Number.NaN

@@ -57,6 +57,8 @@ export const alertEvent = pgEnum('alert_event', [
   'unsuppressed',
   'taken_out_of_service',
   'put_in_service',
+  'work_began',
+  'work_ended',
 ])
 export const alertVerdict = pgEnum('alert_verdict', verdicts)
 export const failureMode = pgEnum('failure_mode', failureModes)
@@ -81,6 +83,7 @@ export const taskEvent = pgEnum('task_event', [
   'edited',
   'assigned',
   'commented',
+  'extended',
 ])
 export const taskPriority = pgEnum('task_priority', ['low', 'medium', 'high', 'urgent'])
 /** ISO 14224 table B.5, maintenance activity, reduced to what a technician tells apart at the machine. */
@@ -92,6 +95,14 @@ export const maintenanceActivity = pgEnum('maintenance_activity', [
   'replacement',
   'test',
 ])
+/** What an item of a checklist asks for. */
+export const checklistKind = pgEnum('checklist_kind', ['tick', 'number', 'text', 'choice'])
+/** What makes work due: a date, how much a machine ran or counted, or an alert. */
+export const scheduleKind = pgEnum('schedule_kind', ['calendar', 'meter', 'condition'])
+/** Whether the next date is counted from the one before or from when the work was done. */
+export const scheduleBasis = pgEnum('schedule_basis', ['due', 'done'])
+/** What of a sensor is counted: how far it rose, or the hours in which it was above zero. */
+export const meterKind = pgEnum('meter_kind', ['increase', 'running_hours'])
 export const role = pgEnum('role', ['viewer', 'technician', 'manager', 'admin'])
 export const tokenPurpose = pgEnum('token_purpose', ['set_up', 'invitation', 'password_reset'])
 export const actorKind = pgEnum('actor_kind', ['person', 'device', 'system', 'anonymous'])
@@ -112,6 +123,18 @@ export const noticeKind = pgEnum('notice_kind', [
   'reminder',
   'summary',
   'test',
+  'work_ending',
+  'task_requested',
+  'task_planned',
+  'task_started',
+  'task_paused',
+  'task_completed',
+  'task_cancelled',
+  'task_assigned',
+  'task_overdue',
+  'log_recorded',
+  'log_corrected',
+  'handover_signed',
 ])
 export const deliveryStatus = pgEnum('delivery_status', ['waiting', 'delivered', 'dead', 'skipped', 'summarised'])
 export const conflictOutcome = pgEnum('conflict_outcome', ['kept', 'taken'])
@@ -130,11 +153,18 @@ export const plantSettings = pgTable(
     refreshWindowDays: integer('refresh_window_days').notNull().default(30),
     /** Readings before it were deleted under a shorter retention; null: retention alone says how far back they reach. */
     rawSince: instant('raw_since'),
+    /** What an hour of work costs, in `currency`; null: costs are not told. */
+    labourRate: doublePrecision('labour_rate'),
+    currency: varchar('currency', { length: 3 }).notNull().default('EUR'),
+    /** Whether somebody without an account may report a fault of a machine whose label they scanned. */
+    takesFaultReports: boolean('takes_fault_reports').notNull().default(true),
     createdAt,
     updatedAt,
   },
   (t) => [
     check('plant_settings_one_row', sql`${t.id}`),
+    check('plant_settings_labour_rate', sql`${t.labourRate} >= 0 and ${t.labourRate} <= 1e6`),
+    check('plant_settings_currency', sql`${t.currency} ~ '^[A-Z]{3}$'`),
     check('plant_settings_positive_days', sql`${t.compressAfterDays} > 0 and ${t.refreshWindowDays} > 0`),
     check('plant_settings_compress_before_retention', sql`${t.compressAfterDays} < ${t.retentionDays}`),
     check('plant_settings_refresh_inside_retention', sql`${t.refreshWindowDays} < ${t.retentionDays}`),
@@ -310,6 +340,8 @@ export const equipment = pgTable(
     retiredAt: instant('retired_at'),
     /** Of the demo plant, and goes with it; said once, when it is added. */
     isDemo: boolean('is_demo').notNull().default(false),
+    /** What the label on the machine says of it, until another one is printed. */
+    labelToken: uuid('label_token').notNull().unique().defaultRandom(),
     createdAt,
     updatedAt,
   },
@@ -638,9 +670,13 @@ export const anomalyAlerts = pgTable(
     assignee: varchar('assignee', { length: 255 }),
     assigneeId: uuid('assignee_id').references(() => users.id),
     shelvedUntil: instant('shelved_until'),
-    /** Suppressed by design since. */
+    /** Suppressed by design since, and until when; without an end until somebody ends it. */
     suppressedAt: instant('suppressed_at'),
+    suppressedUntil: instant('suppressed_until'),
     outOfServiceAt: instant('out_of_service_at'),
+    outOfServiceUntil: instant('out_of_service_until'),
+    /** Quiet since, while somebody works on its sensor or machine; ends with `maintenance_intervals`. */
+    workedOnAt: instant('worked_on_at'),
     verdict: alertVerdict('verdict'),
     verdictAt: instant('verdict_at'),
     verdictBy: varchar('verdict_by', { length: 255 }),
@@ -660,7 +696,16 @@ export const anomalyAlerts = pgTable(
     index('anomaly_alerts_assignee_id_idx').on(t.assigneeId),
     index('anomaly_alerts_verdict_by_id_idx').on(t.verdictById),
     index('anomaly_alerts_shelved_until_idx').on(t.shelvedUntil).where(sql`${t.shelvedUntil} is not null`),
+    index('anomaly_alerts_worked_on_at_idx').on(t.workedOnAt).where(sql`${t.workedOnAt} is not null`),
+    index('anomaly_alerts_set_aside_until_idx')
+      .on(sql`least(${t.suppressedUntil}, ${t.outOfServiceUntil})`)
+      .where(sql`num_nonnulls(${t.suppressedUntil}, ${t.outOfServiceUntil}) > 0`),
     index('anomaly_alerts_raised_at_idx').on(t.raisedAt),
+    check('anomaly_alerts_suppressed_until', sql`${t.suppressedUntil} is null or ${t.suppressedAt} is not null`),
+    check(
+      'anomaly_alerts_out_of_service_until',
+      sql`${t.outOfServiceUntil} is null or ${t.outOfServiceAt} is not null`,
+    ),
     check('anomaly_alerts_verdict_at_end', sql`${t.verdict} is null or ${t.status} = 'resolved'`),
     check('anomaly_alerts_verdict_at', sql`(${t.verdict} is null) = (${t.verdictAt} is null)`),
     check(
@@ -751,6 +796,9 @@ export const notificationChoices = pgTable(
     severity: alertSeverity('severity').notNull().default('high'),
     /** Null: all that they see. */
     sites: text('sites').array(),
+    /** Whether of alerts at all, and whether of tasks that somebody else gives them. */
+    alerts: boolean('alerts').notNull().default(true),
+    assignments: boolean('assignments').notNull().default(false),
     delayMinutes: integer('delay_minutes').notNull().default(0),
     remindMinutes: integer('remind_minutes'),
     /** `22:00` by the person's clock; both or neither. Critical alerts are told all the same. */
@@ -779,6 +827,8 @@ export const notificationDeliveries = pgTable(
     transitionId: bigint('transition_id', { mode: 'number' }).references(() => alertTransitions.id, {
       onDelete: 'cascade',
     }),
+    /** Of what is told of maintenance, the task. */
+    taskId: uuid('task_id').references(() => maintenanceTasks.id, { onDelete: 'cascade' }),
     /** What there was to tell when it happened; Zod-parsed on read. */
     content: jsonb('content').notNull(),
     status: deliveryStatus('status').notNull().default('waiting'),
@@ -807,9 +857,89 @@ export const notificationDeliveries = pgTable(
     index('notification_deliveries_channel_id_idx').on(t.channelId, t.createdAt),
     index('notification_deliveries_person_id_idx').on(t.personId, t.createdAt),
     index('notification_deliveries_alert_id_idx').on(t.alertId),
+    index('notification_deliveries_task_id_idx').on(t.taskId),
     index('notification_deliveries_transition_id_idx').on(t.transitionId),
     index('notification_deliveries_summary_id_idx').on(t.summaryId),
     check('notification_deliveries_one_recipient', sql`num_nonnulls(${t.channelId}, ${t.personId}) = 1`),
+  ],
+)
+
+/** What is asked on each visit of a kind. Tasks take a copy: what was asked then stays as it was. */
+export const checklistTemplates = pgTable(
+  'checklist_templates',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    name: varchar('name', { length: 255 }).notNull(),
+    /** Zod-parsed on read. */
+    items: jsonb('items').notNull(),
+    /** The machine that it is for; null: any. */
+    equipmentId: uuid('equipment_id').references(() => equipment.id, { onDelete: 'cascade' }),
+    retiredAt: instant('retired_at'),
+    /** Grows with each change, so that who edits what has changed meanwhile is told. */
+    revision: integer('revision').notNull().default(0),
+    createdAt,
+    updatedAt,
+  },
+  (t) => [index('checklist_templates_equipment_id_idx').on(t.equipmentId)],
+)
+
+/** What makes tasks by itself. */
+export const maintenanceSchedules = pgTable(
+  'maintenance_schedules',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    title: varchar('title', { length: 255 }).notNull(),
+    description: text('description'),
+    priority: taskPriority('priority').notNull().default('medium'),
+    kind: scheduleKind('kind').notNull(),
+    equipmentId: uuid('equipment_id').references(() => equipment.id, { onDelete: 'cascade' }),
+    assigneeId: uuid('assignee_id').references(() => users.id),
+    templateId: uuid('template_id').references(() => checklistTemplates.id, { onDelete: 'set null' }),
+    /** Of a calendar: an RFC 5545 rule, and its first date and time by the clocks of the plant, as `2026-03-29T06:00`. */
+    rule: varchar('rule', { length: 255 }),
+    startsLocal: varchar('starts_local', { length: 16 }),
+    basis: scheduleBasis('basis').notNull().default('due'),
+    /** How long before it is due the task is there. */
+    leadDays: integer('lead_days').notNull().default(0),
+    /** Null while a task of it is under way from whose end it counts, and for what has no dates. */
+    nextDueAt: instant('next_due_at'),
+    /** Of a meter: whose readings, how much makes it due, and since when it is counted. */
+    meterSensorId: sensorKey('meter_sensor_id').references(() => sensors.sensorId, { onDelete: 'cascade' }),
+    meterKind: meterKind('meter_kind'),
+    meterEvery: doublePrecision('meter_every'),
+    meterSince: instant('meter_since'),
+    /** Of a condition: which alerts of the machine. Null: of any type. */
+    alertType: alertType('alert_type'),
+    alertSeverity: alertSeverity('alert_severity'),
+    pausedAt: instant('paused_at'),
+    retiredAt: instant('retired_at'),
+    /** Grows with each change, so that who edits what has changed meanwhile is told. */
+    revision: integer('revision').notNull().default(0),
+    /** Makes a form sent twice one schedule. */
+    idempotencyKey: uuid('idempotency_key').unique(),
+    createdAt,
+    updatedAt,
+  },
+  (t) => [
+    index('maintenance_schedules_next_due_idx').on(t.nextDueAt),
+    index('maintenance_schedules_equipment_id_idx').on(t.equipmentId),
+    index('maintenance_schedules_assignee_id_idx').on(t.assigneeId),
+    index('maintenance_schedules_template_id_idx').on(t.templateId),
+    index('maintenance_schedules_meter_sensor_id_idx').on(t.meterSensorId),
+    check('maintenance_schedules_lead', sql`${t.leadDays} between 0 and 90`),
+    check(
+      'maintenance_schedules_calendar',
+      sql`(${t.kind} = 'calendar') = (${t.rule} is not null and ${t.startsLocal} is not null)`,
+    ),
+    check(
+      'maintenance_schedules_meter',
+      sql`(${t.kind} = 'meter') = (num_nulls(${t.meterSensorId}, ${t.meterKind}, ${t.meterEvery}, ${t.meterSince}) = 0)`,
+    ),
+    check('maintenance_schedules_meter_positive', sql`${t.meterEvery} > 0 and ${t.meterEvery} < 'infinity'`),
+    check(
+      'maintenance_schedules_condition',
+      sql`(${t.kind} = 'condition') = (${t.alertSeverity} is not null and ${t.equipmentId} is not null)`,
+    ),
   ],
 )
 
@@ -830,15 +960,22 @@ export const maintenanceTasks = pgTable(
     assigneeId: uuid('assignee_id').references(() => users.id),
     requestedBy: varchar('requested_by', { length: 255 }),
     requestedById: uuid('requested_by_id').references(() => users.id),
+    /** By somebody without an account, who scanned a label; what they are called is what they said. */
+    isReported: boolean('is_reported').notNull().default(false),
     failureMode: failureMode('failure_mode'),
     failureMechanism: failureMechanism('failure_mechanism'),
     failureCause: failureCause('failure_cause'),
     dueAt: instant('due_at'),
+    /** The due time of which it was told that it has passed. */
+    overdueToldFor: instant('overdue_told_for'),
     /** When work began for the first time. */
     startedAt: instant('started_at'),
     completedAt: instant('completed_at'),
     /** Grows with each change, so that who edits what has changed meanwhile is told. */
     revision: integer('revision').notNull().default(0),
+    /** What made it, and for which date or moment. */
+    scheduleId: uuid('schedule_id').references(() => maintenanceSchedules.id, { onDelete: 'set null' }),
+    occurrence: instant('occurrence'),
     /** Makes a form sent twice one task. */
     idempotencyKey: uuid('idempotency_key').unique(),
     createdAt,
@@ -851,6 +988,75 @@ export const maintenanceTasks = pgTable(
     index('maintenance_tasks_sensor_id_idx').on(t.sensorId),
     index('maintenance_tasks_alert_id_idx').on(t.alertId),
     index('maintenance_tasks_status_idx').on(t.status, t.dueAt),
+    unique('maintenance_tasks_occurrence').on(t.scheduleId, t.occurrence),
+  ],
+)
+
+/**
+ * When a task was being worked on: its machine's and its sensor's alarms are quiet for that time, until `until` at the latest,
+ * and what was read in it is no habit of theirs.
+ */
+export const maintenanceIntervals = pgTable(
+  'maintenance_intervals',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    taskId: uuid('task_id')
+      .notNull()
+      .references(() => maintenanceTasks.id, { onDelete: 'cascade' }),
+    equipmentId: uuid('equipment_id').references(() => equipment.id),
+    sensorId: sensorKey().references(() => sensors.sensorId),
+    startedAt: instant('started_at').notNull(),
+    until: instant('until').notNull(),
+    /** Null while it lasts. */
+    endedAt: instant('ended_at'),
+    startedBy: varchar('started_by', { length: 255 }).notNull(),
+    startedById: uuid('started_by_id').references(() => users.id),
+    /** When whoever started it was told that it ends; null: not yet. */
+    remindedAt: instant('reminded_at'),
+  },
+  (t) => [
+    uniqueIndex('maintenance_intervals_one_open').on(t.taskId).where(sql`${t.endedAt} is null`),
+    index('maintenance_intervals_task_id_idx').on(t.taskId),
+    index('maintenance_intervals_equipment_id_idx').on(t.equipmentId, t.startedAt),
+    index('maintenance_intervals_sensor_id_idx').on(t.sensorId, t.startedAt),
+    index('maintenance_intervals_started_by_id_idx').on(t.startedById),
+    index('maintenance_intervals_open_idx').on(t.until).where(sql`${t.endedAt} is null`),
+    check('maintenance_intervals_about_something', sql`num_nonnulls(${t.equipmentId}, ${t.sensorId}) > 0`),
+    check('maintenance_intervals_in_order', sql`${t.until} > ${t.startedAt} and ${t.endedAt} >= ${t.startedAt}`),
+  ],
+)
+
+/** What a task asks, and the answer as it stands, with whoever gave it. */
+export const checklistItems = pgTable(
+  'checklist_items',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    taskId: uuid('task_id')
+      .notNull()
+      .references(() => maintenanceTasks.id, { onDelete: 'cascade' }),
+    place: integer('place').notNull(),
+    kind: checklistKind('kind').notNull(),
+    label: varchar('label', { length: 255 }).notNull(),
+    unit: varchar('unit', { length: 32 }),
+    /** What a number may be; null: no limit. */
+    lower: doublePrecision('lower'),
+    upper: doublePrecision('upper'),
+    choices: text('choices').array(),
+    isRequired: boolean('is_required').notNull().default(false),
+    /** As its kind writes it; null while nobody answered. */
+    answer: text('answer'),
+    /** Beyond the limits. */
+    isOutside: boolean('is_outside').notNull().default(false),
+    answeredBy: varchar('answered_by', { length: 255 }),
+    answeredById: uuid('answered_by_id').references(() => users.id),
+    answeredAt: instant('answered_at'),
+    /** Grows with each answer, so that who answers what was answered meanwhile is told. */
+    revision: integer('revision').notNull().default(0),
+  },
+  (t) => [
+    unique('checklist_items_place').on(t.taskId, t.place),
+    index('checklist_items_answered_by_id_idx').on(t.answeredById),
+    check('checklist_items_answered', sql`num_nulls(${t.answer}, ${t.answeredBy}, ${t.answeredAt}) in (0, 3)`),
   ],
 )
 
@@ -903,6 +1109,8 @@ export const maintenanceLogs = pgTable(
     labourMinutes: integer('labour_minutes'),
     downtimeMinutes: integer('downtime_minutes'),
     partsUsed: text('parts_used'),
+    /** The SHA-256 of each of its photos; null without any, and then not part of what is hashed. */
+    photos: text('photos').array(),
     /** Makes a form sent twice one entry. */
     idempotencyKey: uuid('idempotency_key').unique(),
     /** When the database chained it, which a trigger says. */
@@ -926,6 +1134,43 @@ export const maintenanceLogs = pgTable(
     index('maintenance_logs_recorded_by_id_idx').on(t.recordedById),
     index('maintenance_logs_performed_at_idx').on(t.performedAt),
     check('maintenance_logs_minutes_positive', sql`${t.labourMinutes} >= 0 and ${t.downtimeMinutes} >= 0`),
+    check(
+      'maintenance_logs_photos',
+      sql`array_position(${t.photos}, null) is null and array_to_string(${t.photos}, ',') ~ '^[0-9a-f]{64}(,[0-9a-f]{64})*$'`,
+    ),
+  ],
+)
+
+/**
+ * Photos, each of a task or of an entry of the log, or of neither while that is not sent yet. The files lie in the data
+ * directory under their SHA-256. Triggers refuse to change or delete what belongs to an entry.
+ */
+export const maintenancePhotos = pgTable(
+  'maintenance_photos',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    /** Of the file as it is kept. */
+    sha256: varchar('sha256', { length: 64 }).notNull(),
+    bytes: integer('bytes').notNull(),
+    width: integer('width').notNull(),
+    height: integer('height').notNull(),
+    taskId: uuid('task_id').references(() => maintenanceTasks.id, { onDelete: 'cascade' }),
+    logId: uuid('log_id').references(() => maintenanceLogs.id, { onDelete: 'cascade' }),
+    /** The name as it was then; the account beside it. */
+    uploadedBy: varchar('uploaded_by', { length: 255 }).notNull(),
+    uploadedById: uuid('uploaded_by_id').references(() => users.id),
+    /** Makes a photo sent twice one photo. */
+    idempotencyKey: uuid('idempotency_key').notNull().unique(),
+    createdAt,
+  },
+  (t) => [
+    index('maintenance_photos_sha256_idx').on(t.sha256),
+    index('maintenance_photos_task_id_idx').on(t.taskId),
+    index('maintenance_photos_log_id_idx').on(t.logId),
+    index('maintenance_photos_uploaded_by_id_idx').on(t.uploadedById),
+    index('maintenance_photos_waiting_idx').on(t.createdAt).where(sql`num_nonnulls(${t.taskId}, ${t.logId}) = 0`),
+    check('maintenance_photos_of_one', sql`num_nonnulls(${t.taskId}, ${t.logId}) <= 1`),
+    check('maintenance_photos_sha256', sql`${t.sha256} ~ '^[0-9a-f]{64}$'`),
   ],
 )
 
@@ -956,6 +1201,80 @@ export const maintenanceLogSeals = pgTable(
   (t) => [index('maintenance_log_seals_seq_idx').on(t.seq)],
 )
 
+/**
+ * Shift handover sheets, one for each shift of a site. Triggers refuse every change but the signature of who takes over, which
+ * comes once.
+ */
+export const shiftHandovers = pgTable(
+  'shift_handovers',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    site: varchar('site', { length: 255 }).notNull(),
+    shift: varchar('shift', { length: 50 }).notNull(),
+    startsAt: instant('starts_at').notNull(),
+    endsAt: instant('ends_at').notNull(),
+    /** What the sheet says, as JSON; text, so that it stays byte by byte what was signed. */
+    sheet: text('sheet').notNull(),
+    /** Makes a form sent twice one sheet. */
+    idempotencyKey: uuid('idempotency_key').notNull().unique(),
+    /** Who hands over: the name as it was then, the account beside it. */
+    handedBy: varchar('handed_by', { length: 255 }).notNull(),
+    handedById: uuid('handed_by_id').references(() => users.id),
+    handedAt: instant('handed_at').notNull(),
+    /** Ed25519, in hexadecimal, as the signature. */
+    handedKey: varchar('handed_key', { length: 64 }).notNull(),
+    handedSignature: varchar('handed_signature', { length: 128 }).notNull(),
+    /** Who takes over, likewise; null until somebody does. */
+    takenBy: varchar('taken_by', { length: 255 }),
+    takenById: uuid('taken_by_id').references(() => users.id),
+    takenAt: instant('taken_at'),
+    takenRemarks: text('taken_remarks'),
+    takenKey: varchar('taken_key', { length: 64 }),
+    takenSignature: varchar('taken_signature', { length: 128 }),
+  },
+  (t) => [
+    unique('shift_handovers_one_a_shift').on(t.site, t.startsAt),
+    index('shift_handovers_starts_at_idx').on(t.startsAt),
+    index('shift_handovers_handed_by_id_idx').on(t.handedById),
+    index('shift_handovers_taken_by_id_idx').on(t.takenById),
+    check('shift_handovers_in_order', sql`${t.endsAt} > ${t.startsAt}`),
+    check(
+      'shift_handovers_taken_whole',
+      sql`num_nonnulls(${t.takenBy}, ${t.takenAt}, ${t.takenRemarks}, ${t.takenKey}, ${t.takenSignature}) in (0, 5)`,
+    ),
+  ],
+)
+
+/**
+ * What happened in maintenance and was not yet made into messages; triggers fill it in the transaction in which it happens.
+ * Each row is about one of the four.
+ */
+export const maintenanceOutbox = pgTable(
+  'maintenance_outbox',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    at: instant('at').notNull().defaultNow(),
+    kind: noticeKind('kind').notNull(),
+    /** Of a task that is overdue, which nobody made so. */
+    taskId: uuid('task_id').references(() => maintenanceTasks.id, { onDelete: 'cascade' }),
+    transitionId: bigint('transition_id', { mode: 'number' }).references(() => taskTransitions.id, {
+      onDelete: 'cascade',
+    }),
+    logId: uuid('log_id').references(() => maintenanceLogs.id, { onDelete: 'cascade' }),
+    handoverId: uuid('handover_id').references(() => shiftHandovers.id, { onDelete: 'cascade' }),
+  },
+  (t) => [
+    index('maintenance_outbox_task_id_idx').on(t.taskId),
+    index('maintenance_outbox_transition_id_idx').on(t.transitionId),
+    index('maintenance_outbox_log_id_idx').on(t.logId),
+    index('maintenance_outbox_handover_id_idx').on(t.handoverId),
+    check(
+      'maintenance_outbox_about_one',
+      sql`num_nonnulls(${t.taskId}, ${t.transitionId}, ${t.logId}, ${t.handoverId}) = 1`,
+    ),
+  ],
+)
+
 export const jobRuns = pgTable(
   'job_runs',
   {
@@ -968,6 +1287,32 @@ export const jobRuns = pgTable(
   },
   (t) => [index('job_runs_job_idx').on(t.job, t.startedAt)],
 )
+
+/** How often each job of the worker is due, as the worker that is running says. */
+export const jobSchedules = pgTable('job_schedules', {
+  job: varchar('job', { length: 100 }).primaryKey(),
+  /** 0: it runs without end. */
+  everySeconds: integer('every_seconds').notNull(),
+})
+
+/** How long the standard queries took, once an hour; the plan of the newest alone is kept. */
+export const querySamples = pgTable(
+  'query_samples',
+  {
+    query: varchar('query', { length: 64 }).notNull(),
+    at: instant('at').notNull().defaultNow(),
+    ms: doublePrecision('ms').notNull(),
+    plan: text('plan'),
+  },
+  (t) => [primaryKey({ columns: [t.query, t.at] })],
+)
+
+/** How large the database was, four times a day. */
+export const storageSamples = pgTable('storage_samples', {
+  at: instant('at').primaryKey().defaultNow(),
+  databaseBytes: bigint('database_bytes', { mode: 'number' }).notNull(),
+  readingsBytes: bigint('readings_bytes', { mode: 'number' }).notNull(),
+})
 
 /** One row per loaded file or generated history: how far it is, and by how many hours its stamps were shifted. */
 export const historyLoads = pgTable('history_loads', {

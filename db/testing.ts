@@ -7,7 +7,8 @@ import { parseEnv } from '@/lib/env'
 import { freshDatabaseOn } from './fresh-database'
 
 /**
- * Set-up of the integration tests: gives each test file a fresh, migrated database and points the environment at it.
+ * Set-up of the integration tests: gives each test file a fresh, migrated database and a data directory, and points the environment
+ * at them.
  * Embedded: a copy of the migrated template directory. With `TEST_DATABASE_URL`: a new database on that server.
  */
 const server = parseEnv(process.env).TEST_DATABASE_URL
@@ -21,10 +22,15 @@ afterAll(async () => {
 
 async function databaseOn(server: string): Promise<() => Promise<void>> {
   const { url, drop } = await freshDatabaseOn(server)
+  const dataDir = await mkdtemp(join(tmpdir(), 'sm-test-'))
+  process.env.SM_DATA_DIR = dataDir
   process.env.DATABASE_URL = url
   const { migrateDatabase } = await import('@/db/migrate')
   await migrateDatabase()
-  return drop
+  return async () => {
+    await drop()
+    await rm(dataDir, { recursive: true, force: true })
+  }
 }
 
 async function embeddedCopy(template: string): Promise<() => Promise<void>> {

@@ -61,7 +61,7 @@ async function tellTask(tx: Transaction, told: typeof maintenanceTasks.$inferIns
   const at = given.createdAt ?? new Date()
   if (given.assignee) await changeTask(tx, leader, task.id, 'planned', { at })
   const begun = startedAt ?? completedAt
-  if (begun) await changeTask(tx, who, task.id, 'started', { at: begun })
+  if (begun) await changeTask(tx, who, task.id, 'started', { at: begun, quietHours: 0 })
   if (status === 'done') await changeTask(tx, who, task.id, 'completed', { at: completedAt ?? at })
   return task.id
 }

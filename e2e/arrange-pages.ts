@@ -5,6 +5,8 @@ import { equipment } from '@/db/schema'
 import { commandLine } from '@/features/access/actor'
 import { issueDeviceKey } from '@/features/devices/commands'
 import { logMaintenance } from '@/features/maintenance/commands'
+import { storeHandover } from '@/features/maintenance/handovers/arrange-handover'
+import { arrangeSchedule } from '@/features/maintenance/schedules/arrange-schedule'
 import { arrangeChannel } from '@/features/notifications/arrange-channel'
 import { arrangeSensor, arrangeVibration } from './arrange'
 import { arrangeAlert } from './arrange-alert'
@@ -19,7 +21,7 @@ export async function arrangePages(): Promise<PageList> {
   const alert = await arrangeAlert()
   const resolved = await arrangeAlert({ status: 'resolved', resolvedAt: new Date(), resolvedBy: 'Ada' })
   const unreadable = await arrangeAlert({ severity: 'low', evidence: { what: 'ever' } })
-  await logMaintenance(commandLine, {
+  const entry = await logMaintenance(commandLine, {
     idempotencyKey: randomUUID(),
     alertId: resolved.id,
     activity: 'repair',
@@ -28,7 +30,8 @@ export async function arrangePages(): Promise<PageList> {
     partsUsed: '1 × 6309 C3',
     resolveAlert: false,
   })
-  const { asked, begun, done } = await arrangeTasks(alert.id)
+  const sheet = await storeHandover(commandLine, 'North')
+  const { asked, begun, done, checklistId } = await arrangeTasks(alert.id)
   const shaking = await arrangeVibration()
   const silent = await arrangeSensor()
   const [machine] = await db.select().from(equipment).where(eq(equipment.tag, alert.tag))
@@ -53,6 +56,10 @@ export async function arrangePages(): Promise<PageList> {
     'sensor that has sent nothing': `/sensors/${silent.sensorId}`,
     'sensor of one long word': `/sensors/${lengthy.sensorId}`,
     'alert of a sensor of one long word': `/alerts/${lengthy.id}`,
+    database: '/database',
+    'database, other days tried': '/database?compressAfterDays=3&retentionDays=90',
+    'jobs of the database': '/database?show=jobs',
+    'queries of the database': '/database?show=queries',
     alerts: '/alerts?status=all',
     'alarm health': '/alerts/health',
     'alarm health of a day': '/alerts/health?days=1',
@@ -61,14 +68,31 @@ export async function arrangePages(): Promise<PageList> {
     'resolved alert': `/alerts/${resolved.id}`,
     'alert with unreadable evidence': `/alerts/${unreadable.id}`,
     maintenance: '/maintenance',
+    'figures of maintenance': '/maintenance/figures?figure=backlog',
     'maintenance of nothing': '/maintenance?equipment=nothing',
+    'board of tasks': '/maintenance?view=board',
+    'calendar of tasks': '/maintenance?view=calendar&day=2026-01-05',
+    'week of tasks': '/maintenance?view=calendar&span=week&tasks=all&day=2026-01-05',
     'new task': `/maintenance/tasks/new?equipment=${alert.tag}`,
     'a task that was asked for': `/maintenance/tasks/${asked.id}`,
     'a task in progress': `/maintenance/tasks/${begun.id}`,
     'a task that is done': `/maintenance/tasks/${done.id}`,
     'proof of the log': '/maintenance/log',
+    'an entry of the log': `/maintenance/log/${entry.ok ? entry.id : ''}`,
+    'shift handovers': '/maintenance/handovers',
+    'a new handover': `/maintenance/handovers/new?site=${encodeURIComponent(sheet.site)}`,
+    'a shift handover': `/maintenance/handovers/${sheet.id}`,
+    schedules: '/maintenance/schedules',
+    'a new schedule': '/maintenance/schedules/new',
+    'a schedule': `/maintenance/schedules/${await arrangeSchedule()}`,
+    checklists: '/maintenance/checklists',
+    'a new checklist': '/maintenance/checklists/new',
+    'a checklist': `/maintenance/checklists/${checklistId}`,
     equipment: '/equipment',
+    labels: '/equipment/labels?size=small',
+    'scanned label': `/scan/${machine?.labelToken}`,
     'one machine': `/equipment/${machine?.id}`,
+    'timeline of a machine': `/equipment/${machine?.id}/timeline`,
     'unregistered sensors': '/sensors/unregistered',
     'an unregistered sensor': `/sensors/unregistered/${unknown}`,
     'values to settle': '/sensors/conflicts',
@@ -107,4 +131,6 @@ export const pagesBeforeTheDoor: PageList = {
   join: '/join#smt_x',
   'a new password': '/reset-password#smt_x',
   'joining without a link': '/join',
+  offline: '/offline',
+  'a label that is none': '/scan/00000000-0000-4000-8000-000000000000',
 }

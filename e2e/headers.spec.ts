@@ -84,7 +84,7 @@ const kinds: Record<string, Kind> = {
 
 /** Of the moment and the connection, and which files a page needs. */
 const passing =
-  /^(date|connection|keep-alive|transfer-encoding|content-length|etag|last-modified|accept-ranges|link|vary)$/
+  /^(date|connection|keep-alive|transfer-encoding|content-length|etag|last-modified|accept-ranges|link|vary|x-request-id)$/
 
 const normal = (text: string) =>
   text.replace(/'nonce-[\w+/=]+'/g, "'nonce-NONCE'").replace(/'sha256-[\w+/=]+'/, "'sha256-HASH'")
@@ -101,6 +101,17 @@ for (const [name, { ask: asked, status, headers }] of Object.entries(kinds))
       ...headers,
     })
   })
+
+test('each answer has an id of its own, whatever the request says', async ({ page }) => {
+  const ids = await Promise.all(
+    ['/', '/api/health/live', '/nowhere'].map(async (path) => {
+      const answer = await page.request.get(path, { headers: { 'x-request-id': 'mine' } })
+      return answer.headers()['x-request-id']
+    }),
+  )
+  for (const id of ids) expect(id).toMatch(/^[0-9a-f-]{36}$/)
+  expect(new Set(ids).size).toBe(3)
+})
 
 test('a nonce is used once', async ({ page }) => {
   const nonces = await Promise.all(

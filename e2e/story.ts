@@ -69,7 +69,7 @@ export const test = base.extend<Story>({
 })
 
 /** Waits until the page hears keys: before its script has run they lead nowhere. */
-export const hearsKeys = (page: Page) => expect(page.locator('[aria-keyshortcuts]').first()).toBeAttached()
+export const hearsKeys = (page: Page) => expect(page.locator('button[aria-keyshortcuts]').first()).toBeAttached()
 
 /** Keeps news from the page, for stories of people who do not know yet what somebody else did. */
 export const hearsNoNews = (page: Page) => page.route('**/api/live**', () => {})

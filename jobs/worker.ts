@@ -2,15 +2,20 @@ import type { Sql } from 'postgres'
 import { connect } from '@/db/client'
 import { env } from '@/lib/env'
 import { log } from '@/lib/log'
-import { type Job, listCallingJobs, listJobs } from './list'
+import { type Job, listCallingJobs, listJobs, listLongJobs } from './list'
 import { recorded } from './recorded'
 
 const workerLock = 7_400_202
 const callingLock = 7_400_203
+const longLock = 7_400_204
 
-/** Runs the jobs of the plant and, beside them, those that wait for others outside, until the signal aborts. */
+/** Runs the jobs of the plant and, beside them, those that wait for others outside or take long, until the signal aborts. */
 export async function runWorkers(signal: AbortSignal): Promise<void> {
-  await Promise.all([runWorker(signal), runWorker(signal, listCallingJobs(), callingLock)])
+  await Promise.all([
+    runWorker(signal),
+    runWorker(signal, listCallingJobs(), callingLock),
+    runWorker(signal, listLongJobs(), longLock),
+  ])
 }
 
 /**

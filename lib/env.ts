@@ -53,6 +53,11 @@ const Settings = z.object({
   PORT: z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65535).default(3000),
   /** Signs sessions and encrypts second factors; unset: a file in the data directory. */
   SM_SECRET: z.string().min(32, { error: 'must have 32 characters or more' }).optional(),
+  /** What Prometheus shows to read the metrics; unset: one that follows from the secret. */
+  SM_METRICS_TOKEN: z
+    .string()
+    .regex(/^\S{20,500}$/, 'must have 20 characters or more and no spaces')
+    .optional(),
   /** The mail server for invitations and new passwords; unset: an admin hands the links over. */
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be a smtp:// or smtps:// address' }).optional(),
   MAIL_FROM: z.email({ error: 'must be an e-mail address' }).default('smart-maintenance@localhost.localdomain'),
@@ -71,6 +76,14 @@ const Settings = z.object({
     (text) => parseNetwork(text) ?? (hostName.test(text) ? text.toLowerCase() : null),
     'must be addresses, networks or names',
   ),
+  /** Where the worker puts a backup each night; unset: nowhere. */
+  SM_BACKUP_DIR: z
+    .string()
+    .min(1)
+    .transform((path) => resolve(path))
+    .optional(),
+  /** How many of them stay. */
+  SM_BACKUP_KEEP: z.coerce.number({ error: 'must be a number of backups' }).int().min(1).max(10_000).default(7),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** For the tests: a server on which they create and drop databases of their own. */
   TEST_DATABASE_URL: postgresUrl(),

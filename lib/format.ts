@@ -120,3 +120,15 @@ export function formatRange(from: Date, to: Date, timeZone: string): string {
 export function formatDays(first: Date, last = first): string {
   return dateFormat('UTC', dayAndYear).formatRange(first, last)
 }
+
+const weekday = { weekday: 'short' } as const
+
+/** A clock time: 14:02. */
+export const formatClock = (at: Date, timeZone: string): string => dateFormat(timeZone, clock).format(at)
+
+/** Of a day that is given as its midnight in UTC, its month: November 2026. */
+export const formatMonth = (day: Date): string => dateFormat('UTC', { month: 'long', year: 'numeric' }).format(day)
+
+/** Likewise the day of the week: Mon; and with the date: Mon, 3 Nov. */
+export const formatWeekday = (day: Date): string => dateFormat('UTC', weekday).format(day)
+export const formatWeekdayDate = (date: Date): string => dateFormat('UTC', { ...weekday, ...day }).format(date)

@@ -4,6 +4,7 @@ import { BodyFault } from '@/lib/body-fault'
 import { publicOrigin } from '@/lib/client-address'
 import { log } from '@/lib/log'
 import { Forbidden, NotSignedIn } from '@/lib/refused'
+import { currentRequestId } from '@/lib/request-id'
 import { isTooSlow } from '@/lib/within'
 
 /** One fault of a request: `pointer` is a JSON pointer into the body (RFC 6901). */
@@ -34,7 +35,7 @@ export const problemMembers = (status: number, detail: string) => ({
   title: titles[status] ?? 'Error',
   status,
   detail,
-  instance: `urn:uuid:${randomUUID()}`,
+  instance: `urn:uuid:${currentRequestId() ?? randomUUID()}`,
 })
 
 /**

@@ -10,11 +10,12 @@ type Ways<Item, Result> = {
 /**
  * Does items that come while a group is under way together, as the next group. What failed in a group is done alone, so that
  * no item suffers from its neighbours.
+ * @param limits with `told`, which hears how many items wait whenever that changes.
  * @throws TooSlow for an item that finds `queue` items waiting; it was not begun.
  */
 export function inGroups<Item, Result>(
   { together, alone }: Ways<Item, Result>,
-  { most, queue }: { most: number; queue: number },
+  { most, queue, told = () => {} }: { most: number; queue: number; told?: (waiting: number) => void },
 ): (item: Item) => Promise<Result> {
   const waiting: Waiting<Item, Result>[] = []
   let busy = false
@@ -27,7 +28,11 @@ export function inGroups<Item, Result>(
 
   async function doAll(): Promise<void> {
     busy = true
-    while (waiting.length > 0) await doGroup(waiting.splice(0, most))
+    while (waiting.length > 0) {
+      const group = waiting.splice(0, most)
+      told(waiting.length)
+      await doGroup(group)
+    }
     busy = false
   }
 
@@ -35,6 +40,7 @@ export function inGroups<Item, Result>(
     new Promise((resolve, reject) => {
       if (waiting.length >= queue) return reject(new TooSlow(`${queue} are waiting already`))
       waiting.push({ item, resolve, reject })
-      if (!busy) doAll()
+      if (busy) told(waiting.length)
+      else doAll()
     })
 }

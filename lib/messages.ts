@@ -1,6 +1,6 @@
 import { createTranslator } from 'use-intl/core'
-import german from '@/messages/de.json'
-import english from '@/messages/en.json'
+import german from '@/messages/de.json' with { type: 'json' }
+import english from '@/messages/en.json' with { type: 'json' }
 import type { Catalogue, Language, Namespace } from './catalogue'
 import { currentLanguage } from './language'
 

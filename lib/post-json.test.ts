@@ -24,6 +24,7 @@ describe('postJson', () => {
     const sent = await postJson('/api/things', {})
     expect(sent).toEqual({
       ok: false,
+      status: 409,
       reason: 'already_resolved',
       detail: 'The alert was resolved meanwhile.',
       faults: {},

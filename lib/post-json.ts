@@ -2,6 +2,8 @@ export type Refused = {
   ok: false
   /** What the API calls it; `network` when no answer came. */
   reason: string
+  /** Of the answer; 0 when none came. */
+  status: number
   detail: string | null
   /** By JSON pointer, such as `/description`. */
   faults: Record<string, string>
@@ -15,16 +17,26 @@ export type Sent = { ok: true; body: unknown } | Refused
 type Method = 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /** Sends a form's fields as JSON to our own API and reads what was wrong from the problem details that come back. */
-export const sendJson = (method: Method, url: string, body: unknown = {}): Promise<Sent> =>
-  send(method, url, 'application/json', async () => JSON.stringify(body))
+export const sendJson = (
+  method: Method,
+  url: string,
+  body: unknown = {},
+  headers?: Record<string, string>,
+): Promise<Sent> =>
+  send(method, url, { ...headers, 'content-type': 'application/json' }, async () => JSON.stringify(body))
 
 /** Sends a file that was chosen or a text that was written as it stands, likewise. */
-export const postBody = (url: string, type: string, body: Blob): Promise<Sent> =>
-  send('POST', url, type, () => body.arrayBuffer())
+export const postBody = (url: string, type: string, body: Blob, headers?: Record<string, string>): Promise<Sent> =>
+  send('POST', url, { ...headers, 'content-type': type }, () => body.arrayBuffer())
 
-async function send(method: Method, url: string, type: string, body: () => Promise<BodyInit>): Promise<Sent> {
+async function send(
+  method: Method,
+  url: string,
+  headers: Record<string, string>,
+  body: () => Promise<BodyInit>,
+): Promise<Sent> {
   try {
-    const response = await fetch(url, { method, headers: { 'content-type': type }, body: await body() })
+    const response = await fetch(url, { method, headers, body: await body() })
     const answer: unknown = await response.json().catch(() => null)
     if (response.ok) return { ok: true, body: answer }
     // Most pages never see a refusal, and need not load what reads one.
@@ -32,9 +44,10 @@ async function send(method: Method, url: string, type: string, body: () => Promi
     const problem = Problem.safeParse(answer).data
     const faults = Object.fromEntries((problem?.errors ?? []).map(({ pointer, detail }) => [pointer, detail]))
     const waitSeconds = Number(response.headers.get('retry-after')) || null
-    return { ok: false, reason: problem?.reason ?? 'failed', detail: problem?.detail ?? null, faults, waitSeconds }
+    const { reason = 'failed', detail = null } = problem ?? {}
+    return { ok: false, status: response.status, reason, detail, faults, waitSeconds }
   } catch {
-    return { ok: false, reason: 'network', detail: null, faults: {}, waitSeconds: null }
+    return { ok: false, status: 0, reason: 'network', detail: null, faults: {}, waitSeconds: null }
   }
 }
 

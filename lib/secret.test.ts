@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { appSecret } from './secret'
+import { adoptSecret, appSecret, refuseOtherSecret } from './secret'
 
 let dir = ''
 beforeEach(async () => {
@@ -32,6 +32,20 @@ test('a damaged one is named, not replaced: it would end every session and secon
   await writeFile(join(dir, 'data', 'secret'), 'short')
   expect(() => inDir()).toThrow(/damaged/)
   expect(await readFile(join(dir, 'data', 'secret'), 'utf8')).toBe('short')
+})
+
+test('that of another installation is taken over whole, unless the environment names one', async () => {
+  const other = 'o'.repeat(43)
+  inDir()
+  adoptSecret(other, { SM_DATA_DIR: join(dir, 'data') })
+  expect(inDir()).toBe(other)
+  expect((await stat(join(dir, 'data', 'secret'))).mode & 0o777).toBe(0o600)
+  expect(await readdir(join(dir, 'data'))).toEqual(['secret'])
+  const given = { SM_DATA_DIR: join(dir, 'data'), SM_SECRET: 'g'.repeat(32) }
+  expect(() => refuseOtherSecret(other, given)).toThrow('SM_SECRET')
+  refuseOtherSecret('g'.repeat(32), given)
+  adoptSecret('g'.repeat(32), given)
+  expect(inDir()).toBe(other)
 })
 
 test('several processes that start at once agree', async () => {

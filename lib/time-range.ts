@@ -92,6 +92,12 @@ export function rangeQuery({ from, to }: TimeRange): { from: string; to: string 
   return { from: from.toISOString(), to: to.toISOString() }
 }
 
+/** What was chosen as URL parameters: a range that moves with the clock keeps to its name. */
+export function choiceQuery(choice: RangeChoice): SearchParams {
+  if (choice.preset) return { range: choice.preset }
+  return choice.since ? { from: choice.from.toISOString() } : rangeQuery(choice)
+}
+
 /** The last 24 whole clock hours before `now`, the running hour left out. */
 export function lastWholeDay(now: Date): TimeRange {
   const to = Math.floor(now.getTime() / hour) * hour

@@ -8,6 +8,8 @@ const fields =
   'chain seq prev_hash id task_id equipment_id sensor_id alert_id corrects_id activity description performed_by recorded_by_id performed_at labour_minutes downtime_minutes parts_used idempotency_key created_at'.split(
     ' ',
   )
+/** Only entries with photos have a line of them: the SHA-256 of each file, with commas between. */
+const fieldsOf = (entry) => ('photos' in entry ? [...fields, 'photos'] : fields)
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex')
 
 function isSigned(text, signature, key) {
@@ -19,7 +21,7 @@ function isSigned(text, signature, key) {
 
 /** Each field a line: its name, the length of its value in bytes, the value; a dash for what is not said. */
 const textOf = (entry) =>
-  fields
+  fieldsOf(entry)
     .map((name) => (entry[name] === null ? `${name}:-` : `${name}:${Buffer.byteLength(entry[name])}:${entry[name]}`))
     .join('\n')
 
@@ -27,7 +29,7 @@ function checkEntries(entries, header, refuse) {
   let before = null
   for (const { entry, hash } of entries) {
     const seq = Number(entry.seq)
-    if (Object.keys(entry).sort().join() !== [...fields].sort().join()) refuse(`entry ${seq} has other fields`)
+    if (Object.keys(entry).sort().join() !== [...fieldsOf(entry)].sort().join()) refuse(`entry ${seq} has other fields`)
     if (sha256(textOf(entry)) !== hash) refuse(`entry ${seq} was changed`)
     if (seq !== (before ? before.seq + 1 : header.first_seq)) refuse(`an entry before ${seq} is missing`)
     if (before && entry.prev_hash !== before.hash) refuse(`entry ${seq} does not follow the one before it`)
@@ -57,7 +59,7 @@ function check(bytes, expectedKey) {
     .map((line) => JSON.parse(line))
   const [header, last] = [lines[0], lines[lines.length - 1]]
   if (bytes[bytes.length - 1] !== 10) refuse('the file was cut off')
-  if (header.format !== 'smart-maintenance-log/1') throw new Error('this is no export of a maintenance log')
+  if (!/^smart-maintenance-log\/[12]$/.test(header.format)) throw new Error('this is no export of a maintenance log')
   if (expectedKey && header.public_key !== expectedKey) refuse('it was signed with another key than the one given')
   const sum = sha256(bytes.subarray(0, end))
   if (last.sha256 !== sum) refuse('the file was changed after it was signed')

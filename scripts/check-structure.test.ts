@@ -27,7 +27,7 @@ test.each([
   ['features/weather/queries.ts', '@/lib/format', undefined],
   ['features/weather/queries.ts', '@/features/plant/queries', 'weather has no place in the order'],
   ['features/alerts/components/alert-chart.tsx', 'recharts', 'only components/charts'],
-  ['components/charts/band.tsx', 'recharts', undefined],
+  ['components/charts/band.tsx', 'uplot', undefined],
   ['features/alerts/components/alert-chart.tsx', 'uplot', 'only components/charts'],
   ['features/maintenance/commands.ts', '@/features/alerts/commands', undefined],
   ['features/alerts/commands.ts', './input', undefined],

@@ -118,18 +118,19 @@ async function historyLoaded(page: Page): Promise<void> {
 
 /**
  * Drawn means: charts and fonts are there. It is no measure that no request is under way: a page's stream is one.
- * @throws Error when the page says in its console that it failed: nobody wants a picture of that.
+ * @throws Error when the page says in its console that it failed: nobody wants a picture of that. That there is no such page, which
+ * a browser says there too, is one of the pictures.
  */
 async function open(page: Page, path: string): Promise<void> {
   const errors: string[] = []
-  const note = (message: ConsoleMessage) => message.type() === 'error' && errors.push(message.text())
+  const note = (message: ConsoleMessage) => {
+    if (message.type() === 'error' && !message.location().url.endsWith(path)) errors.push(message.text())
+  }
   page.on('console', note)
   await page.goto('about:blank')
   await page.goto(path)
   await page.waitForFunction(() =>
-    [...document.querySelectorAll('[data-chart]')].every((chart) =>
-      chart.querySelector('canvas, .recharts-surface path'),
-    ),
+    [...document.querySelectorAll('[data-chart]')].every((chart) => chart.querySelector('canvas, svg path')),
   )
   await page.evaluate(() => document.fonts.ready.then(() => {}))
   page.off('console', note)

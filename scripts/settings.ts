@@ -7,6 +7,7 @@ import { withDatabase } from './with-database'
 
 const usage = `npm run settings -- [--name NAME] [--time-zone ZONE] [--shifts "Early 06:00-14:00, Late 14:00-22:00"]
                             [--compress-after DAYS] [--retention DAYS] [--refresh-window DAYS]
+                            [--labour-rate AMOUNT | none] [--currency EUR]
 
 Shows the plant's settings, after changing those that are named.`
 
@@ -21,6 +22,8 @@ main(async () => {
       'compress-after': string,
       retention: string,
       'refresh-window': string,
+      'labour-rate': string,
+      currency: string,
     },
   })
   const named = {
@@ -30,6 +33,8 @@ main(async () => {
     compressAfterDays: values['compress-after'],
     retentionDays: values.retention,
     refreshWindowDays: values['refresh-window'],
+    labourRate: rateOf(values['labour-rate']),
+    currency: values.currency,
   }
   const change = PlantSettings.partial().safeParse(named)
   if (!change.success) {
@@ -43,6 +48,12 @@ main(async () => {
     process.stdout.write(`${JSON.stringify(changed.settings, null, 2)}\n`)
   })
 })
+
+/** What an hour of work costs; `none` takes it away. */
+function rateOf(text: string | undefined): number | null | undefined {
+  if (text === undefined) return undefined
+  return text === 'none' ? null : Number(text)
+}
 
 /** `Early 06:00-14:00` */
 function shiftOf(text: string): { name?: string; start?: string; end?: string } {

@@ -10,8 +10,10 @@ import { env } from '@/lib/env'
 import { border } from '@/server/border'
 import { logConsole } from '@/server/console-lines'
 import { devicePosts } from '@/server/device-posts'
+import { measured } from '@/server/measured'
 import { openDoor } from '@/server/open-door'
 import { pageStatus } from '@/server/page-status'
+import { builtRoutes } from '@/server/routes'
 import { speaking } from '@/server/speaking'
 import { main } from './process/main'
 
@@ -35,7 +37,7 @@ main(async () => {
   // In development the framework's, which takes changes without a restart.
   const handler = dev ? framework : devicePosts(framework, posts)
   const devices = border(handler, { keyOf: presentedKey, settings: env() })
-  const door = await openDoor(env(), devices.listener, dev ? upgrades : undefined)
+  const door = await openDoor(env(), measured(devices.listener, builtRoutes()), dev ? upgrades : undefined)
   await stopped
   devices.close()
   endStreams()

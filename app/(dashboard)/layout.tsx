@@ -3,6 +3,7 @@ import { requirePerson } from '@/app/person'
 import { AppShell } from '@/components/shell/app-shell'
 import { KioskSwitch } from '@/components/shell/kiosk'
 import { PrintHead } from '@/components/shell/print-head'
+import { WaitingNotice } from '@/components/shell/waiting-notice'
 import { ClientMessages } from '@/components/ui/client-messages'
 import { countOpenAlerts } from '@/features/alerts/queries'
 import { Find } from '@/features/overview/find/components/find'
@@ -48,6 +49,9 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         timeZone={person.timeZone ?? plant.timeZone}
         printed={translator('find')('printed')}
       />
+      <ClientMessages messages={messagesFor('outbox')} timeZone="UTC">
+        <WaitingNotice account={person.id} timeZone={person.timeZone ?? plant.timeZone} />
+      </ClientMessages>
       {children}
     </AppShell>
   )

@@ -6,8 +6,8 @@ const person = (role: Role) => ({ kind: 'person' as const, id: '', name: '', rol
 const paths = (role: Role) => administrationPages(person(role)).map(({ href }) => href)
 
 describe('the navigation', () => {
-  it('leads admins alone to people, devices, notifications and the audit trail', () => {
-    expect(paths('admin')).toEqual(['/people', '/devices', '/notifications', '/audit'])
+  it('leads admins alone to people, devices, notifications, the database and the audit trail', () => {
+    expect(paths('admin')).toEqual(['/people', '/devices', '/notifications', '/database', '/audit'])
     for (const role of roles.filter((one) => one !== 'admin')) expect(paths(role)).toEqual([])
   })
 
@@ -24,7 +24,7 @@ describe('the navigation', () => {
   it('has a letter of its own for each page, and offers what a role may add', () => {
     const letters = places(person('admin')).flatMap(({ letter }) => letter ?? [])
     expect(new Set(letters).size).toBe(letters.length)
-    expect(letters).toHaveLength(10)
+    expect(letters).toHaveLength(11)
     const hrefs = (role: Role) => places(person(role)).map(({ href }) => href)
     expect(hrefs('manager')).toContain('/sensors/new')
     expect(hrefs('manager')).not.toContain('/devices/new')

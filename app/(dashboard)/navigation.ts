@@ -1,4 +1,15 @@
-import { BellRing, Factory, Gauge, KeyRound, LayoutGrid, Megaphone, ScrollText, UsersRound, Wrench } from 'lucide-react'
+import {
+  BellRing,
+  Database,
+  Factory,
+  Gauge,
+  KeyRound,
+  LayoutGrid,
+  Megaphone,
+  ScrollText,
+  UsersRound,
+  Wrench,
+} from 'lucide-react'
 import type { NavItem } from '@/components/shell/app-shell'
 import { mayDo, type Person } from '@/features/access/actor'
 import type { Permission } from '@/features/access/permissions'
@@ -25,6 +36,7 @@ export function administrationPages(person: Person): NavItem[] {
     { href: '/people', label: t('people'), icon: UsersRound, needs: 'people.manage' },
     { href: '/devices', label: t('devices'), icon: KeyRound, needs: 'device_key.manage' },
     { href: '/notifications', label: t('notifications'), icon: Megaphone, needs: 'notification.configure' },
+    { href: '/database', label: t('database'), icon: Database, needs: 'operation.read' },
     { href: '/audit', label: t('audit'), icon: ScrollText, needs: 'audit.read' },
   ]
   return all.filter(({ needs }) => mayDo(person, needs))
@@ -40,6 +52,7 @@ const letters: Record<string, string> = {
   '/people': 'p',
   '/devices': 'd',
   '/notifications': 'n',
+  '/database': 'b',
   '/audit': 'u',
 }
 

@@ -6,7 +6,8 @@ import { countOpenAlerts } from '@/features/alerts/queries'
 import { DemoNotice } from '@/features/demo-plant/components/demo-notice'
 import { getDemoPlant } from '@/features/demo-plant/queries'
 import { Live } from '@/features/live/components/live'
-import { countTasks } from '@/features/maintenance/queries'
+import { OverdueCard } from '@/features/maintenance/tasks/components/overdue-card'
+import { countTasks } from '@/features/maintenance/tasks/lists/queries'
 import { FailingChannels } from '@/features/notifications/components/failing-channels'
 import { AreaStrip } from '@/features/overview/components/area-strip'
 import { CoverageFigure } from '@/features/overview/components/coverage-figure'
@@ -67,9 +68,12 @@ export default async function OverviewPage({ searchParams }: PageProps<'/'>) {
       <RunningLoads loads={loads} />
       <WaitingReadings {...waiting} />
       <PlantFigures {...{ alerts, tasks }} sensors={state.sensors} coverage={<CoverageFigure {...{ person, day }} />} />
-      <AreaStrip {...state} {...{ filters, params }} />
+      <AreaStrip areas={state.areas} {...{ filters, params }} />
       {params.kiosk === undefined ? (
-        <MachineList found={state.found} {...{ filters, params, details }} clock={{ now, timeZone }} />
+        <>
+          <MachineList found={state.found} {...{ filters, params, details }} clock={{ now, timeZone }} />
+          <OverdueCard actor={person} count={tasks.overdue} {...{ now, timeZone }} />
+        </>
       ) : (
         <WallList found={state.found} details={details} clock={{ now, timeZone }} />
       )}

@@ -5,7 +5,6 @@ import uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
 import { canvasOptions } from '@/components/charts/canvas-options'
 import type { ChartModel } from '@/components/charts/chart-model'
-import { onPaper } from '@/components/charts/use-size'
 
 /** Every point of a chart on a canvas: for more of them than a browser should hold as elements. */
 export default function CanvasChart({ model }: { model: ChartModel }) {
@@ -14,9 +13,8 @@ export default function CanvasChart({ model }: { model: ChartModel }) {
     const element = box.current
     if (!element) return
     const sizeOf = () => ({ width: element.clientWidth, height: element.clientHeight })
-    const times = model.points.map(([at]) => at)
-    const values = model.points.map(([, value]) => value)
-    const plot = new uPlot({ ...canvasOptions(model, element), ...sizeOf() }, [times, values], element)
+    const { at, avg } = model.columns
+    const plot = new uPlot({ ...canvasOptions(model, element), ...sizeOf() }, [at, avg], element)
     const stopFollowing = followLooks(() => plot.redraw(false, true))
     const resized = new ResizeObserver(() => !onPaper() && plot.setSize(sizeOf()))
     resized.observe(element)
@@ -28,6 +26,9 @@ export default function CanvasChart({ model }: { model: ChartModel }) {
   }, [model])
   return <div ref={box} className="isolate h-full overflow-hidden" />
 }
+
+/** Whether the page is being laid out for paper. What is drawn again then comes too late: styles make it fit. */
+const onPaper = () => matchMedia('print').matches
 
 /** Calls back when the page turns light or dark, or black on white for a printer. */
 function followLooks(changed: () => void): () => void {

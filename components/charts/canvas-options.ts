@@ -1,35 +1,32 @@
 import type uPlot from 'uplot'
 import { drawBehind, type Ink } from '@/components/charts/canvas-drawing'
-import { axisHeight, axisWidth, type ChartModel, lonePoints, plotTop } from '@/components/charts/chart-model'
-import { modelAxis } from '@/components/charts/model-axis'
-import { formatNumber } from '@/lib/format'
+import { type AxisTick, axisHeight, axisWidth, type ChartModel, plotTop } from '@/components/charts/chart-model'
+import { loneIndices } from '@/components/charts/chart-points'
 
 const labelPx = 64
 const plotRight = 12
 
 /** How uPlot is to draw a chart, with the margins and colours that charts of elements have. */
 export function canvasOptions(model: ChartModel, element: HTMLElement): Omit<uPlot.Options, 'width' | 'height'> {
-  const { points, from, to } = model
+  const { columns, axis, from, to } = model
   const ink = inkOf(element)
   const font = `12px ${getComputedStyle(element).fontFamily}`
-  const ticks = modelAxis(model)
-  const lone = new Set(lonePoints(points).map(([at]) => at))
-  const loneIndices = points.flatMap(([at], i) => (lone.has(at) ? [i] : []))
+  const lone = loneIndices(columns)
   return {
     padding: [plotTop, plotRight, 0, 0],
     cursor: { show: false },
     legend: { show: false },
     scales: {
       x: { time: false, range: [from, to] },
-      y: { range: [ticks[0] ?? 0, ticks.at(-1) ?? 1] },
+      y: { range: [axis[0]?.value ?? 0, axis.at(-1)?.value ?? 1] },
     },
-    axes: [timeAxis(model, ink, font), valuesAxis(ticks, ink, font)],
+    axes: [timeAxis(model, ink, font), valuesAxis(axis, ink, font)],
     series: [
       {},
       {
         stroke: () => ink('--series'),
         width: 1.25,
-        points: { show: loneIndices.length > 0, size: 4, filter: () => loneIndices, fill: () => ink('--series') },
+        points: { show: lone.length > 0, size: 4, filter: () => lone, fill: () => ink('--series') },
       },
     ],
     hooks: { drawClear: [(plot) => drawBehind(plot, model, ink, font)] },
@@ -61,10 +58,10 @@ function timeAxis({ ticks }: ChartModel, ink: Ink, font: string): uPlot.Axis {
   }
 }
 
-const valuesAxis = (ticks: number[], ink: Ink, font: string): uPlot.Axis => ({
+const valuesAxis = (ticks: AxisTick[], ink: Ink, font: string): uPlot.Axis => ({
   ...axisLook(ink, font),
   size: axisWidth,
   grid: { stroke: () => ink('--line'), width: 1 },
-  splits: () => ticks,
-  values: () => ticks.map(formatNumber),
+  splits: () => ticks.map(({ value }) => value),
+  values: () => ticks.map(({ label }) => label),
 })

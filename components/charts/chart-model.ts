@@ -1,6 +1,6 @@
 import type { Route } from 'next'
 import type { CSSProperties } from 'react'
-import { type ChartPoint, type PackedPoints, unpackPoints } from '@/components/charts/chart-points'
+import { type ChartColumns, type ChartPoint, type PackedColumns, unpackColumns } from '@/components/charts/chart-points'
 import type { Severity } from '@/components/ui/severity-shape'
 
 /** Something that happened at a moment, drawn on the time axis: an alert by its severity, or work; it opens `href`. */
@@ -26,29 +26,38 @@ export type ChartTrace = {
   points: ChartPoint[]
 }
 
+/** A value on an axis, in words by the server: a browser takes long to make its first number format. */
+export type AxisTick = { value: number; label: string }
+
+/** A line to compare with and, of another sensor, its own axis. */
+type DrawnTrace = Omit<ChartTrace, 'points'> & { columns: ChartColumns; axis: AxisTick[] }
+
 export type ChartModel = {
-  points: ChartPoint[]
+  columns: ChartColumns
   from: number
   to: number
   ticks: { at: number; label: string }[]
+  axis: AxisTick[]
   unit: string | null
   timeZone: string
-  /** Whether a point stands for several readings and has a band. */
-  hasBand: boolean
   marks: ChartMark[]
   bands: ChartBand[]
   levels: ChartLevel[]
   /** From the lowest to the highest. */
   zones: ChartZone[]
-  traces: ChartTrace[]
+  traces: DrawnTrace[]
 }
 
 /** A chart on its way to the browser. */
-export type SentModel = Omit<ChartModel, 'points'> & { points: ChartPoint[] | PackedPoints }
+export type SentModel = Omit<ChartModel, 'columns' | 'traces'> & {
+  columns: PackedColumns
+  traces: (Omit<DrawnTrace, 'columns'> & { columns: PackedColumns })[]
+}
 
-export const receivedModel = ({ points, ...model }: SentModel): ChartModel => ({
+export const receivedModel = ({ columns, traces, ...model }: SentModel): ChartModel => ({
   ...model,
-  points: Array.isArray(points) ? points : unpackPoints(points),
+  columns: unpackColumns(columns),
+  traces: traces.map((trace) => ({ ...trace, columns: unpackColumns(trace.columns) })),
 })
 
 /** How many points are drawn as elements; more go onto a canvas. */
@@ -58,25 +67,12 @@ export const axisWidth = 52
 export const axisHeight = 30
 export const plotTop = 6
 
+type Look = Pick<ChartTrace, 'look'>
+
 /** The margins of what stands above or below a chart on its time axis; a phone has no room for further axes. */
-export const plotMargins = ({ traces }: Pick<ChartModel, 'traces'>) => ({
+export const plotMargins = ({ traces }: { traces: Look[] }) => ({
   className: 'ml-13 mr-3 sm:mr-(--axes)',
-  style: { '--axes': `${12 + ownAxes(traces).length * axisWidth}px` } as CSSProperties,
+  style: { '--axes': `${0.75 + ownAxes(traces).length * 3.25}rem` } as CSSProperties,
 })
 
-export const ownAxes = (traces: ChartTrace[]) => traces.filter(({ look }) => look !== 'earlier')
-
-/** The point with a value that is nearest to a moment, if one lies within `withinMs` of it. */
-export function nearestPoint(points: ChartPoint[], at: number, withinMs: number): ChartPoint | null {
-  let nearest: ChartPoint | null = null
-  for (const point of points)
-    if (point[1] !== null && Math.abs(point[0] - at) <= Math.abs((nearest?.[0] ?? Number.POSITIVE_INFINITY) - at))
-      nearest = point
-  return nearest && Math.abs(nearest[0] - at) <= withinMs ? nearest : null
-}
-
-/** Points with nothing on either side, which a line alone would not show. */
-export function lonePoints(points: ChartPoint[]): ChartPoint[] {
-  const isEmpty = (point: ChartPoint | undefined) => !point || point[1] === null
-  return points.filter((point, i) => !isEmpty(point) && isEmpty(points[i - 1]) && isEmpty(points[i + 1]))
-}
+export const ownAxes = <Trace extends Look>(traces: Trace[]): Trace[] => traces.filter(({ look }) => look !== 'earlier')

@@ -1,4 +1,5 @@
-import type { ChartModel, ChartZone } from '@/components/charts/chart-model'
+import type { ChartModel, ChartTrace, ChartZone } from '@/components/charts/chart-model'
+import type { ChartPoint } from '@/components/charts/chart-points'
 import { valueAxis } from '@/components/charts/value-axis'
 
 /**
@@ -10,7 +11,7 @@ export function modelAxis({
   traces,
   levels,
   zones,
-}: Pick<ChartModel, 'points' | 'traces' | 'levels' | 'zones'>) {
+}: Pick<ChartModel, 'levels' | 'zones'> & { points: ChartPoint[]; traces: ChartTrace[] }) {
   const earlier = traces.find(({ look }) => look === 'earlier')?.points ?? []
   const values = [
     ...points.flatMap(([, , min, max]) => [min, max]),

@@ -1,93 +1,133 @@
-'use client'
+import { AxisLabels, TimeLabels, TraceAxes } from '@/components/charts/chart-axes'
+import { axisHeight, type ChartModel, plotMargins, plotTop } from '@/components/charts/chart-model'
+import { bandPath, dotsPath, linePath, type Scales, scalesOf } from '@/components/charts/chart-paths'
+import { shownPart } from '@/components/charts/model-axis'
+import { traceStrokes } from '@/components/charts/trace-strokes'
+import { ZoneNames } from '@/components/charts/zone-names'
+import { classNames } from '@/lib/class-names'
 
-import { Area, CartesianGrid, ComposedChart, Line, Scatter, XAxis, YAxis } from 'recharts'
-import { axisHeight, axisWidth, type ChartModel, lonePoints, plotTop } from '@/components/charts/chart-model'
-import type { ChartPoint } from '@/components/charts/chart-points'
-import { bandsOf, levelsOf, marksOf, zonesOf } from '@/components/charts/chart-references'
-import { modelAxis } from '@/components/charts/model-axis'
-import { traceAxes, traceLines } from '@/components/charts/trace-axes'
-import { useHasRoom } from '@/components/charts/use-has-room'
-import { useSize } from '@/components/charts/use-size'
-import { formatNumber } from '@/lib/format'
+const size = { width: 1000, height: 400 }
+const sharp = { fill: 'none', vectorEffect: 'non-scaling-stroke', shapeRendering: 'crispEdges' } as const
+const smooth = { fill: 'none', vectorEffect: 'non-scaling-stroke', strokeLinejoin: 'round' } as const
 
-const text = { fill: 'var(--ink-muted)', fontSize: 12 }
-const timeOf = (point: ChartPoint) => point[0]
-const avgOf = (point: ChartPoint) => point[1]
-const bandOf = (point: ChartPoint) => (point[2] === null || point[3] === null ? null : [point[2], point[3]])
-
-/** Mean as a line and least to greatest as a band behind it. What the pointer does is the business of what lies above it. */
-export default function SeriesChart({ model }: { model: ChartModel }) {
-  const [box, size] = useSize()
+/**
+ * Mean as a line and least to greatest as a band behind it, on axes, with all that is known of the time. It is drawn by the server
+ * and stretches to its box: no script has to measure anything. What the pointer does is the business of what lies above it.
+ */
+export function SeriesChart({ model }: { model: ChartModel }) {
+  const margins = plotMargins(model)
+  const axis = model.axis.map(({ value }) => value)
+  const scales = scalesOf(model, axis, size)
   return (
-    <div ref={box} className="h-full">
-      {size && <Drawing model={model} {...size} />}
+    <div className="absolute inset-x-0 flex text-xs" style={{ top: plotTop, bottom: axisHeight }}>
+      <div
+        style={margins.style}
+        className={classNames('@container relative min-w-0 grow border-line-strong border-b', margins.className)}
+      >
+        <svg
+          aria-hidden="true"
+          viewBox={`0 0 ${size.width} ${size.height}`}
+          preserveAspectRatio="none"
+          className="absolute inset-0 size-full"
+        >
+          <Behind {...{ model, axis, scales }} />
+          <Lines {...{ model, scales }} />
+          <Across {...{ model, scales }} />
+        </svg>
+        <ZoneNames zones={model.zones} axis={axis} />
+        <AxisLabels axis={model.axis} className="right-full w-13 pr-2 text-right text-ink-muted" />
+        <TraceAxes traces={model.traces} />
+        <TimeLabels {...model} />
+      </div>
     </div>
   )
 }
 
-function Drawing({ model, width, height }: { model: ChartModel; width: number; height: number }) {
-  const { points, from, to, ticks, traces } = model
-  const hasRoom = useHasRoom()
-  const axis = modelAxis(model)
-  const lone = lonePoints(points)
-  const labels = new Map(ticks.map((tick) => [tick.at, tick.label]))
+type PartProps = { model: ChartModel; scales: Scales }
+
+/** Zones of values, the grid, stretches of time. */
+function Behind({ model: { zones, bands, from, to }, axis, scales: { x, y } }: PartProps & { axis: number[] }) {
   return (
-    <ComposedChart
-      accessibilityLayer={false}
-      {...{ width, height }}
-      data={points}
-      margin={{ top: plotTop, right: 12, bottom: 0, left: 0 }}
-    >
-      {zonesOf(model, axis)}
-      <CartesianGrid vertical={false} verticalCoordinatesGenerator={noLines} stroke="var(--line)" />
-      {bandsOf(model)}
-      <XAxis
-        dataKey={timeOf}
-        type="number"
-        domain={[from, to]}
-        allowDataOverflow
-        ticks={ticks.map((tick) => tick.at)}
-        tickFormatter={(at: number) => labels.get(at) ?? ''}
-        minTickGap={12}
-        tick={text}
-        tickLine={false}
-        axisLine={{ stroke: 'var(--line-strong)' }}
-        height={axisHeight}
-      />
-      <YAxis
-        type="number"
-        domain={[axis[0] ?? 0, axis.at(-1) ?? 1]}
-        ticks={axis}
-        interval={0}
-        tickFormatter={formatNumber}
-        tick={text}
-        tickLine={false}
-        axisLine={false}
-        width={axisWidth}
-      />
-      {traceAxes(traces, hasRoom)}
-      {traceLines(traces)}
-      {model.hasBand && (
-        <Area
-          dataKey={bandOf}
-          stroke="var(--series-edge)"
-          fill="var(--series-band)"
-          fillOpacity={1}
-          {...plain}
-          activeDot={false}
-        />
-      )}
-      <Line dataKey={avgOf} stroke="var(--series)" strokeWidth={1.5} {...plain} activeDot={false} />
-      {lone.length > 0 && <Scatter data={lone} dataKey={avgOf} isAnimationActive={false} shape={LoneDot} />}
-      {levelsOf(model)}
-      {marksOf(model)}
-    </ComposedChart>
+    <>
+      {zones.map((zone) => {
+        const part = shownPart(zone, axis)
+        if (!part) return null
+        const top = y(part.high)
+        return (
+          <rect
+            key={zone.name}
+            y={top}
+            width={size.width}
+            height={y(part.low) - top}
+            {...sharp}
+            fill={`var(--zone-${zone.shade})`}
+            stroke="var(--line)"
+          />
+        )
+      })}
+      <path d={axis.map((value) => `M0 ${y(value)}h${size.width}`).join('')} {...sharp} stroke="var(--line)" />
+      {bands
+        .filter((band) => band.from < to && band.to > from)
+        .map((band) => {
+          const left = x(Math.max(band.from, from))
+          return (
+            <rect
+              key={`${band.look} ${band.from}`}
+              x={left}
+              width={x(Math.min(band.to, to)) - left}
+              height={size.height}
+              fill={`var(--${band.look})`}
+            />
+          )
+        })}
+    </>
   )
 }
 
-/** Left to itself the grid measures a label for each point in the browser, for lines that are not drawn. */
-const noLines = () => []
+function Lines({ model, scales }: PartProps) {
+  const { columns, traces } = model
+  return (
+    <>
+      {traces.map(({ look, columns, axis }) => {
+        const own = axis.map(({ value }) => value)
+        const line = linePath(columns, look === 'earlier' ? scales : scalesOf(model, own, size))
+        return <path key={look} data-trace={look} d={line} {...smooth} {...traceStrokes[look]} />
+      })}
+      {columns.band && (
+        <path
+          data-band
+          d={bandPath(columns, scales)}
+          {...smooth}
+          fill="var(--series-band)"
+          stroke="var(--series-edge)"
+        />
+      )}
+      <path d={linePath(columns, scales)} {...smooth} stroke="var(--series)" strokeWidth="1.5" />
+      <path d={dotsPath(columns, scales)} {...smooth} stroke="var(--series)" strokeWidth="4" strokeLinecap="round" />
+    </>
+  )
+}
 
-const plain = { type: 'linear', isAnimationActive: false, connectNulls: false, dot: false } as const
-
-const LoneDot = ({ cx, cy }: { cx?: number; cy?: number }) => <circle cx={cx} cy={cy} r={2} fill="var(--series)" />
+/** Levels from side to side, and from top to bottom where something happened. */
+function Across({ model: { levels, marks, from, to }, scales: { x, y } }: PartProps) {
+  const inside = marks.filter(({ at }) => at >= from && at < to)
+  return (
+    <>
+      {levels.map(({ label, value, sign }) => (
+        <path
+          key={label}
+          d={`M0 ${y(value)}h${size.width}`}
+          {...sharp}
+          stroke={sign === 'limit' ? 'var(--critical)' : 'var(--line-strong)'}
+          strokeDasharray={sign === 'limit' ? '6 3' : '2 3'}
+        />
+      ))}
+      <path
+        d={inside.map(({ at }) => `M${x(at)} 0v${size.height}`).join('')}
+        {...sharp}
+        stroke="var(--line-strong)"
+        strokeDasharray="2 2"
+      />
+    </>
+  )
+}

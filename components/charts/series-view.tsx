@@ -7,13 +7,13 @@ import { useTranslations } from 'use-intl/react'
 import { type ChartModel, mostElements, receivedModel, type SentModel } from '@/components/charts/chart-model'
 import { ChartPointer } from '@/components/charts/chart-pointer'
 import { MarkRow } from '@/components/charts/mark-row'
+import { SeriesChart } from '@/components/charts/series-chart'
 import { SeriesTable } from '@/components/charts/series-table'
 import { rangeKeys, useRangeKeys } from '@/components/charts/use-range-keys'
 import { classNames } from '@/lib/class-names'
 import { goTo } from '@/lib/go-to'
 import { zoomRange } from '@/lib/move-range'
 
-const SeriesChart = dynamic(() => import('@/components/charts/series-chart'), { ssr: false, loading: Awaited })
 const CanvasChart = dynamic(() => import('@/components/charts/canvas-chart'), { ssr: false, loading: Awaited })
 
 const chartBox = 'relative h-72 sm:h-88'
@@ -48,7 +48,7 @@ export function SeriesView({ sent, label, zooms, children }: Props) {
 }
 
 const Chart = ({ model }: { model: ChartModel }) =>
-  model.points.length > mostElements ? <CanvasChart model={model} /> : <SeriesChart model={model} />
+  model.columns.at.length > mostElements ? <CanvasChart model={model} /> : <SeriesChart model={model} />
 
 /** The range that is shown goes into the URL, whether it was dragged, typed or clicked twice. */
 function ZoomingChart({ model, label }: ChartProps) {

@@ -1,5 +1,6 @@
 import type { ChartZone } from '@/components/charts/chart-model'
-import type { ChartPoint } from '@/components/charts/chart-points'
+import { bandPath, dotsPath, linePath, type Scales, scalesOf } from '@/components/charts/chart-paths'
+import { type ChartPoint, columnsOf } from '@/components/charts/chart-points'
 import { modelAxis, shownPart } from '@/components/charts/model-axis'
 import { formatNumber } from '@/lib/format'
 
@@ -26,9 +27,12 @@ export function SmallChart({ points, from, to, ticks, zones, marks, silentFrom, 
   const hasValues = points.some(([, avg]) => avg !== null)
   const scale = modelAxis({ points, zones, traces: [], levels: [] })
   const [low = 0, high = 1] = [scale[0], scale.at(-1)]
-  const x = (at: number) => Math.round(((at - from) / (to - from)) * width * 10) / 10
-  const y = (value: number) => Math.round((1 - (value - low) / (high - low)) * height * 10) / 10
-  const runs = runsOf(points)
+  const scales = scalesOf({ from, to }, scale, { width, height })
+  const { x, y } = scales
+  const columns = columnsOf(
+    points,
+    points.some(([, , min, max]) => min !== max),
+  )
   const hatchFrom = silentFrom === null ? null : Math.max(silentFrom, from)
   return (
     <div className="flex h-16 pr-3 group-data-kiosk/frame:h-12">
@@ -66,14 +70,14 @@ export function SmallChart({ points, from, to, ticks, zones, marks, silentFrom, 
             vectorEffect="non-scaling-stroke"
           />
           <path
-            d={runs.map((run) => bandOf(run, x, y)).join('')}
+            d={bandPath(columns, scales)}
             fill="var(--series-band)"
             stroke="var(--series-edge)"
             strokeWidth="0.75"
             vectorEffect="non-scaling-stroke"
           />
           <path
-            d={runs.map((run) => lineOf(run, x, y)).join('')}
+            d={linePath(columns, scales) + dotsPath(columns, scales)}
             fill="none"
             stroke="var(--series)"
             strokeWidth="1.5"
@@ -87,35 +91,11 @@ export function SmallChart({ points, from, to, ticks, zones, marks, silentFrom, 
   )
 }
 
-function Zones({ zones, scale, y }: { zones: ChartZone[]; scale: number[]; y: Scale }) {
+function Zones({ zones, scale, y }: { zones: ChartZone[]; scale: number[]; y: Scales['y'] }) {
   return zones.map((zone) => {
     const part = shownPart(zone, scale)
     if (!part || zone.shade === 0) return null
     const [top, bottom] = [y(part.high), y(part.low)]
     return <rect key={zone.name} y={top} width={width} height={bottom - top} fill={`var(--zone-${zone.shade})`} />
   })
-}
-
-type Known = { at: number; avg: number; min: number; max: number }
-type Scale = (value: number) => number
-
-/** Points without gaps between them. */
-function runsOf(points: ChartPoint[]): Known[][] {
-  const runs: Known[][] = [[]]
-  for (const [at, avg, min, max] of points) {
-    if (avg === null || min === null || max === null) runs.push([])
-    else runs.at(-1)?.push({ at, avg, min, max })
-  }
-  return runs.filter((run) => run.length > 0)
-}
-
-/** A point that stands alone is a line of no length, which round ends make a dot. */
-const lineOf = (run: Known[], x: Scale, y: Scale) =>
-  `M${run.map(({ at, avg }) => `${x(at)} ${y(avg)}`).join('L')}${run.length === 1 ? 'h0' : ''}`
-
-function bandOf(run: Known[], x: Scale, y: Scale): string {
-  if (run.every(({ min, max }) => min === max)) return ''
-  const top = run.map(({ at, max }) => `${x(at)} ${y(max)}`)
-  const bottom = run.map(({ at, min }) => `${x(at)} ${y(min)}`).reverse()
-  return `M${[...top, ...bottom].join('L')}Z`
 }

@@ -65,7 +65,7 @@ export function AppShell({ product, place, person, items, administration, texts,
         </div>
         <MainNavigation {...{ items, administration, texts }} />
         <PersonButton name={name} role={role} />
-        <ClientMessages messages={messagesFor('send')} timeZone="UTC">
+        <ClientMessages messages={messagesFor('send', 'outbox')} timeZone="UTC">
           <MoreMenu id={menu} {...{ name, role, texts }} links={others.map(({ href, label }) => ({ href, label }))} />
         </ClientMessages>
       </div>

@@ -28,6 +28,9 @@ export function FollowLinks({ loading }: { loading: string }) {
       document.removeEventListener('submit', followForm)
     }
   }, [])
+  useEffect(() => {
+    document.body.toggleAttribute('data-pending', isPending)
+  }, [isPending])
   const isLong = useIsLong(isPending)
   return (
     <>

@@ -8,7 +8,7 @@ import { Link } from '@/components/ui/link'
 import { classNames } from '@/lib/class-names'
 
 /** Pages that are made for a wall: the overview, and one machine. */
-const walls = /^\/$|^\/equipment\/(?!new$)[^/]+$/
+const walls = /^\/$|^\/equipment\/(?!(?:new|labels)$)[^/]+$/
 
 function useKiosk(): { isOn: boolean; other: Route | null } {
   const pathname = usePathname()

@@ -2,8 +2,10 @@
 
 import type { Route } from 'next'
 import { useRef } from 'react'
+import { useTranslations } from 'use-intl/react'
 import { JsonForm } from '@/components/ui/json-form'
 import { Link } from '@/components/ui/link'
+import { waiting } from '@/lib/outbox/outbox'
 
 type Props = {
   id: string
@@ -18,6 +20,7 @@ const line = 'flex min-h-11 items-center rounded-lg px-3 text-sm hover:bg-sunken
 
 /** Who is signed in, the way to their account and out; on a phone also the pages that have no room at the bottom. */
 export function MoreMenu({ id, name, role, links, texts }: Props) {
+  const t = useTranslations('outbox')
   const panel = useRef<HTMLElement>(null)
   const close = () => panel.current?.hidePopover()
   return (
@@ -45,6 +48,7 @@ export function MoreMenu({ id, name, role, links, texts }: Props) {
         url="/api/session"
         submit={texts.signOut}
         look="quiet"
+        asks={() => (waiting().length > 0 ? t('leave', { count: waiting().length }) : null)}
         className="mt-1 grid gap-1"
         onDone={() => window.location.assign('/sign-in')}
       />

@@ -59,3 +59,16 @@ export function SelectField({ name, label, hint, note, faults, ...select }: Sele
     </Field>
   )
 }
+
+type WordsProps = Common & Omit<ComponentProps<'textarea'>, keyof Common | 'id'>
+
+/** The same with several lines of words. */
+export function WordsField({ name, label, hint, note, faults, ...textarea }: WordsProps) {
+  const { id, error, noted, control } = useTied({ name, note, faults })
+  return (
+    <Field id={id} label={label} hint={hint} error={error}>
+      {noted}
+      <textarea {...control} rows={3} maxLength={2000} {...textarea} className={`${inputClass} py-2`} />
+    </Field>
+  )
+}

@@ -23,6 +23,8 @@ type Props = {
   refusals?: Record<string, string>
   /** The field that a refusal is about, by its reason, as a JSON pointer. */
   faultAt?: Record<string, string>
+  /** What to ask before it is sent; null: nothing. */
+  asks?: () => string | null
   /** Said when it was taken. */
   done?: string
   /** Whether the fields are emptied then, and whether the page is drawn again. */
@@ -62,6 +64,8 @@ export function JsonForm({ url, method = 'POST', submit, look = 'primary', child
   async function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     if (answer === 'sending') return
+    const question = props.asks?.()
+    if (question && !window.confirm(question)) return
     const fields = new FormData(event.currentTarget)
     setAnswer('sending')
     const sent = await sendJson(method, url, props.bodyOf ? props.bodyOf(fields) : Object.fromEntries(fields))

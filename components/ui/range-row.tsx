@@ -11,6 +11,8 @@ type Props = {
   shifts: ShiftRanges
   timeZone: string
   plantTimeZone: string
+  /** That of the reader's account, where they chose one. */
+  ownTimeZone: string | null
   now: Date
   workedAt: Date | null
   without?: Preset[]

@@ -206,3 +206,17 @@ describe('what clients leave behind', () => {
     }),
   )
 })
+
+it(
+  'finds its tables after another client changed settings and left',
+  withDriver(1, async (sql) => {
+    await sql`create table found_again (id int)`
+    const other = connectTo(dataDir, { max: 1 })
+    await other`set lock_timeout = '3s'`
+    await other.end()
+    expect(await sql`select count(*)::int as count from found_again`).toEqual([{ count: 0 }])
+    const [settings] = await sql`
+      select current_setting('lock_timeout') as lock, current_setting('plan_cache_mode') as plans`
+    expect(settings).toEqual({ lock: '0', plans: 'force_custom_plan' })
+  }),
+)

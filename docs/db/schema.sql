@@ -5,12 +5,13 @@ create extension if not exists timescaledb;
 -- Enumerations
 
 create type actor_kind as enum ('person', 'device', 'system', 'anonymous');
-create type alert_event as enum ('raised', 'raised_again', 'returned', 'acknowledged', 'resolved', 'closed', 'assigned', 'commented', 'shelved', 'unshelved', 'suppressed', 'unsuppressed', 'taken_out_of_service', 'put_in_service');
+create type alert_event as enum ('raised', 'raised_again', 'returned', 'acknowledged', 'resolved', 'closed', 'assigned', 'commented', 'shelved', 'unshelved', 'suppressed', 'unsuppressed', 'taken_out_of_service', 'put_in_service', 'work_began', 'work_ended');
 create type alert_severity as enum ('low', 'medium', 'high', 'critical');
 create type alert_status as enum ('open', 'acknowledged', 'resolved');
 create type alert_type as enum ('limit', 'trend', 'pattern', 'missing_data', 'stuck_value', 'drift');
 create type alert_verdict as enum ('real', 'false', 'sensor_fault', 'known_cause');
 create type channel_kind as enum ('webhook', 'ntfy', 'slack', 'email');
+create type checklist_kind as enum ('tick', 'number', 'text', 'choice');
 create type conflict_outcome as enum ('kept', 'taken');
 create type criticality as enum ('low', 'medium', 'high');
 create type delivery_status as enum ('waiting', 'delivered', 'dead', 'skipped', 'summarised');
@@ -22,11 +23,14 @@ create type language_choice as enum ('en', 'de');
 create type limit_kind as enum ('high', 'low', 'rise', 'fall');
 create type maintenance_activity as enum ('inspection', 'service', 'adjustment', 'repair', 'replacement', 'test');
 create type maintenance_type as enum ('corrective', 'predetermined', 'condition_based', 'predictive');
-create type notice_kind as enum ('raised', 'brought_back', 'returned', 'acknowledged', 'ended', 'escalated', 'reminder', 'summary', 'test');
+create type meter_kind as enum ('increase', 'running_hours');
+create type notice_kind as enum ('raised', 'brought_back', 'returned', 'acknowledged', 'ended', 'escalated', 'reminder', 'summary', 'test', 'work_ending', 'task_requested', 'task_planned', 'task_started', 'task_paused', 'task_completed', 'task_cancelled', 'task_assigned', 'task_overdue', 'log_recorded', 'log_corrected', 'handover_signed');
 create type process_state as enum ('normal', 'unacknowledged', 'acknowledged', 'returned_unacknowledged', 'latched');
 create type role as enum ('viewer', 'technician', 'manager', 'admin');
+create type schedule_basis as enum ('due', 'done');
+create type schedule_kind as enum ('calendar', 'meter', 'condition');
 create type sensor_status as enum ('active', 'inactive', 'maintenance', 'retired');
-create type task_event as enum ('requested', 'planned', 'started', 'paused', 'completed', 'cancelled', 'edited', 'assigned', 'commented');
+create type task_event as enum ('requested', 'planned', 'started', 'paused', 'completed', 'cancelled', 'edited', 'assigned', 'commented', 'extended');
 create type task_priority as enum ('low', 'medium', 'high', 'urgent');
 create type task_status as enum ('requested', 'planned', 'in_progress', 'done', 'cancelled');
 create type theme_choice as enum ('system', 'light', 'dark');
@@ -55,6 +59,20 @@ begin
     update maintenance_log_heads set seq = new.seq, hash = new.hash where is_demo = new.is_demo;
   end if;
   return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.keep_shift_handover()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  taken constant text[] := array['taken_by', 'taken_by_id', 'taken_at', 'taken_remarks', 'taken_key', 'taken_signature'];
+begin
+  if old.taken_at is null and new.taken_at is not null and to_jsonb(new) - taken = to_jsonb(old) - taken then
+    return new;
+  end if;
+  raise exception 'a shift handover is not changed after it was signed' using errcode = 'integrity_constraint_violation';
 end
 $function$;
 
@@ -98,7 +116,7 @@ begin
       array[
         'chain', 'seq', 'prev_hash', 'id', 'task_id', 'equipment_id', 'sensor_id', 'alert_id', 'corrects_id', 'activity',
         'description', 'performed_by', 'recorded_by_id', 'performed_at', 'labour_minutes', 'downtime_minutes',
-        'parts_used', 'idempotency_key', 'created_at'
+        'parts_used', 'idempotency_key', 'created_at', 'photos'
       ],
       array[
         case when entry.is_demo then 'demo' else 'plant' end, entry.seq::text, entry.prev_hash::text, entry.id::text,
@@ -106,9 +124,11 @@ begin
         entry.corrects_id::text, entry.activity::text, entry.description, entry.performed_by::text,
         entry.recorded_by_id::text, to_char(entry.performed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
         entry.labour_minutes::text, entry.downtime_minutes::text, entry.parts_used, entry.idempotency_key::text,
-        to_char(entry.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+        to_char(entry.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+        array_to_string(entry.photos, ',')
       ]
     ) with ordinality as field (name, value, place)
+    where name <> 'photos' or value is not null
   );
 end
 $function$;
@@ -122,6 +142,52 @@ begin
   select id from added
   where event not in ('assigned', 'commented', 'shelved', 'suppressed', 'taken_out_of_service');
   return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.note_handover_for_outbox()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into maintenance_outbox (kind, handover_id, at)
+  select 'handover_signed'::notice_kind, id, coalesce(taken_at, handed_at) from added;
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.note_log_for_outbox()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into maintenance_outbox (kind, log_id, at)
+  select (case when corrects_id is null then 'log_recorded' else 'log_corrected' end)::notice_kind, id, created_at
+  from added order by seq;
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.note_task_for_outbox()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into maintenance_outbox (kind, transition_id, at)
+  select ('task_' || event)::notice_kind, id, at from added
+  where event in ('requested', 'planned', 'started', 'paused', 'completed', 'cancelled', 'assigned')
+  order by id;
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.photo_stays(of_log uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return exists (select from maintenance_logs where id = of_log);
 end
 $function$;
 
@@ -252,6 +318,22 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.tell_tasks()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  told json;
+begin
+  select case when tg_op = 'DELETE' or count(*) > 100 then to_json('many'::text) else json_agg(id) end
+  into told from changed having count(*) > 0;
+  if found then
+    perform pg_notify('live', json_build_object('tasks', told)::text);
+  end if;
+  return null;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.transition_leaves_with_demo(of_alert uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -330,10 +412,15 @@ END) stored,
   failure_mechanism failure_mechanism,
   failure_cause failure_cause,
   failed_at timestamp with time zone,
+  suppressed_until timestamp with time zone,
+  out_of_service_until timestamp with time zone,
+  worked_on_at timestamp with time zone,
   constraint anomaly_alerts_pkey PRIMARY KEY (id),
   constraint anomaly_alerts_failure_is_real CHECK ((((verdict IS NOT NULL) AND (verdict = 'real'::alert_verdict)) OR (num_nonnulls(failure_mode, failure_mechanism, failure_cause, failed_at) = 0))),
+  constraint anomaly_alerts_out_of_service_until CHECK (((out_of_service_until IS NULL) OR (out_of_service_at IS NOT NULL))),
   constraint anomaly_alerts_resolved_at CHECK (((status = 'resolved'::alert_status) = (resolved_at IS NOT NULL))),
   constraint anomaly_alerts_score_range CHECK (((score >= (0)::double precision) AND (score <= (1)::double precision))),
+  constraint anomaly_alerts_suppressed_until CHECK (((suppressed_until IS NULL) OR (suppressed_at IS NOT NULL))),
   constraint anomaly_alerts_verdict_at CHECK (((verdict IS NULL) = (verdict_at IS NULL))),
   constraint anomaly_alerts_verdict_at_end CHECK (((verdict IS NULL) OR (status = 'resolved'::alert_status)))
 );
@@ -350,6 +437,40 @@ create table audit_entries (
   detail jsonb not null default '{}'::jsonb,
   address character varying(64),
   constraint audit_entries_pkey PRIMARY KEY (id)
+);
+
+create table checklist_items (
+  id uuid not null default gen_random_uuid(),
+  task_id uuid not null,
+  place integer not null,
+  kind checklist_kind not null,
+  label character varying(255) not null,
+  unit character varying(32),
+  lower double precision,
+  upper double precision,
+  choices text[],
+  is_required boolean not null default false,
+  answer text,
+  is_outside boolean not null default false,
+  answered_by character varying(255),
+  answered_by_id uuid,
+  answered_at timestamp with time zone,
+  revision integer not null default 0,
+  constraint checklist_items_pkey PRIMARY KEY (id),
+  constraint checklist_items_place UNIQUE (task_id, place),
+  constraint checklist_items_answered CHECK ((num_nulls(answer, answered_by, answered_at) = ANY (ARRAY[0, 3])))
+);
+
+create table checklist_templates (
+  id uuid not null default gen_random_uuid(),
+  name character varying(255) not null,
+  items jsonb not null,
+  equipment_id uuid,
+  retired_at timestamp with time zone,
+  revision integer not null default 0,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint checklist_templates_pkey PRIMARY KEY (id)
 );
 
 create table credentials (
@@ -435,8 +556,10 @@ create table equipment (
   updated_at timestamp with time zone not null default now(),
   retired_at timestamp with time zone,
   is_demo boolean not null default false,
+  label_token uuid not null default gen_random_uuid(),
   constraint equipment_pkey PRIMARY KEY (id),
   constraint equipment_id_is_demo UNIQUE (id, is_demo),
+  constraint equipment_label_token_unique UNIQUE (label_token),
   constraint equipment_tag_unique UNIQUE (tag)
 );
 
@@ -472,6 +595,28 @@ create table job_runs (
   finished_at timestamp with time zone,
   error text,
   constraint job_runs_pkey PRIMARY KEY (id)
+);
+
+create table job_schedules (
+  job character varying(100) not null,
+  every_seconds integer not null,
+  constraint job_schedules_pkey PRIMARY KEY (job)
+);
+
+create table maintenance_intervals (
+  id uuid not null default gen_random_uuid(),
+  task_id uuid not null,
+  equipment_id uuid,
+  sensor_id character varying(255),
+  started_at timestamp with time zone not null,
+  until timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  started_by character varying(255) not null,
+  started_by_id uuid,
+  reminded_at timestamp with time zone,
+  constraint maintenance_intervals_pkey PRIMARY KEY (id),
+  constraint maintenance_intervals_about_something CHECK ((num_nonnulls(equipment_id, sensor_id) > 0)),
+  constraint maintenance_intervals_in_order CHECK (((until > started_at) AND (ended_at >= started_at)))
 );
 
 create table maintenance_log_heads (
@@ -512,12 +657,79 @@ create table maintenance_logs (
   seq bigint not null default 0,
   prev_hash character varying(64) not null default ''::character varying,
   hash character varying(64) not null default ''::character varying,
+  photos text[],
   constraint maintenance_logs_pkey PRIMARY KEY (id),
   constraint maintenance_logs_idempotency_key_unique UNIQUE (idempotency_key),
   constraint maintenance_logs_one_after_another UNIQUE (is_demo, prev_hash),
   constraint maintenance_logs_place UNIQUE (is_demo, seq),
   constraint maintenance_logs_chained CHECK (((seq > 0) AND ((hash)::text ~ '^[0-9a-f]{64}$'::text))),
-  constraint maintenance_logs_minutes_positive CHECK (((labour_minutes >= 0) AND (downtime_minutes >= 0)))
+  constraint maintenance_logs_minutes_positive CHECK (((labour_minutes >= 0) AND (downtime_minutes >= 0))),
+  constraint maintenance_logs_photos CHECK (((array_position(photos, NULL::text) IS NULL) AND (array_to_string(photos, ','::text) ~ '^[0-9a-f]{64}(,[0-9a-f]{64})*$'::text)))
+);
+
+create table maintenance_outbox (
+  id bigint not null generated always as identity,
+  at timestamp with time zone not null default now(),
+  kind notice_kind not null,
+  task_id uuid,
+  transition_id bigint,
+  log_id uuid,
+  handover_id uuid,
+  constraint maintenance_outbox_pkey PRIMARY KEY (id),
+  constraint maintenance_outbox_about_one CHECK ((num_nonnulls(task_id, transition_id, log_id, handover_id) = 1))
+);
+
+create table maintenance_photos (
+  id uuid not null default gen_random_uuid(),
+  sha256 character varying(64) not null,
+  bytes integer not null,
+  width integer not null,
+  height integer not null,
+  task_id uuid,
+  log_id uuid,
+  uploaded_by character varying(255) not null,
+  uploaded_by_id uuid,
+  idempotency_key uuid not null,
+  created_at timestamp with time zone not null default now(),
+  constraint maintenance_photos_pkey PRIMARY KEY (id),
+  constraint maintenance_photos_idempotency_key_unique UNIQUE (idempotency_key),
+  constraint maintenance_photos_of_one CHECK ((num_nonnulls(task_id, log_id) <= 1)),
+  constraint maintenance_photos_sha256 CHECK (((sha256)::text ~ '^[0-9a-f]{64}$'::text))
+);
+
+create table maintenance_schedules (
+  id uuid not null default gen_random_uuid(),
+  title character varying(255) not null,
+  description text,
+  priority task_priority not null default 'medium'::task_priority,
+  kind schedule_kind not null,
+  equipment_id uuid,
+  assignee_id uuid,
+  template_id uuid,
+  rule character varying(255),
+  starts_local character varying(16),
+  basis schedule_basis not null default 'due'::schedule_basis,
+  lead_days integer not null default 0,
+  next_due_at timestamp with time zone,
+  meter_sensor_id character varying(255),
+  meter_kind meter_kind,
+  meter_every double precision,
+  meter_since timestamp with time zone,
+  alert_type alert_type,
+  alert_severity alert_severity,
+  paused_at timestamp with time zone,
+  retired_at timestamp with time zone,
+  revision integer not null default 0,
+  idempotency_key uuid,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint maintenance_schedules_pkey PRIMARY KEY (id),
+  constraint maintenance_schedules_idempotency_key_unique UNIQUE (idempotency_key),
+  constraint maintenance_schedules_calendar CHECK (((kind = 'calendar'::schedule_kind) = ((rule IS NOT NULL) AND (starts_local IS NOT NULL)))),
+  constraint maintenance_schedules_condition CHECK (((kind = 'condition'::schedule_kind) = ((alert_severity IS NOT NULL) AND (equipment_id IS NOT NULL)))),
+  constraint maintenance_schedules_lead CHECK (((lead_days >= 0) AND (lead_days <= 90))),
+  constraint maintenance_schedules_meter CHECK (((kind = 'meter'::schedule_kind) = (num_nulls(meter_sensor_id, meter_kind, meter_every, meter_since) = 0))),
+  constraint maintenance_schedules_meter_positive CHECK (((meter_every > (0)::double precision) AND (meter_every < 'Infinity'::double precision)))
 );
 
 create table maintenance_tasks (
@@ -544,8 +756,13 @@ create table maintenance_tasks (
   failure_cause failure_cause,
   revision integer not null default 0,
   idempotency_key uuid,
+  is_reported boolean not null default false,
+  overdue_told_for timestamp with time zone,
+  schedule_id uuid,
+  occurrence timestamp with time zone,
   constraint maintenance_tasks_pkey PRIMARY KEY (id),
-  constraint maintenance_tasks_idempotency_key_unique UNIQUE (idempotency_key)
+  constraint maintenance_tasks_idempotency_key_unique UNIQUE (idempotency_key),
+  constraint maintenance_tasks_occurrence UNIQUE (schedule_id, occurrence)
 );
 
 create table notification_channels (
@@ -578,6 +795,8 @@ create table notification_choices (
   quiet_to character varying(5),
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  alerts boolean not null default true,
+  assignments boolean not null default false,
   constraint notification_choices_pkey PRIMARY KEY (user_id),
   constraint notification_choices_delay CHECK (((delay_minutes >= 0) AND (delay_minutes <= 1440))),
   constraint notification_choices_quiet CHECK (((quiet_from IS NULL) = (quiet_to IS NULL))),
@@ -604,6 +823,7 @@ create table notification_deliveries (
   last_answer text,
   delivered_at timestamp with time zone,
   created_at timestamp with time zone not null default now(),
+  task_id uuid,
   constraint notification_deliveries_pkey PRIMARY KEY (id),
   constraint notification_deliveries_one_recipient CHECK ((num_nonnulls(channel_id, person_id) = 1))
 );
@@ -638,8 +858,13 @@ create table plant_settings (
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
   raw_since timestamp with time zone,
+  takes_fault_reports boolean not null default true,
+  labour_rate double precision,
+  currency character varying(3) not null default 'EUR'::character varying,
   constraint plant_settings_pkey PRIMARY KEY (id),
   constraint plant_settings_compress_before_retention CHECK ((compress_after_days < retention_days)),
+  constraint plant_settings_currency CHECK (((currency)::text ~ '^[A-Z]{3}$'::text)),
+  constraint plant_settings_labour_rate CHECK (((labour_rate >= (0)::double precision) AND (labour_rate <= ('1000000'::numeric)::double precision))),
   constraint plant_settings_one_row CHECK (id),
   constraint plant_settings_positive_days CHECK (((compress_after_days > 0) AND (refresh_window_days > 0))),
   constraint plant_settings_refresh_inside_retention CHECK ((refresh_window_days < retention_days))
@@ -654,6 +879,14 @@ create table quarantined_readings (
   device_key_id uuid not null,
   received_at timestamp with time zone not null default now(),
   constraint quarantined_readings_pkey PRIMARY KEY (sensor_id, "timestamp", device_key_id, value)
+);
+
+create table query_samples (
+  query character varying(64) not null,
+  at timestamp with time zone not null default now(),
+  ms double precision not null,
+  plan text,
+  constraint query_samples_query_at_pk PRIMARY KEY (query, at)
 );
 
 create table reading_conflicts (
@@ -747,6 +980,39 @@ create table sessions (
   constraint sessions_token_unique UNIQUE (token)
 );
 
+create table shift_handovers (
+  id uuid not null default gen_random_uuid(),
+  site character varying(255) not null,
+  shift character varying(50) not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  sheet text not null,
+  idempotency_key uuid not null,
+  handed_by character varying(255) not null,
+  handed_by_id uuid,
+  handed_at timestamp with time zone not null,
+  handed_key character varying(64) not null,
+  handed_signature character varying(128) not null,
+  taken_by character varying(255),
+  taken_by_id uuid,
+  taken_at timestamp with time zone,
+  taken_remarks text,
+  taken_key character varying(64),
+  taken_signature character varying(128),
+  constraint shift_handovers_pkey PRIMARY KEY (id),
+  constraint shift_handovers_idempotency_key_unique UNIQUE (idempotency_key),
+  constraint shift_handovers_one_a_shift UNIQUE (site, starts_at),
+  constraint shift_handovers_in_order CHECK ((ends_at > starts_at)),
+  constraint shift_handovers_taken_whole CHECK ((num_nonnulls(taken_by, taken_at, taken_remarks, taken_key, taken_signature) = ANY (ARRAY[0, 5])))
+);
+
+create table storage_samples (
+  at timestamp with time zone not null default now(),
+  database_bytes bigint not null,
+  readings_bytes bigint not null,
+  constraint storage_samples_pkey PRIMARY KEY (at)
+);
+
 create table summary_repairs (
   hour timestamp with time zone not null,
   requested_at timestamp with time zone not null default now(),
@@ -835,6 +1101,9 @@ alter table anomaly_alerts add constraint anomaly_alerts_equipment_id_equipment_
 alter table anomaly_alerts add constraint anomaly_alerts_resolved_by_id_users_id_fk FOREIGN KEY (resolved_by_id) REFERENCES users(id);
 alter table anomaly_alerts add constraint anomaly_alerts_sensor_id_sensors_sensor_id_fk FOREIGN KEY (sensor_id) REFERENCES sensors(sensor_id);
 alter table anomaly_alerts add constraint anomaly_alerts_verdict_by_id_users_id_fk FOREIGN KEY (verdict_by_id) REFERENCES users(id);
+alter table checklist_items add constraint checklist_items_answered_by_id_users_id_fk FOREIGN KEY (answered_by_id) REFERENCES users(id);
+alter table checklist_items add constraint checklist_items_task_id_maintenance_tasks_id_fk FOREIGN KEY (task_id) REFERENCES maintenance_tasks(id) ON DELETE CASCADE;
+alter table checklist_templates add constraint checklist_templates_equipment_id_equipment_id_fk FOREIGN KEY (equipment_id) REFERENCES equipment(id) ON DELETE CASCADE;
 alter table credentials add constraint credentials_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 alter table detector_states add constraint detector_states_equipment_id_equipment_id_fk FOREIGN KEY (equipment_id) REFERENCES equipment(id);
 alter table detector_states add constraint detector_states_sensor_id_sensors_sensor_id_fk FOREIGN KEY (sensor_id) REFERENCES sensors(sensor_id);
@@ -842,22 +1111,39 @@ alter table device_key_sensors add constraint device_key_sensors_device_key_id_d
 alter table device_key_sensors add constraint device_key_sensors_sensor_id_sensors_sensor_id_fk FOREIGN KEY (sensor_id) REFERENCES sensors(sensor_id);
 alter table device_keys add constraint device_keys_replaces_id_fkey FOREIGN KEY (replaces_id) REFERENCES device_keys(id);
 alter table ingest_receipts add constraint ingest_receipts_device_key_id_device_keys_id_fk FOREIGN KEY (device_key_id) REFERENCES device_keys(id);
+alter table maintenance_intervals add constraint maintenance_intervals_equipment_id_equipment_id_fk FOREIGN KEY (equipment_id) REFERENCES equipment(id);
+alter table maintenance_intervals add constraint maintenance_intervals_sensor_id_sensors_sensor_id_fk FOREIGN KEY (sensor_id) REFERENCES sensors(sensor_id);
+alter table maintenance_intervals add constraint maintenance_intervals_started_by_id_users_id_fk FOREIGN KEY (started_by_id) REFERENCES users(id);
+alter table maintenance_intervals add constraint maintenance_intervals_task_id_maintenance_tasks_id_fk FOREIGN KEY (task_id) REFERENCES maintenance_tasks(id) ON DELETE CASCADE;
 alter table maintenance_logs add constraint maintenance_logs_alert_id_anomaly_alerts_id_fk FOREIGN KEY (alert_id) REFERENCES anomaly_alerts(id);
 alter table maintenance_logs add constraint maintenance_logs_corrects_id_fkey FOREIGN KEY (corrects_id) REFERENCES maintenance_logs(id);
 alter table maintenance_logs add constraint maintenance_logs_equipment_id_equipment_id_fk FOREIGN KEY (equipment_id) REFERENCES equipment(id);
 alter table maintenance_logs add constraint maintenance_logs_recorded_by_id_users_id_fk FOREIGN KEY (recorded_by_id) REFERENCES users(id);
 alter table maintenance_logs add constraint maintenance_logs_sensor_id_sensors_sensor_id_fk FOREIGN KEY (sensor_id) REFERENCES sensors(sensor_id);
 alter table maintenance_logs add constraint maintenance_logs_task_id_maintenance_tasks_id_fk FOREIGN KEY (task_id) REFERENCES maintenance_tasks(id);
+alter table maintenance_outbox add constraint maintenance_outbox_handover_id_shift_handovers_id_fk FOREIGN KEY (handover_id) REFERENCES shift_handovers(id) ON DELETE CASCADE;
+alter table maintenance_outbox add constraint maintenance_outbox_log_id_maintenance_logs_id_fk FOREIGN KEY (log_id) REFERENCES maintenance_logs(id) ON DELETE CASCADE;
+alter table maintenance_outbox add constraint maintenance_outbox_task_id_maintenance_tasks_id_fk FOREIGN KEY (task_id) REFERENCES maintenance_tasks(id) ON DELETE CASCADE;
+alter table maintenance_outbox add constraint maintenance_outbox_transition_id_task_transitions_id_fk FOREIGN KEY (transition_id) REFERENCES task_transitions(id) ON DELETE CASCADE;
+alter table maintenance_photos add constraint maintenance_photos_log_id_maintenance_logs_id_fk FOREIGN KEY (log_id) REFERENCES maintenance_logs(id) ON DELETE CASCADE;
+alter table maintenance_photos add constraint maintenance_photos_task_id_maintenance_tasks_id_fk FOREIGN KEY (task_id) REFERENCES maintenance_tasks(id) ON DELETE CASCADE;
+alter table maintenance_photos add constraint maintenance_photos_uploaded_by_id_users_id_fk FOREIGN KEY (uploaded_by_id) REFERENCES users(id);
+alter table maintenance_schedules add constraint maintenance_schedules_assignee_id_users_id_fk FOREIGN KEY (assignee_id) REFERENCES users(id);
+alter table maintenance_schedules add constraint maintenance_schedules_equipment_id_equipment_id_fk FOREIGN KEY (equipment_id) REFERENCES equipment(id) ON DELETE CASCADE;
+alter table maintenance_schedules add constraint maintenance_schedules_meter_sensor_id_sensors_sensor_id_fk FOREIGN KEY (meter_sensor_id) REFERENCES sensors(sensor_id) ON DELETE CASCADE;
+alter table maintenance_schedules add constraint maintenance_schedules_template_id_checklist_templates_id_fk FOREIGN KEY (template_id) REFERENCES checklist_templates(id) ON DELETE SET NULL;
 alter table maintenance_tasks add constraint maintenance_tasks_alert_id_anomaly_alerts_id_fk FOREIGN KEY (alert_id) REFERENCES anomaly_alerts(id);
 alter table maintenance_tasks add constraint maintenance_tasks_assignee_id_users_id_fk FOREIGN KEY (assignee_id) REFERENCES users(id);
 alter table maintenance_tasks add constraint maintenance_tasks_equipment_id_equipment_id_fk FOREIGN KEY (equipment_id) REFERENCES equipment(id);
 alter table maintenance_tasks add constraint maintenance_tasks_requested_by_id_users_id_fk FOREIGN KEY (requested_by_id) REFERENCES users(id);
+alter table maintenance_tasks add constraint maintenance_tasks_schedule_id_maintenance_schedules_id_fk FOREIGN KEY (schedule_id) REFERENCES maintenance_schedules(id) ON DELETE SET NULL;
 alter table maintenance_tasks add constraint maintenance_tasks_sensor_id_sensors_sensor_id_fk FOREIGN KEY (sensor_id) REFERENCES sensors(sensor_id);
 alter table notification_choices add constraint notification_choices_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 alter table notification_deliveries add constraint notification_deliveries_alert_id_anomaly_alerts_id_fk FOREIGN KEY (alert_id) REFERENCES anomaly_alerts(id) ON DELETE CASCADE;
 alter table notification_deliveries add constraint notification_deliveries_channel_id_notification_channels_id_fk FOREIGN KEY (channel_id) REFERENCES notification_channels(id) ON DELETE CASCADE;
 alter table notification_deliveries add constraint notification_deliveries_person_id_users_id_fk FOREIGN KEY (person_id) REFERENCES users(id);
 alter table notification_deliveries add constraint notification_deliveries_summary_id_fkey FOREIGN KEY (summary_id) REFERENCES notification_deliveries(id) ON DELETE SET NULL;
+alter table notification_deliveries add constraint notification_deliveries_task_id_maintenance_tasks_id_fk FOREIGN KEY (task_id) REFERENCES maintenance_tasks(id) ON DELETE CASCADE;
 alter table notification_deliveries add constraint notification_deliveries_transition_id_alert_transitions_id_fk FOREIGN KEY (transition_id) REFERENCES alert_transitions(id) ON DELETE CASCADE;
 alter table one_time_tokens add constraint one_time_tokens_created_by_id_users_id_fk FOREIGN KEY (created_by_id) REFERENCES users(id);
 alter table one_time_tokens add constraint one_time_tokens_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
@@ -868,6 +1154,8 @@ alter table sensor_latest add constraint sensor_latest_sensor_id_sensors_sensor_
 alter table sensor_limits add constraint sensor_limits_sensor_id_sensors_sensor_id_fk FOREIGN KEY (sensor_id) REFERENCES sensors(sensor_id);
 alter table sensors add constraint sensors_equipment_id_fkey FOREIGN KEY (equipment_id, is_demo) REFERENCES equipment(id, is_demo);
 alter table sessions add constraint sessions_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+alter table shift_handovers add constraint shift_handovers_handed_by_id_users_id_fk FOREIGN KEY (handed_by_id) REFERENCES users(id);
+alter table shift_handovers add constraint shift_handovers_taken_by_id_users_id_fk FOREIGN KEY (taken_by_id) REFERENCES users(id);
 alter table task_transitions add constraint task_transitions_actor_id_users_id_fk FOREIGN KEY (actor_id) REFERENCES users(id);
 alter table task_transitions add constraint task_transitions_task_id_maintenance_tasks_id_fk FOREIGN KEY (task_id) REFERENCES maintenance_tasks(id);
 alter table two_factors add constraint two_factors_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
@@ -885,18 +1173,28 @@ CREATE UNIQUE INDEX anomaly_alerts_one_per_cause ON public.anomaly_alerts USING 
 CREATE INDEX anomaly_alerts_raised_at_idx ON public.anomaly_alerts USING btree (raised_at);
 CREATE INDEX anomaly_alerts_resolved_by_id_idx ON public.anomaly_alerts USING btree (resolved_by_id);
 CREATE INDEX anomaly_alerts_sensor_id_idx ON public.anomaly_alerts USING btree (sensor_id, raised_at);
+CREATE INDEX anomaly_alerts_set_aside_until_idx ON public.anomaly_alerts USING btree (LEAST(suppressed_until, out_of_service_until)) WHERE (num_nonnulls(suppressed_until, out_of_service_until) > 0);
 CREATE INDEX anomaly_alerts_shelved_until_idx ON public.anomaly_alerts USING btree (shelved_until) WHERE (shelved_until IS NOT NULL);
 CREATE INDEX anomaly_alerts_status_idx ON public.anomaly_alerts USING btree (status, raised_at);
 CREATE INDEX anomaly_alerts_verdict_by_id_idx ON public.anomaly_alerts USING btree (verdict_by_id);
+CREATE INDEX anomaly_alerts_worked_on_at_idx ON public.anomaly_alerts USING btree (worked_on_at) WHERE (worked_on_at IS NOT NULL);
 CREATE INDEX audit_entries_actor_id_idx ON public.audit_entries USING btree (actor_id);
 CREATE INDEX audit_entries_at_idx ON public.audit_entries USING btree (at);
 CREATE INDEX audit_entries_subject_idx ON public.audit_entries USING btree (subject_type, subject_id);
+CREATE INDEX checklist_items_answered_by_id_idx ON public.checklist_items USING btree (answered_by_id);
+CREATE INDEX checklist_templates_equipment_id_idx ON public.checklist_templates USING btree (equipment_id);
 CREATE INDEX detector_states_silent_under_idx ON public.detector_states USING btree (silent_under) WHERE (silent_under IS NOT NULL);
 CREATE INDEX device_key_sensors_sensor_id_idx ON public.device_key_sensors USING btree (sensor_id);
 CREATE INDEX equipment_path_idx ON public.equipment USING btree (site, area, work_center, work_unit);
 CREATE INDEX ingest_receipts_created_at_idx ON public.ingest_receipts USING btree (created_at);
 CREATE INDEX ingest_receipts_device_key_id_idx ON public.ingest_receipts USING btree (device_key_id, created_at);
 CREATE INDEX job_runs_job_idx ON public.job_runs USING btree (job, started_at);
+CREATE INDEX maintenance_intervals_equipment_id_idx ON public.maintenance_intervals USING btree (equipment_id, started_at);
+CREATE UNIQUE INDEX maintenance_intervals_one_open ON public.maintenance_intervals USING btree (task_id) WHERE (ended_at IS NULL);
+CREATE INDEX maintenance_intervals_open_idx ON public.maintenance_intervals USING btree (until) WHERE (ended_at IS NULL);
+CREATE INDEX maintenance_intervals_sensor_id_idx ON public.maintenance_intervals USING btree (sensor_id, started_at);
+CREATE INDEX maintenance_intervals_started_by_id_idx ON public.maintenance_intervals USING btree (started_by_id);
+CREATE INDEX maintenance_intervals_task_id_idx ON public.maintenance_intervals USING btree (task_id);
 CREATE INDEX maintenance_log_seals_seq_idx ON public.maintenance_log_seals USING btree (seq);
 CREATE INDEX maintenance_logs_alert_id_idx ON public.maintenance_logs USING btree (alert_id);
 CREATE INDEX maintenance_logs_corrects_id_idx ON public.maintenance_logs USING btree (corrects_id);
@@ -905,6 +1203,20 @@ CREATE INDEX maintenance_logs_performed_at_idx ON public.maintenance_logs USING 
 CREATE INDEX maintenance_logs_recorded_by_id_idx ON public.maintenance_logs USING btree (recorded_by_id);
 CREATE INDEX maintenance_logs_sensor_id_idx ON public.maintenance_logs USING btree (sensor_id);
 CREATE INDEX maintenance_logs_task_id_idx ON public.maintenance_logs USING btree (task_id);
+CREATE INDEX maintenance_outbox_handover_id_idx ON public.maintenance_outbox USING btree (handover_id);
+CREATE INDEX maintenance_outbox_log_id_idx ON public.maintenance_outbox USING btree (log_id);
+CREATE INDEX maintenance_outbox_task_id_idx ON public.maintenance_outbox USING btree (task_id);
+CREATE INDEX maintenance_outbox_transition_id_idx ON public.maintenance_outbox USING btree (transition_id);
+CREATE INDEX maintenance_photos_log_id_idx ON public.maintenance_photos USING btree (log_id);
+CREATE INDEX maintenance_photos_sha256_idx ON public.maintenance_photos USING btree (sha256);
+CREATE INDEX maintenance_photos_task_id_idx ON public.maintenance_photos USING btree (task_id);
+CREATE INDEX maintenance_photos_uploaded_by_id_idx ON public.maintenance_photos USING btree (uploaded_by_id);
+CREATE INDEX maintenance_photos_waiting_idx ON public.maintenance_photos USING btree (created_at) WHERE (num_nonnulls(task_id, log_id) = 0);
+CREATE INDEX maintenance_schedules_assignee_id_idx ON public.maintenance_schedules USING btree (assignee_id);
+CREATE INDEX maintenance_schedules_equipment_id_idx ON public.maintenance_schedules USING btree (equipment_id);
+CREATE INDEX maintenance_schedules_meter_sensor_id_idx ON public.maintenance_schedules USING btree (meter_sensor_id);
+CREATE INDEX maintenance_schedules_next_due_idx ON public.maintenance_schedules USING btree (next_due_at);
+CREATE INDEX maintenance_schedules_template_id_idx ON public.maintenance_schedules USING btree (template_id);
 CREATE INDEX maintenance_tasks_alert_id_idx ON public.maintenance_tasks USING btree (alert_id);
 CREATE INDEX maintenance_tasks_assignee_id_idx ON public.maintenance_tasks USING btree (assignee_id);
 CREATE INDEX maintenance_tasks_equipment_id_idx ON public.maintenance_tasks USING btree (equipment_id);
@@ -916,6 +1228,7 @@ CREATE INDEX notification_deliveries_channel_id_idx ON public.notification_deliv
 CREATE INDEX notification_deliveries_due_idx ON public.notification_deliveries USING btree (due_at) WHERE (status = 'waiting'::delivery_status);
 CREATE INDEX notification_deliveries_person_id_idx ON public.notification_deliveries USING btree (person_id, created_at);
 CREATE INDEX notification_deliveries_summary_id_idx ON public.notification_deliveries USING btree (summary_id);
+CREATE INDEX notification_deliveries_task_id_idx ON public.notification_deliveries USING btree (task_id);
 CREATE INDEX notification_deliveries_transition_id_idx ON public.notification_deliveries USING btree (transition_id);
 CREATE INDEX one_time_tokens_created_by_id_idx ON public.one_time_tokens USING btree (created_by_id);
 CREATE INDEX one_time_tokens_user_id_idx ON public.one_time_tokens USING btree (user_id);
@@ -925,6 +1238,9 @@ CREATE INDEX reading_conflicts_unsettled_idx ON public.reading_conflicts USING b
 CREATE INDEX sensors_equipment_id_idx ON public.sensors USING btree (equipment_id);
 CREATE INDEX sessions_expires_at_idx ON public.sessions USING btree (expires_at);
 CREATE INDEX sessions_user_id_idx ON public.sessions USING btree (user_id);
+CREATE INDEX shift_handovers_handed_by_id_idx ON public.shift_handovers USING btree (handed_by_id);
+CREATE INDEX shift_handovers_starts_at_idx ON public.shift_handovers USING btree (starts_at);
+CREATE INDEX shift_handovers_taken_by_id_idx ON public.shift_handovers USING btree (taken_by_id);
 CREATE INDEX task_transitions_actor_id_idx ON public.task_transitions USING btree (actor_id);
 CREATE INDEX task_transitions_task_id_idx ON public.task_transitions USING btree (task_id, id);
 CREATE INDEX verifications_identifier_idx ON public.verifications USING btree (identifier);
@@ -954,6 +1270,14 @@ alter table maintenance_logs enable always trigger maintenance_logs_chained;
 CREATE TRIGGER maintenance_logs_of_one_plant BEFORE INSERT ON public.maintenance_logs FOR EACH ROW EXECUTE FUNCTION refuse_mixed_entry();
 CREATE TRIGGER maintenance_logs_stay BEFORE DELETE ON public.maintenance_logs FOR EACH ROW WHEN ((NOT leaves_with_demo(old.equipment_id, (old.sensor_id)::text))) EXECUTE FUNCTION refuse_change();
 alter table maintenance_logs enable always trigger maintenance_logs_stay;
+CREATE TRIGGER maintenance_logs_to_outbox AFTER INSERT ON public.maintenance_logs REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION note_log_for_outbox();
+CREATE TRIGGER maintenance_photos_not_truncated BEFORE TRUNCATE ON public.maintenance_photos FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table maintenance_photos enable always trigger maintenance_photos_not_truncated;
+CREATE TRIGGER maintenance_photos_stay BEFORE DELETE OR UPDATE ON public.maintenance_photos FOR EACH ROW WHEN (((old.log_id IS NOT NULL) AND photo_stays(old.log_id))) EXECUTE FUNCTION refuse_change();
+alter table maintenance_photos enable always trigger maintenance_photos_stay;
+CREATE TRIGGER maintenance_tasks_deleted_told AFTER DELETE ON public.maintenance_tasks REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tell_tasks();
+CREATE TRIGGER maintenance_tasks_inserted_told AFTER INSERT ON public.maintenance_tasks REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tell_tasks();
+CREATE TRIGGER maintenance_tasks_updated_told AFTER UPDATE ON public.maintenance_tasks REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tell_tasks();
 CREATE TRIGGER sensor_readings_keep_sensor BEFORE UPDATE ON public.sensor_readings FOR EACH ROW WHEN (((new.sensor_id)::text IS DISTINCT FROM (old.sensor_id)::text)) EXECUTE FUNCTION refuse_orphaning();
 CREATE TRIGGER sensor_readings_of_sensors AFTER INSERT ON public.sensor_readings REFERENCING NEW TABLE AS new_readings FOR EACH STATEMENT EXECUTE FUNCTION refuse_orphan_readings();
 CREATE TRIGGER sensors_keep_id BEFORE UPDATE ON public.sensors FOR EACH ROW WHEN (((new.sensor_id)::text IS DISTINCT FROM (old.sensor_id)::text)) EXECUTE FUNCTION refuse_orphaning();
@@ -961,10 +1285,17 @@ CREATE TRIGGER sensors_keep_mark BEFORE UPDATE ON public.sensors FOR EACH ROW WH
 alter table sensors enable always trigger sensors_keep_mark;
 CREATE TRIGGER sensors_never_deleted BEFORE DELETE ON public.sensors FOR EACH ROW WHEN ((NOT sensor_leaves_with_demo((old.sensor_id)::text))) EXECUTE FUNCTION refuse_orphaning();
 CREATE TRIGGER sensors_never_truncated BEFORE TRUNCATE ON public.sensors FOR EACH STATEMENT EXECUTE FUNCTION refuse_orphaning();
+CREATE TRIGGER shift_handovers_signed_to_outbox AFTER INSERT ON public.shift_handovers REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION note_handover_for_outbox();
+CREATE TRIGGER shift_handovers_stay BEFORE DELETE OR TRUNCATE ON public.shift_handovers FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table shift_handovers enable always trigger shift_handovers_stay;
+CREATE TRIGGER shift_handovers_stay_as_signed BEFORE UPDATE ON public.shift_handovers FOR EACH ROW EXECUTE FUNCTION keep_shift_handover();
+alter table shift_handovers enable always trigger shift_handovers_stay_as_signed;
+CREATE TRIGGER shift_handovers_taken_to_outbox AFTER UPDATE ON public.shift_handovers REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION note_handover_for_outbox();
 CREATE TRIGGER task_transitions_append_only BEFORE UPDATE OR TRUNCATE ON public.task_transitions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table task_transitions enable always trigger task_transitions_append_only;
 CREATE TRIGGER task_transitions_stay BEFORE DELETE ON public.task_transitions FOR EACH ROW WHEN ((NOT task_leaves_with_demo(old.task_id))) EXECUTE FUNCTION refuse_change();
 alter table task_transitions enable always trigger task_transitions_stay;
+CREATE TRIGGER task_transitions_to_outbox AFTER INSERT ON public.task_transitions REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION note_task_for_outbox();
 
 -- Continuous aggregates
 

@@ -17,7 +17,12 @@ import { commandLine } from '@/features/access/actor'
 import { arrangePerson } from '@/features/accounts/arrange-person'
 import { issueDeviceKey } from '@/features/devices/commands'
 import { arrangeTask } from '@/features/maintenance/arrange-work'
+import { arrangeChecklist } from '@/features/maintenance/checklists/arrange-checklist'
 import { logMaintenance } from '@/features/maintenance/commands'
+import { storeHandover } from '@/features/maintenance/handovers/arrange-handover'
+import { arrangePhoto } from '@/features/maintenance/photos/arrange-photo'
+import { arrangeSchedule } from '@/features/maintenance/schedules/arrange-schedule'
+import { addPhotos } from '@/features/maintenance/tasks/photos/commands'
 import { arrangeChannel } from '@/features/notifications/arrange-channel'
 import { arrangeDevice, send } from '@/features/readings/arrange-sent'
 import { arrangeEquipment } from '../arrange'
@@ -46,14 +51,19 @@ export async function arrangeCanaries(): Promise<Canaries> {
     { equipmentId: machine?.id, message: `${siteWord} runs hot`, severity: 'critical', acknowledgedBy: null },
     { sensorId, name: `Ram ${siteWord}`, equipmentTag: tag },
   )
-  await logMaintenance(commandLine, {
+  const logged = await logMaintenance(commandLine, {
     idempotencyKey: randomUUID(),
     alertId,
     activity: 'inspection',
     description: `Looked at ${siteWord}.`,
     resolveAlert: false,
   })
+  const photo = await arrangePhoto()
+  const scheduleId = await arrangeSchedule({ title: `Service ${siteWord}`, equipmentTag: tag })
+  const checklistId = await arrangeChecklist({ name: `Round ${siteWord}`, equipmentTag: tag })
   const task = await arrangeTask({ alertId, title: `Grease ${siteWord}` })
+  await addPhotos(commandLine, task.id, { photos: [photo.id], text: undefined })
+  const sheet = await storeHandover(commandLine, site)
   // A viewer: whoever responds to an alert may read whom else it can be given to.
   const { person } = await arrangePerson('viewer', {
     name: `N. ${adminWord}`,
@@ -85,6 +95,14 @@ export async function arrangeCanaries(): Promise<Canaries> {
     alerts: alertId,
     tasks: task.id,
     'maintenance-tasks': task.id,
+    log: logged.ok ? logged.id : '',
+    'maintenance-logs': logged.ok ? logged.id : '',
+    'maintenance-photos': photo.id,
+    handovers: sheet.id,
+    'shift-handovers': sheet.id,
+    checklists: checklistId,
+    'maintenance-schedules': scheduleId,
+    schedules: scheduleId,
     equipment: machine?.id ?? '',
     people: person.id,
     'device-keys': key.id,

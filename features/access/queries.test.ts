@@ -8,14 +8,10 @@ import { beginLoad, finishLoad, loadBlock } from '@/features/history/commands'
 import { logMaintenance } from '@/features/maintenance/commands'
 import { parseMaintenanceFilters } from '@/features/maintenance/filters'
 import { NewMaintenanceLog } from '@/features/maintenance/input'
-import {
-  countTasks,
-  listLogsOfAlert,
-  listMaintenanceLogs,
-  listSubjectLogs,
-  listTasks,
-  listTasksOfAlert,
-} from '@/features/maintenance/queries'
+import { listLogsOfAlert, listMaintenanceLogs, listSubjectLogs } from '@/features/maintenance/queries'
+import { listBoard } from '@/features/maintenance/tasks/board/queries'
+import { listDueTasks } from '@/features/maintenance/tasks/calendar/queries'
+import { countTasks, listTasks, listTasksOfAlert } from '@/features/maintenance/tasks/lists/queries'
 import { getCoverage } from '@/features/overview/coverage/queries'
 import { parseOverviewFilters } from '@/features/overview/filters'
 import { listMachineAlerts, listMachineValues } from '@/features/overview/machines/queries'
@@ -42,7 +38,9 @@ beforeAll(async () => {
     const alert = await arrangeAlert({ site, raisedAt: new Date(now.getTime() - hour) })
     alertOf[site] = alert
     const { id: alertId, equipmentId, sensorId } = alert
-    await db.insert(maintenanceTasks).values({ title: site, type: 'corrective', alertId, equipmentId, sensorId })
+    await db
+      .insert(maintenanceTasks)
+      .values({ title: site, type: 'corrective', alertId, equipmentId, sensorId, dueAt: now })
     const key = crypto.randomUUID()
     const entry = { idempotencyKey: key, alertId, activity: 'inspection', description: site }
     await logMaintenance(commandLine, NewMaintenanceLog.parse(entry))
@@ -98,7 +96,16 @@ const seen: Record<string, (actor: Actor) => Promise<(string | null)[]>> = {
   listMachineValues: async (actor) =>
     (await listMachineValues(actor, everyMachine(), now)).map(({ sensorId }) => sensorId),
   listTasks: async (actor) =>
-    (await listTasks(actor, parseMaintenanceFilters({}), now)).map(({ sensorId }) => sensorId),
+    (await listTasks(actor, parseMaintenanceFilters({}), now)).rows.map(({ sensorId }) => sensorId),
+  listBoard: async (actor) =>
+    (await listBoard(actor, parseMaintenanceFilters({}), now)).flatMap(({ tasks }) =>
+      tasks.map(({ sensorId }) => sensorId),
+    ),
+  listDueTasks: async (actor) => {
+    const wanted = { from: range.from, to: new Date(Date.now() + hour), timeZone: 'UTC', perDay: 9, now }
+    const days = await listDueTasks(actor, parseMaintenanceFilters({}), wanted)
+    return [...days.values()].flatMap(({ tasks }) => tasks.map(({ sensorId }) => sensorId))
+  },
   listTasksOfAlert: (actor) => eachAlert(async ({ id }) => (await listTasksOfAlert(actor, id)).length > 0),
   listMaintenanceLogs: async (actor) =>
     (await listMaintenanceLogs(actor, parseMaintenanceFilters({}))).rows.map(({ sensorId }) => sensorId),
@@ -173,10 +180,10 @@ test('machines, areas and types are those of the sites', async () => {
   const state = (actor: Actor) => getPlantState(actor, parseOverviewFilters({}), now)
   const own = await state(person)
   expect(own.found.rows.map(({ tag }) => tag)).toEqual([alertOf.North?.equipmentTag])
-  expect(own.areas.map(({ site, machineCount }) => [site, machineCount])).toEqual([['North', 1]])
+  expect(own.areas.shown.map(({ site, machineCount }) => [site, machineCount])).toEqual([['North', 1]])
   expect(own.sensors.sensorCount).toBe(1)
   const all = await state(commandLine)
-  expect([all.found.rows.length, all.areas.length, all.sensors.sensorCount]).toEqual([3, 3, 3])
+  expect([all.found.rows.length, all.areas.shown.length, all.sensors.sensorCount]).toEqual([3, 2, 3])
   expect((await state(personOf('viewer', ['East']))).found.rows).toEqual([])
   expect(await listSensorFacets(person)).toMatchObject({ types: ['vibration'] })
   expect((await listSensorFacets(commandLine)).types).toEqual(['humidity', 'vibration'])

@@ -9,7 +9,8 @@ const safeMethods = ['GET', 'HEAD', 'OPTIONS']
 
 /**
  * A route handler for people: another site's page may write nothing, and only whoever signed in and has the permission
- * gets to the handler.
+ * gets to the handler. What was kept for later says by `x-account` in whose name: it is never done in that of whoever is signed in
+ * by then.
  */
 export function answeringPerson<Rest extends unknown[]>(
   permission: Permission,
@@ -20,6 +21,9 @@ export function answeringPerson<Rest extends unknown[]>(
       return problem(403, 'This is done from the pages of this plant alone.')
     const person = await getPerson(request.headers)
     if (!person) throw new NotSignedIn()
+    const meant = request.headers.get('x-account')
+    if (meant !== null && meant !== person.id)
+      return problem(409, 'Somebody else is signed in here by now.', { reason: 'other_account' })
     authorise(person, permission)
     return handler(request, { ...person, address: clientAddress(request.headers) }, ...rest)
   })

@@ -14,6 +14,10 @@ const bounds = {
   ownSecret: { points: 10, duration: quarter },
   /** Links for a new password, by e-mail address. */
   resetMail: { points: 3, duration: 60 * 60 },
+  /** Reports of faults by somebody without an account: from one address, of one machine, of the whole plant. */
+  faultReport: { points: 10, duration: quarter },
+  faultReportOfMachine: { points: 10, duration: 60 * 60 },
+  faultReportOfPlant: { points: 200, duration: 60 * 60 },
 }
 type Bound = keyof typeof bounds
 type Counted = readonly (readonly [Bound, string])[]
@@ -43,6 +47,11 @@ export function signInCounts(email: string, address: string | null): Counted {
 export const doorCounts = (address: string | null): Counted => [['door', groupOf(address)]]
 export const ownSecretCounts = (userId: string): Counted => [['ownSecret', userId]]
 export const resetMailCounts = (email: string): Counted => [['resetMail', email]]
+export const faultReportCounts = (address: string | null): Counted => [['faultReport', groupOf(address)]]
+export const machineReportCounts = (equipmentId: string): Counted => [
+  ['faultReportOfMachine', equipmentId],
+  ['faultReportOfPlant', 'all'],
+]
 
 /** Counts a try before anything costly is done for it; returns the seconds to wait when it is one too many, else null. */
 export async function overLimit(counts: Counted): Promise<number | null> {

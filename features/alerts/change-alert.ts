@@ -16,7 +16,10 @@ const columns = {
   assigneeId: anomalyAlerts.assigneeId,
   shelvedUntil: anomalyAlerts.shelvedUntil,
   suppressedAt: anomalyAlerts.suppressedAt,
+  suppressedUntil: anomalyAlerts.suppressedUntil,
   outOfServiceAt: anomalyAlerts.outOfServiceAt,
+  outOfServiceUntil: anomalyAlerts.outOfServiceUntil,
+  workedOnAt: anomalyAlerts.workedOnAt,
   verdict: anomalyAlerts.verdict,
   verdictBy: anomalyAlerts.verdictBy,
 }
@@ -44,16 +47,17 @@ type Circumstances = {
 
 type Facts = Pick<
   AlertState,
-  'processState' | 'latches' | 'shelvedUntil' | 'suppressedAt' | 'outOfServiceAt' | 'verdict'
+  'processState' | 'latches' | 'shelvedUntil' | 'suppressedAt' | 'outOfServiceAt' | 'workedOnAt' | 'verdict'
 >
 
-/** A row's state; a shelf lasts until somebody or the job ends it, and hides nothing any more once its time is over. */
+/** A row's state; what sets it aside lasts until somebody or the job ends it, and hides nothing any more once its time is over. */
 export const stateOf = (alert: Facts): AlarmState => ({
   process: alert.processState,
   latches: alert.latches,
   shelved: alert.shelvedUntil !== null,
   suppressed: alert.suppressedAt !== null,
   outOfService: alert.outOfServiceAt !== null,
+  workedOn: alert.workedOnAt !== null,
   hasVerdict: alert.verdict !== null,
 })
 
@@ -113,8 +117,11 @@ function columnsOf(actor: Actor, event: AlertEvent, from: AlarmState, to: AlarmS
     Object.assign(values, { returnedAt: null, acknowledgedAt: null, acknowledgedBy: null, acknowledgedById: null })
   if (to.process === 'normal' && from.process !== 'normal')
     Object.assign(values, { resolvedAt: at, resolvedBy: by.name, resolvedById: by.id })
-  if (to.suppressed !== from.suppressed) values.suppressedAt = to.suppressed ? at : null
-  if (to.outOfService !== from.outOfService) values.outOfServiceAt = to.outOfService ? at : null
+  if (to.suppressed !== from.suppressed)
+    Object.assign(values, { suppressedAt: to.suppressed ? at : null, suppressedUntil: null })
+  if (to.outOfService !== from.outOfService)
+    Object.assign(values, { outOfServiceAt: to.outOfService ? at : null, outOfServiceUntil: null })
+  if (to.workedOn !== from.workedOn) values.workedOnAt = to.workedOn ? at : null
   if (from.shelved && !to.shelved) values.shelvedUntil = null
   return values
 }

@@ -114,7 +114,16 @@ export const Shelving = z.strictObject({
 })
 
 export const suppressionKinds = ['by_design', 'out_of_service'] as const
-export const Suppression = z.strictObject({ kind: z.enum(suppressionKinds), reason: Words })
+const Kind = z.enum(suppressionKinds)
+/** At the most a quarter of a year; left out, until somebody ends it. */
+const mostHours = 2_184
+export const Suppression = z.strictObject({
+  kind: Kind,
+  reason: Words,
+  hours: z.number().int().min(1).max(mostHours).optional(),
+})
+export type Suppression = z.infer<typeof Suppression>
+export const EndOfSuppression = z.strictObject({ kind: Kind, reason: Words })
 
 /** What an alert was, said at its end; the failure's words are those of ISO 14224. */
 export const Verdict = z.strictObject({

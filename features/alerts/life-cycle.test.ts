@@ -8,6 +8,7 @@ const state = (process: ProcessState, more: Partial<AlarmState> = {}): AlarmStat
   shelved: false,
   suppressed: false,
   outOfService: false,
+  workedOn: false,
   hasVerdict: false,
   ...more,
 })
@@ -72,6 +73,19 @@ describe('nextState', () => {
     expect(following(state(process), 'put_in_service')).toBe('already_in_service')
   })
 
+  test.each([
+    [false, 'normal'],
+    [true, 'latched'],
+  ])('what goes away while it is worked on asks nobody, latching %s', (latches, expected) => {
+    const end = following(state('unacknowledged', { latches }), 'work_began', 'returned')
+    expect(end).toMatchObject({ process: expected, workedOn: true })
+    expect(following(state('returned_unacknowledged'), 'work_began', 'work_ended')).toEqual(
+      state('returned_unacknowledged'),
+    )
+    expect(following(state('acknowledged'), 'work_began', 'work_began')).toBe('already_worked_on')
+    expect(following(state('acknowledged'), 'work_ended')).toBe('not_worked_on')
+  })
+
   test('no event leads out of the end', () => {
     for (const event of alertEvent.enumValues) {
       const step = nextState(state('normal'), event)
@@ -81,6 +95,6 @@ describe('nextState', () => {
 
   test('says what is possible', () => {
     const possible = alertEvent.enumValues.filter((event) => isPossible(state('normal', { hasVerdict: true }), event))
-    expect(possible).toEqual(['commented', 'shelved', 'suppressed', 'taken_out_of_service'])
+    expect(possible).toEqual(['commented', 'shelved', 'suppressed', 'taken_out_of_service', 'work_began'])
   })
 })

@@ -11,6 +11,8 @@ export type AlarmState = {
   shelved: boolean
   suppressed: boolean
   outOfService: boolean
+  /** Somebody works on its sensor or machine, and nobody else is asked meanwhile. */
+  workedOn: boolean
   hasVerdict: boolean
 }
 
@@ -25,6 +27,8 @@ export type Conflict =
   | 'not_suppressed'
   | 'already_out_of_service'
   | 'already_in_service'
+  | 'already_worked_on'
+  | 'not_worked_on'
 
 type Step = { ok: true; state: AlarmState } | { ok: false; reason: Conflict }
 type Rule = (state: AlarmState, worse: boolean) => Partial<AlarmState> | Conflict
@@ -41,8 +45,9 @@ const acknowledged: Rule = (state) => {
   return state.process === 'normal' ? 'already_resolved' : 'already_acknowledged'
 }
 
+/** Whoever works on the machine has seen to what goes away meanwhile. */
 const returned: Rule = (state) => {
-  if (state.process === 'unacknowledged') return { process: 'returned_unacknowledged' }
+  if (state.process === 'unacknowledged') return { process: state.workedOn ? calm(state) : 'returned_unacknowledged' }
   if (state.process === 'acknowledged') return { process: calm(state) }
   return state.process === 'normal' ? 'already_resolved' : 'already_returned'
 }
@@ -58,7 +63,7 @@ const closed: Rule = ({ process, hasVerdict }) =>
   process === 'normal' && hasVerdict ? 'already_closed' : { process: 'normal', hasVerdict: true }
 
 const toggle =
-  (flag: 'shelved' | 'suppressed' | 'outOfService', on: boolean, refusal: Conflict): Rule =>
+  (flag: 'shelved' | 'suppressed' | 'outOfService' | 'workedOn', on: boolean, refusal: Conflict): Rule =>
   (state) =>
     state[flag] === on ? refusal : { [flag]: on }
 
@@ -78,6 +83,8 @@ const rules: Record<AlertEvent, Rule> = {
   unsuppressed: toggle('suppressed', false, 'not_suppressed'),
   taken_out_of_service: toggle('outOfService', true, 'already_out_of_service'),
   put_in_service: toggle('outOfService', false, 'already_in_service'),
+  work_began: toggle('workedOn', true, 'already_worked_on'),
+  work_ended: toggle('workedOn', false, 'not_worked_on'),
 }
 
 /**

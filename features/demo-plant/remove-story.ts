@@ -5,6 +5,7 @@ import {
   anomalyAlerts,
   detectorStates,
   equipment,
+  maintenanceIntervals,
   maintenanceLogHeads,
   maintenanceLogs,
   maintenanceTasks,
@@ -24,8 +25,9 @@ const demoAlerts = db
  * what detectors know. The database lets nothing else go, and this only once the removal was asked for.
  */
 export async function removeStory(tx: Transaction): Promise<void> {
-  const ofDemo = (table: typeof maintenanceLogs | typeof maintenanceTasks | typeof detectorStates) =>
-    or(inArray(table.equipmentId, demoEquipment), inArray(table.sensorId, demoSensors))
+  const ofDemo = (
+    table: typeof maintenanceLogs | typeof maintenanceTasks | typeof maintenanceIntervals | typeof detectorStates,
+  ) => or(inArray(table.equipmentId, demoEquipment), inArray(table.sensorId, demoSensors))
   // First, as entries that are written meanwhile do: whoever waits for the other comes after it.
   await tx
     .update(maintenanceLogHeads)
@@ -34,6 +36,7 @@ export async function removeStory(tx: Transaction): Promise<void> {
   await tx.delete(maintenanceLogs).where(ofDemo(maintenanceLogs))
   const demoTasks = tx.select({ id: maintenanceTasks.id }).from(maintenanceTasks).where(ofDemo(maintenanceTasks))
   await tx.delete(taskTransitions).where(inArray(taskTransitions.taskId, demoTasks))
+  await tx.delete(maintenanceIntervals).where(ofDemo(maintenanceIntervals))
   await tx.delete(maintenanceTasks).where(ofDemo(maintenanceTasks))
   await tx.delete(alertTransitions).where(inArray(alertTransitions.alertId, demoAlerts))
   await tx.delete(anomalyAlerts).where(inArray(anomalyAlerts.sensorId, demoSensors))

@@ -30,7 +30,7 @@ export async function addEquipment(tx: Transaction, actor: Actor, list: (NewEqui
   await recordAudit(
     tx,
     actor,
-    ...created.map(({ id, createdAt, updatedAt, retiredAt, isDemo, ...detail }) => ({
+    ...created.map(({ id, createdAt, updatedAt, retiredAt, isDemo, labelToken, ...detail }) => ({
       action: 'equipment.created' as const,
       subject: { type: 'equipment', id },
       detail,

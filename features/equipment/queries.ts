@@ -25,8 +25,11 @@ import type { EquipmentFilters } from './filters'
 /** Named with its table: within a subquery the bare column would be that of another one. */
 const ownId = sql`${equipment}.id`
 
+/** The label's token is for whoever prints it. */
+const { labelToken, ...listed } = getTableColumns(equipment)
+
 const columns = {
-  ...getTableColumns(equipment),
+  ...listed,
   /** Those that are not retired. */
   sensorCount: sql<number>`(
     select count(*)::int from ${sensors} s where s.equipment_id = ${ownId} and s.status <> 'retired')`,

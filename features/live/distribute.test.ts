@@ -33,7 +33,7 @@ function streamOf({ sites = null, sensors = [], machines = [], any = false }: Wa
   return { stream, told }
 }
 
-const known = (own: Partial<Known> = {}): Known => ({ news: noNews(), latest: [], alertSites: [], ...own })
+const known = (own: Partial<Known> = {}): Known => ({ news: noNews(), latest: [], changedSites: [], ...own })
 const north = { sensorId: 'a', machineId: 'm', site: 'North', unit: null, at: 5, value: 1.5 }
 const nowhere = { sensorId: 'b', machineId: null, site: null, unit: '°C', at: 6, value: 100 }
 const readings = { ...noNews(), readings: new Set(['a', 'b']) }
@@ -73,7 +73,7 @@ describe('distribute', () => {
   it('tells somebody of one site nothing of another, nor of what belongs to none', () => {
     const south: Wanted = { sites: ['South'], sensors: ['a', 'b'], any: true }
     expect(toldTo(south, { news: readings, latest: [north, nowhere] })).toEqual([])
-    expect(toldTo(south, { news: noNews(), alertSites: ['North', null] })).toEqual([])
+    expect(toldTo(south, { news: noNews(), changedSites: ['North', null] })).toEqual([])
     expect(toldTo({ ...south, sites: ['North'] }, { news: readings, latest: [north, nowhere] })).toEqual([
       { values: [['a', 5, 1.5]], changed: true },
     ])
@@ -81,8 +81,8 @@ describe('distribute', () => {
 
   it('has a page read again when an alert of its sites changed', () => {
     const changed = [{ values: [], changed: true }]
-    expect(toldTo({ sites: ['North'] }, { alertSites: ['North'] })).toEqual(changed)
-    expect(toldTo({}, { alertSites: [null] })).toEqual(changed)
+    expect(toldTo({ sites: ['North'] }, { changedSites: ['North'] })).toEqual(changed)
+    expect(toldTo({}, { changedSites: [null] })).toEqual(changed)
   })
 
   it('has a page that waits for readings read again also when their sensor is registered nowhere', () => {

@@ -4,8 +4,8 @@ import type { Ids, News } from './news'
 import type { OpenStream } from './open-streams'
 import { type Latest, noMachine } from './queries'
 
-/** News with what the database says of it; the sites of alerts, null for those of no equipment. */
-export type Known = { news: News; latest: Latest[]; alertSites: (string | null)[] }
+/** News with what the database says of it; the sites of alerts and tasks, null for those of no equipment. */
+export type Known = { news: News; latest: Latest[]; changedSites: (string | null)[] }
 
 /**
  * The sensors whose newest values are worth asking for: those that changed and somebody shows. Where somebody shows machines
@@ -22,14 +22,15 @@ const isWithin = (sites: string[] | null, site: string | null): boolean =>
   sites === null || (site !== null && sites.includes(site))
 
 /** Tells each stream what is new of what it shows, within the sites of its person; nothing where nothing is. */
-export function distribute({ news, latest, alertSites }: Known, streams: Iterable<OpenStream>): void {
+export function distribute({ news, latest, changedSites }: Known, streams: Iterable<OpenStream>): void {
   for (const stream of streams) {
     const { person, query } = stream
     const own = latest.filter(({ site }) => isWithin(person.sites, site))
     const values = own.flatMap((one) => valuesFor(stream, one))
-    const alerted = news.alerts === 'many' || alertSites.some((site) => isWithin(person.sites, site))
+    const isTooMuch = news.alerts === 'many' || news.tasks === 'many'
+    const happened = isTooMuch || changedSites.some((site) => isWithin(person.sites, site))
     const awaited = query.any && (own.length > 0 || isAny(news.readings, person.sites))
-    const changed = alerted || awaited
+    const changed = happened || awaited
     if (values.length > 0 || changed) stream.tell({ values, changed })
   }
 }

@@ -1,12 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { sql } from '@/db/client'
+import { anomalyAlerts, maintenanceTasks } from '@/db/schema'
 import { listAccess } from '@/features/accounts/queries'
 import { log } from '@/lib/log'
 import { coalesce } from './coalesce'
 import { distribute, wantedSensors } from './distribute'
-import { anyNews, channel, mergeNews, type News, parseNews } from './news'
+import { anyNews, channel, type Ids, mergeNews, type News, noNews, parseNews } from './news'
 import { type OpenStream, openStreams } from './open-streams'
-import { listAlertSites, listLatest } from './queries'
+import { listLatest, listSites } from './queries'
 
 const everyMs = 1_000
 const askAgainMs = 5_000
@@ -17,23 +18,24 @@ const retryMs = 1_000
 function createHub() {
   let listeningSince = Number.POSITIVE_INFINITY
   let readingsAt = 0
-  /** When alerts changed last, by site; empty for those of no equipment. */
-  const alertsAt = new Map<string, number>()
+  /** When alerts or tasks changed last, by site; empty for those of no equipment. */
+  const changedAt = new Map<string, number>()
   const collected = coalesce<News>({ everyMs, merge: mergeNews, send: (news) => tellAll(news).catch(logged) })
 
   async function tellAll(news: News): Promise<void> {
     const heardAt = Date.now()
     const wanted = wantedSensors(news.readings, openStreams)
     const machines = news.readings === 'many' ? [...new Set([...openStreams].flatMap((one) => [...one.machines]))] : []
-    const alerts = news.alerts === 'many' ? [] : [...news.alerts]
-    const [latest, alertSites] = await Promise.all([
+    const [latest, alertSites, taskSites] = await Promise.all([
       wanted.length + machines.length > 0 ? listLatest(wanted, machines) : [],
-      alerts.length > 0 ? listAlertSites(alerts) : [],
+      listSites(anomalyAlerts, named(news.alerts)),
+      listSites(maintenanceTasks, named(news.tasks)),
     ])
-    for (const site of alertSites) alertsAt.set(site ?? '', heardAt)
-    if (news.alerts === 'many') listeningSince = heardAt
+    const changedSites = [...alertSites, ...taskSites]
+    for (const site of changedSites) changedAt.set(site ?? '', heardAt)
+    if (news.alerts === 'many' || news.tasks === 'many') listeningSince = heardAt
     if (news.readings === 'many' || news.readings.size > 0) readingsAt = heardAt
-    distribute({ news, latest, alertSites }, openStreams)
+    distribute({ news, latest, changedSites }, openStreams)
   }
 
   /** Each time the connection is there anew, nobody knows what was missed. */
@@ -66,19 +68,21 @@ function createHub() {
     async catchUp(stream: OpenStream): Promise<void> {
       await listening
       const { person, query, sensors, machines } = stream
-      const sites = person.sites ?? [...alertsAt.keys()]
+      const sites = person.sites ?? [...changedAt.keys()]
       const missed = Math.max(
         listeningSince,
         query.any ? readingsAt : 0,
-        ...sites.map((site) => alertsAt.get(site) ?? 0),
+        ...sites.map((site) => changedAt.get(site) ?? 0),
       )
       const latest = sensors.size + machines.size > 0 ? await listLatest([...sensors], [...machines]) : []
-      const known = { news: { readings: new Set<string>(), alerts: new Set<string>() }, latest, alertSites: [] }
+      const known = { news: noNews(), latest, changedSites: [] }
       stream.tell({ values: [], changed: missed > query.since })
       distribute(known, [stream])
     },
   }
 }
+
+const named = (ids: Ids): string[] => (ids === 'many' ? [] : [...ids])
 
 function every(ms: number, run: () => void): void {
   setInterval(() => {

@@ -23,8 +23,8 @@ describe('news', () => {
 
   it('add up, to many when they are too many', () => {
     const one = { ...noNews(), readings: new Set(['a']) }
-    const other = { ...noNews(), readings: new Set(['b']), alerts: new Set(['x']) }
-    expect(mergeNews(one, other)).toEqual({ readings: new Set(['a', 'b']), alerts: new Set(['x']) })
+    const other = { readings: new Set(['b']), alerts: new Set(['x']), tasks: new Set(['t']) }
+    expect(mergeNews(one, other)).toEqual({ ...other, readings: new Set(['a', 'b']) })
     expect(mergeNews(one, anyNews())).toEqual(anyNews())
     expect(mergeNews(one, { ...noNews(), readings: sensors(2_000) }).readings).toBe('many')
   })

@@ -1,6 +1,6 @@
 import { eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { anomalyAlerts, equipment, sensorLatest, sensors } from '@/db/schema'
+import { type anomalyAlerts, equipment, type maintenanceTasks, sensorLatest, sensors } from '@/db/schema'
 
 /** `machineId` and `site` are null for what belongs to no equipment; `at` in epoch ms, the value in the sensor's unit. */
 export type Latest = {
@@ -40,13 +40,14 @@ export function listLatest(sensorIds: string[], machineIds: string[] = []): Prom
     .where(or(inArray(sensors.sensorId, sensorIds), ofMachines(machineIds)))
 }
 
-/** The sites of these alerts, null for those of no equipment. No actor: as above. */
-export async function listAlertSites(alertIds: string[]): Promise<(string | null)[]> {
+/** The sites of these alerts or tasks, null for those of no equipment. No actor: as above. */
+export async function listSites(table: typeof anomalyAlerts | typeof maintenanceTasks, ids: string[]) {
+  if (ids.length === 0) return []
   const rows = await db
     .selectDistinct({ site: equipment.site })
-    .from(anomalyAlerts)
-    .leftJoin(sensors, eq(sensors.sensorId, anomalyAlerts.sensorId))
-    .leftJoin(equipment, sql`${equipment.id} = coalesce(${anomalyAlerts.equipmentId}, ${sensors.equipmentId})`)
-    .where(inArray(anomalyAlerts.id, alertIds))
+    .from(table)
+    .leftJoin(sensors, eq(sensors.sensorId, table.sensorId))
+    .leftJoin(equipment, sql`${equipment.id} = coalesce(${table.equipmentId}, ${sensors.equipmentId})`)
+    .where(inArray(table.id, ids))
   return rows.map(({ site }) => site)
 }

@@ -104,7 +104,7 @@ test('a correction is a new entry that names the old one', async () => {
 test.each([
   'update maintenance_logs set description = $$$$',
   'delete from maintenance_logs',
-  'truncate maintenance_logs',
+  'truncate maintenance_logs cascade',
 ])('the database refuses: %s', async (statement) => {
   await logMaintenance(commandLine, entry())
   await expect(sql.unsafe(statement)).rejects.toThrow(/append-only/)

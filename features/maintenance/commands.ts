@@ -2,12 +2,14 @@ import { db } from '@/db/client'
 import { type Actor, authorise } from '@/features/access/actor'
 import type { AlertState } from '@/features/alerts/change-alert'
 import { constraintOf } from '@/lib/http'
+import { AlreadyCorrected } from './corrections/correct-entry'
 import type { NewMaintenanceLog } from './input'
 import { AlreadyResolved, logWork } from './log-work'
 import { Unknown, type What } from './subject-of'
 
 export type NotLogged =
   | { ok: false; reason: 'already_resolved'; alert: AlertState }
+  | { ok: false; reason: 'already_corrected'; correctionId: string }
   | { ok: false; reason: 'not_found'; what: What }
   /** It names things of the demo plant and of the real one. */
   | { ok: false; reason: 'mixed_plants' }
@@ -34,6 +36,8 @@ export async function logMaintenance(actor: Actor, input: NewMaintenanceLog): Pr
  */
 export function refusalOf(error: unknown): NotLogged {
   if (error instanceof AlreadyResolved) return { ok: false, reason: 'already_resolved', alert: error.alert }
+  if (error instanceof AlreadyCorrected)
+    return { ok: false, reason: 'already_corrected', correctionId: error.correctionId }
   if (error instanceof Unknown) return { ok: false, reason: 'not_found', what: error.what }
   if (constraintOf(error) === 'maintenance_logs_of_one_plant') return { ok: false, reason: 'mixed_plants' }
   throw error

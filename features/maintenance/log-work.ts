@@ -4,8 +4,10 @@ import { maintenanceLogs } from '@/db/schema'
 import { type Actor, accountOf } from '@/features/access/actor'
 import type { AlertState } from '@/features/alerts/change-alert'
 import { resolveAlert } from '@/features/alerts/commands'
+import { refuseSecond, workOf } from './corrections/correct-entry'
 import type { NewMaintenanceLog } from './input'
-import { subjectOf } from './subject-of'
+import { attachPhotos, claimPhotos } from './photos/attach-photos'
+import { subjectOf, Unknown } from './subject-of'
 
 /** Thrown within a transaction when an entry would end an alert that is over, so that nothing of it stays. */
 export class AlreadyResolved extends Error {
@@ -17,18 +19,30 @@ export class AlreadyResolved extends Error {
 /**
  * Writes an entry within the caller's transaction and, when asked, resolves its alert. The same `idempotencyKey` again finds
  * the entry that is there. From here on the end of the log's chain is locked: what else is locked is locked after it.
- * @throws Unknown, AlreadyResolved, Forbidden
+ * @throws Unknown, AlreadyResolved, AlreadyCorrected, Forbidden
  */
 export async function logWork(tx: Transaction, actor: Actor, input: NewMaintenanceLog) {
-  const { resolveAlert: resolves, performedAt, ...entry } = input
+  const { resolveAlert: resolves, performedAt, equipmentTag, photos: photoIds = [], ...entry } = input
   const subject = await subjectOf(tx, actor, input)
   const at = performedAt ? new Date(performedAt) : new Date()
+  const corrected = await workOf(tx, input.correctsId)
+  const photos = await unlessLogged(tx, input.idempotencyKey, () => claimPhotos(tx, actor, photoIds))
   const [log] = await tx
     .insert(maintenanceLogs)
-    .values({ ...entry, ...subject, performedAt: at, performedBy: actor.name, recordedById: accountOf(actor) })
+    .values({
+      ...corrected,
+      ...entry,
+      ...subject,
+      photos,
+      performedAt: at,
+      performedBy: actor.name,
+      recordedById: accountOf(actor),
+    })
     .onConflictDoNothing({ target: maintenanceLogs.idempotencyKey })
     .returning({ id: maintenanceLogs.id })
   if (!log) return { id: await idOf(tx, input.idempotencyKey), repeated: true }
+  await refuseSecond(tx, log.id, input.correctsId)
+  await attachPhotos(tx, photoIds, { logId: log.id })
   if (resolves && input.alertId) {
     const resolved = await resolveAlert(tx, actor, input.alertId, at)
     if (!resolved.ok && resolved.reason === 'already_resolved') throw new AlreadyResolved(resolved.alert)
@@ -36,11 +50,22 @@ export async function logWork(tx: Transaction, actor: Actor, input: NewMaintenan
   return { id: log.id, repeated: false }
 }
 
+/** The photos of an entry that is sent again are the entry's already: no fault of theirs. */
+async function unlessLogged(tx: Transaction, key: string, claim: () => Promise<string[] | null>) {
+  try {
+    return await claim()
+  } catch (error) {
+    if (!(error instanceof Unknown)) throw error
+    const [known] = await tx.select({ id: maintenanceLogs.id }).from(maintenanceLogs).where(withKey(key))
+    if (!known) throw error
+    return null
+  }
+}
+
+const withKey = (key: string) => eq(maintenanceLogs.idempotencyKey, key)
+
 async function idOf(tx: Transaction, idempotencyKey: string): Promise<string> {
-  const [log] = await tx
-    .select({ id: maintenanceLogs.id })
-    .from(maintenanceLogs)
-    .where(eq(maintenanceLogs.idempotencyKey, idempotencyKey))
+  const [log] = await tx.select({ id: maintenanceLogs.id }).from(maintenanceLogs).where(withKey(idempotencyKey))
   if (!log) throw new Error('an entry with this key was there and is gone')
   return log.id
 }

@@ -4,15 +4,8 @@ import { commandLine } from '@/features/access/actor'
 import { registerEquipment } from '@/features/equipment/commands'
 import { registerSensors } from '@/features/sensors/commands'
 import { parseMaintenanceFilters } from './filters'
-import {
-  countTasks,
-  getLastWorkAt,
-  listLogsOfAlert,
-  listMaintenanceLogs,
-  listSubjectLogs,
-  listTasks,
-  listTasksOfAlert,
-} from './queries'
+import { getLastWorkAt, listLogsOfAlert, listMaintenanceLogs, listSubjectLogs } from './queries'
+import { countTasks, listTasks, listTasksOfAlert } from './tasks/lists/queries'
 
 const now = new Date('2026-11-22T12:00:00Z')
 const at = (hours: number) => new Date(now.getTime() + hours * 3_600_000)
@@ -65,13 +58,15 @@ beforeAll(async () => {
 })
 
 const titles = async (params: Record<string, string>) =>
-  (await listTasks(commandLine, parseMaintenanceFilters(params), now)).map(({ title }) => title)
+  (await listTasks(commandLine, parseMaintenanceFilters(params), now)).rows.map(({ title }) => title)
 
 describe('tasks', () => {
   test.each([
     [{}, ['overdue', 'later', 'some day']],
     [{ tasks: 'overdue' }, ['overdue']],
     [{ tasks: 'done' }, ['done late', 'done early']],
+    [{ tasks: 'requested' }, ['some day']],
+    [{ tasks: 'undated' }, ['some day']],
     [{ tasks: 'open', equipment: 'P-2' }, ['some day']],
     [{ tasks: 'nonsense' }, ['overdue', 'later', 'some day']],
   ])('are listed with %j, what is due first at the top', async (params, expected) => {
@@ -79,7 +74,7 @@ describe('tasks', () => {
   })
 
   test('are counted by what is left to do', async () => {
-    expect(await countTasks(commandLine, now)).toEqual({ open: 3, overdue: 1, done: 2 })
+    expect(await countTasks(commandLine, now)).toEqual({ open: 3, overdue: 1, undated: 1, done: 2 })
   })
 
   test('belong to the alert that they answer', async () => {

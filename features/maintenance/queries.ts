@@ -1,79 +1,13 @@
-import { and, asc, desc, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, lt, or, sql } from 'drizzle-orm'
+import { z } from 'zod'
 import { db } from '@/db/client'
-import { equipment, maintenanceLogs, maintenanceTasks, sensors } from '@/db/schema'
+import { equipment, maintenanceLogs, sensors } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
 import { subjectWithinSites } from '@/features/access/within-sites'
 import { type Page, pageOf, pageSize } from '@/lib/paging'
 import type { TimeRange } from '@/lib/time-range'
 import type { MaintenanceFilters } from './filters'
-
-const openStatuses = ['requested', 'planned', 'in_progress'] as const
-const isOpen = inArray(maintenanceTasks.status, [...openStatuses])
-const isOverdue = (now: Date) => and(isOpen, lt(maintenanceTasks.dueAt, now))
-
-const taskSelection = () =>
-  db
-    .select({
-      id: maintenanceTasks.id,
-      title: maintenanceTasks.title,
-      type: maintenanceTasks.type,
-      priority: maintenanceTasks.priority,
-      status: maintenanceTasks.status,
-      assignee: maintenanceTasks.assignee,
-      dueAt: maintenanceTasks.dueAt,
-      completedAt: maintenanceTasks.completedAt,
-      alertId: maintenanceTasks.alertId,
-      sensorId: maintenanceTasks.sensorId,
-      equipmentTag: equipment.tag,
-      equipmentName: equipment.name,
-    })
-    .from(maintenanceTasks)
-    .leftJoin(equipment, eq(equipment.id, maintenanceTasks.equipmentId))
-
-export type TaskRow = Awaited<ReturnType<typeof taskSelection>>[number]
-
-/** At most 100 tasks: what is due first comes first; done ones, the newest first. */
-export async function listTasks(
-  actor: Actor,
-  { tasks, equipment: tag }: MaintenanceFilters,
-  now: Date,
-): Promise<TaskRow[]> {
-  authorise(actor, 'plant.read')
-  const states: Record<MaintenanceFilters['tasks'], SQL | undefined> = {
-    open: isOpen,
-    overdue: isOverdue(now),
-    done: eq(maintenanceTasks.status, 'done'),
-    all: undefined,
-  }
-  const order = tasks === 'done' ? desc(maintenanceTasks.completedAt) : sql`${maintenanceTasks.dueAt} asc nulls last`
-  return taskSelection()
-    .where(and(subjectWithinSites(actor, maintenanceTasks), states[tasks], tag ? eq(equipment.tag, tag) : undefined))
-    .orderBy(order, asc(maintenanceTasks.id))
-    .limit(100)
-}
-
-/** The tasks of an alert, oldest first. */
-export async function listTasksOfAlert(actor: Actor, alertId: string): Promise<TaskRow[]> {
-  authorise(actor, 'plant.read')
-  return taskSelection()
-    .where(and(eq(maintenanceTasks.alertId, alertId), subjectWithinSites(actor, maintenanceTasks)))
-    .orderBy(asc(maintenanceTasks.createdAt))
-    .limit(20)
-}
-
-/** How many tasks are open, how many of them past their due time, and how many are done. */
-export async function countTasks(actor: Actor, now: Date): Promise<{ open: number; overdue: number; done: number }> {
-  authorise(actor, 'plant.read')
-  const [row] = await db
-    .select({
-      open: sql<number>`(count(*) filter (where ${isOpen}))::int`,
-      overdue: sql<number>`(count(*) filter (where ${isOverdue(now)}))::int`,
-      done: sql<number>`(count(*) filter (where ${maintenanceTasks.status} = 'done'))::int`,
-    })
-    .from(maintenanceTasks)
-    .where(subjectWithinSites(actor, maintenanceTasks))
-  return row ?? { open: 0, overdue: 0, done: 0 }
-}
+import { photosOfLog } from './photos/queries'
 
 const logSelection = () =>
   db
@@ -90,6 +24,10 @@ const logSelection = () =>
       sensorId: maintenanceLogs.sensorId,
       sensorName: sensors.name,
       correctsId: maintenanceLogs.correctsId,
+      /** The entry that says what is right instead. */
+      correctedById: sql<string | null>`(
+        select c.id from ${maintenanceLogs} c where c.corrects_id = ${maintenanceLogs}.id order by c.seq limit 1)`,
+      photos: photosOfLog(maintenanceLogs.id),
       equipmentTag: equipment.tag,
       equipmentName: equipment.name,
       total: sql<number>`count(*) over ()::int`,
@@ -133,6 +71,25 @@ export async function listLogsOfTask(actor: Actor, taskId: string): Promise<LogR
   return logSelection()
     .where(and(eq(maintenanceLogs.taskId, taskId), subjectWithinSites(actor, maintenanceLogs)))
     .orderBy(asc(maintenanceLogs.performedAt))
+    .limit(pageSize)
+}
+
+/** An entry with what it corrects and what corrects it, in the order in which they were written; empty when it is not there. */
+export async function listEntryVersions(actor: Actor, id: string): Promise<LogRow[]> {
+  authorise(actor, 'plant.read')
+  if (!z.uuid().safeParse(id).success) return []
+  const versions = sql`
+    with recursive earlier as (
+      select e.id, e.corrects_id from ${maintenanceLogs} e where e.id = ${id}
+      union select e.id, e.corrects_id from ${maintenanceLogs} e join earlier on e.id = earlier.corrects_id
+    ), later as (
+      select e.id from ${maintenanceLogs} e where e.id = ${id}
+      union select e.id from ${maintenanceLogs} e join later on e.corrects_id = later.id
+    )
+    select id from earlier union select id from later`
+  return logSelection()
+    .where(and(sql`${maintenanceLogs.id} in (${versions})`, subjectWithinSites(actor, maintenanceLogs)))
+    .orderBy(asc(maintenanceLogs.seq))
     .limit(pageSize)
 }
 

@@ -4,7 +4,7 @@ import { anomalyAlerts, equipment, maintenanceLogs, maintenanceTasks, sensors } 
 import type { Actor } from '@/features/access/actor'
 import { authoriseSite, subjectWithinSites, withinSites } from '@/features/access/within-sites'
 
-export type What = 'alert' | 'task' | 'sensor' | 'equipment' | 'entry'
+export type What = 'alert' | 'task' | 'sensor' | 'equipment' | 'entry' | 'photo'
 
 /** Thrown within a transaction, so that nothing of it stays; what it carries is the answer. */
 export class Unknown extends Error {

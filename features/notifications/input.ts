@@ -1,11 +1,40 @@
 import { z } from 'zod'
-import { alertSeverity, type channelKind, languageChoice, role } from '@/db/schema'
+import {
+  alertSeverity,
+  type channelKind,
+  languageChoice,
+  maintenanceActivity,
+  maintenanceType,
+  role,
+  taskPriority,
+  taskStatus,
+} from '@/db/schema'
 import { readTarget } from '@/lib/outgoing'
 
 export type ChannelKind = (typeof channelKind.enumValues)[number]
 
 /** What a channel can be told of an alert. */
 export const channelNotices = ['raised', 'returned', 'acknowledged', 'ended', 'brought_back'] as const
+
+/** And of maintenance. */
+export const maintenanceNotices = [
+  'task_requested',
+  'task_planned',
+  'task_started',
+  'task_paused',
+  'task_completed',
+  'task_cancelled',
+  'task_assigned',
+  'task_overdue',
+  'log_recorded',
+  'log_corrected',
+  'handover_signed',
+] as const
+export type MaintenanceNotice = (typeof maintenanceNotices)[number]
+
+/** Whether a kind of message is of maintenance. */
+export const isOfMaintenance = (kind: string): kind is MaintenanceNotice =>
+  maintenanceNotices.some((notice) => notice === kind)
 
 export const Severity = z.enum(alertSeverity.enumValues)
 export const Sites = z.array(z.string().min(1).max(255)).min(1, 'Choose a site, or the whole plant').max(500).nullable()
@@ -50,7 +79,10 @@ const common = {
   name: z.string().trim().min(1, 'Give the channel a name').max(255),
   severity: Severity.default('medium'),
   sites: Sites.default(null),
-  notices: z.array(z.enum(channelNotices)).min(1, 'Choose what is told').default(['raised', 'brought_back']),
+  notices: z
+    .array(z.enum([...channelNotices, ...maintenanceNotices]))
+    .min(1, 'Choose what is told')
+    .default(['raised', 'brought_back']),
   delayMinutes: DelayMinutes.default(0),
   remindMinutes: RemindMinutes.default(30),
   language: z.enum(languageChoice.enumValues).default('en'),
@@ -86,6 +118,51 @@ export type ChannelChange = z.infer<typeof ChannelChange>
 export const Target = z.object({ address: z.string(), secret: z.string().optional(), token: z.string().optional() })
 export type Target = z.infer<typeof Target>
 
+const nullableText = z.string().nullable()
+
+/** What happened in maintenance: to a task, an entry of the log, or a handover sheet. */
+const Maintenance = z.object({
+  site: nullableText,
+  equipment: z.object({ tag: z.string(), name: z.string() }).nullable(),
+  task: z
+    .object({
+      id: z.string(),
+      title: z.string(),
+      status: z.enum(taskStatus.enumValues),
+      type: z.enum(maintenanceType.enumValues),
+      priority: z.enum(taskPriority.enumValues),
+      assignee: nullableText,
+      dueAt: nullableText,
+      alertId: nullableText,
+      sensorId: nullableText,
+    })
+    .optional(),
+  entry: z
+    .object({
+      id: z.string(),
+      seq: z.number(),
+      activity: z.enum(maintenanceActivity.enumValues),
+      description: z.string(),
+      performedBy: z.string(),
+      performedAt: z.string(),
+      taskId: nullableText,
+      alertId: nullableText,
+      sensorId: nullableText,
+      correctsId: nullableText,
+    })
+    .optional(),
+  handover: z
+    .object({
+      id: z.string(),
+      shift: z.string(),
+      startsAt: z.string(),
+      endsAt: z.string(),
+      handedBy: z.string(),
+      takenBy: nullableText,
+    })
+    .optional(),
+})
+
 /** What there was to tell when it happened: the alert as it was then, who did what and why. */
 export const NoticeContent = z.object({
   at: z.string(),
@@ -107,5 +184,10 @@ export const NoticeContent = z.object({
       site: z.string().nullable(),
     })
     .nullable(),
+  /** Of a task whose quiet ends soon. */
+  work: z
+    .object({ taskId: z.string(), title: z.string(), until: z.string(), machine: z.string().nullable() })
+    .optional(),
+  maintenance: Maintenance.optional(),
 })
 export type NoticeContent = z.infer<typeof NoticeContent>

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { db } from '@/db/client'
-import { anomalyAlerts, equipment, notificationChannels, notificationDeliveries } from '@/db/schema'
+import { anomalyAlerts, equipment, maintenanceTasks, notificationChannels, notificationDeliveries } from '@/db/schema'
 import { type Actor, authorise, sitesOf } from '@/features/access/actor'
 import { saidIn } from '@/features/alerts/say-finding'
 import { type Page, pageOf, pageSize } from '@/lib/paging'
@@ -86,11 +86,14 @@ const deliveryRows = () =>
       deliveredAt: notificationDeliveries.deliveredAt,
       alertId: notificationDeliveries.alertId,
       alertMessage: anomalyAlerts.message,
+      taskId: notificationDeliveries.taskId,
+      taskTitle: maintenanceTasks.title,
       finding: sql<unknown>`${anomalyAlerts.evidence} -> 'finding'`,
       total: sql<number>`count(*) over ()::int`,
     })
     .from(notificationDeliveries)
     .leftJoin(anomalyAlerts, eq(anomalyAlerts.id, notificationDeliveries.alertId))
+    .leftJoin(maintenanceTasks, eq(maintenanceTasks.id, notificationDeliveries.taskId))
 
 const inOwnWords = <T extends { alertMessage: string | null; finding: unknown }>(row: T): T => ({
   ...row,

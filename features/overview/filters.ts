@@ -12,6 +12,8 @@ const Filters = z.object({
   /** A machine's tag. */
   equipment: text,
   state: z.enum(machineStateFilters).optional().catch(undefined),
+  /** Whether every area is shown, not the most urgent alone. */
+  areas: z.literal('all').optional().catch(undefined),
 })
 
 export type OverviewFilters = z.infer<typeof Filters> & { page: number }

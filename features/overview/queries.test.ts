@@ -28,7 +28,8 @@ const tagsOf = async (params: Record<string, string> = {}) => (await stateOf(par
 test('an empty plant has nothing to show', async () => {
   const found = { rows: [], total: 0, abnormal: 0, page: 1, pages: 1 }
   const sensors = { sensorCount: 0, reportingCount: 0, silentCount: 0, neverCount: 0 }
-  expect(await stateOf()).toEqual({ sensors, newestAt: null, areas: [], areaCount: 0, found })
+  const areas = { shown: [], total: 0, abnormal: 0, onSites: false }
+  expect(await stateOf()).toEqual({ sensors, newestAt: null, areas, found })
 })
 
 describe('a plant', () => {
@@ -96,18 +97,17 @@ describe('a plant', () => {
   })
 
   test('areas come by what is most urgent in them, calm ones in their order, whatever is filtered', async () => {
-    const { areas, areaCount, sensors } = await stateOf({ search: 'dryer' })
+    const { areas, sensors } = await stateOf({ search: 'dryer' })
     expect(
-      areas.map(({ site, area, machineCount, abnormalCount }) => [site, area, machineCount, abnormalCount]),
+      areas.shown.map(({ site, area, machineCount, abnormalCount }) => [site, area, machineCount, abnormalCount]),
     ).toEqual([
       ['North', 'Hall B', 1, 1],
       ['North', 'Hall C', 1, 1],
-      [null, null, 1, 1],
       ['North', 'Hall A', 3, 0],
       ['South', 'Hall A', 2, 0],
     ])
-    expect(areaCount).toBe(5)
-    expect(areas[0]).toMatchObject({ severity: 'high', alertCount: 4, silentCount: 1 })
+    expect(areas).toMatchObject({ total: 4, abnormal: 2, onSites: true })
+    expect(areas.shown[0]).toMatchObject({ severity: 'high', alertCount: 4, silentCount: 1 })
     expect(sensors).toEqual({ sensorCount: 15, reportingCount: 9, silentCount: 4, neverCount: 1 })
   })
 
@@ -171,12 +171,17 @@ describe('a plant', () => {
     expect(new Set(pages.flatMap(({ found }) => found.rows.map(({ tag }) => tag))).size).toBe(120)
   })
 
-  test('of many areas the sixty most urgent come, and how many there are', async () => {
+  test('of many areas the eight most urgent come, the chosen one before them, or all', async () => {
     const place = { site: 'East', workCenter: 'W', workUnit: 'U', criticality: 'medium' } as const
-    const list = Array.from({ length: 110 }, (_, i) => ({ ...place, area: `Area ${i}`, tag: `E-${i}`, name: 'E' }))
+    const list = Array.from({ length: 210 }, (_, i) => ({ ...place, area: `Area ${i}`, tag: `E-${i}`, name: 'E' }))
     await registerEquipment(commandLine, list)
-    const { areas, areaCount } = await stateOf()
-    expect([areas.length, areaCount]).toEqual([40, 116])
-    expect(areas[0]).toMatchObject({ area: 'Hall C', abnormalCount: 1 })
+    const { areas } = await stateOf()
+    expect(areas).toMatchObject({ total: 215, abnormal: 2, onSites: true })
+    expect(areas.shown.length).toBe(8)
+    expect(areas.shown[0]).toMatchObject({ area: 'Hall C', abnormalCount: 1 })
+    const chosen = (await stateOf({ site: 'East', area: 'Area 99' })).areas.shown
+    expect(chosen.slice(0, 2).map(({ area }) => area)).toEqual(['Area 99', 'Hall C'])
+    expect(chosen.length).toBe(8)
+    expect((await stateOf({ areas: 'all' })).areas.shown.length).toBe(200)
   })
 })

@@ -6,7 +6,9 @@ import { pageSize } from '@/lib/paging'
 import type { OverviewFilters } from './filters'
 import { machineConditions, machineJson, machinesOf, mostUrgentFirst } from './plant-state'
 
-const mostAreas = 40
+/** More would push the machines out of sight. */
+const areasAtFirst = 8
+const mostAreas = 200
 
 export type SensorCounts = { sensorCount: number; reportingCount: number; silentCount: number; neverCount: number }
 
@@ -31,10 +33,9 @@ export type Machine = SensorCounts & {
   alertSince: number | null
 }
 
-/** Without a name for the sensors that have no equipment. */
 export type Area = {
-  site: string | null
-  area: string | null
+  site: string
+  area: string
   machineCount: number
   abnormalCount: number
   /** Of the worst alert; null without one. */
@@ -43,13 +44,21 @@ export type Area = {
   silentCount: number
 }
 
+export type Areas = {
+  /** The one that was chosen, then the most urgent: 8, or up to 200 when all are wanted. */
+  shown: Area[]
+  /** Of all areas, and of those that somebody should look at. */
+  total: number
+  abnormal: number
+  /** Whether they lie on several sites. */
+  onSites: boolean
+}
+
 export type PlantState = {
   /** Of the whole plant, whatever is filtered. */
   sensors: SensorCounts
   newestAt: number | null
-  /** The 40 most urgent areas of `areaCount`. */
-  areas: Area[]
-  areaCount: number
+  areas: Areas
   /** A page of the machines that were asked for, the most urgent first; `abnormal` of all their pages. */
   found: { rows: Machine[]; total: number; abnormal: number; page: number; pages: number }
 }
@@ -63,11 +72,14 @@ export async function getPlantState(actor: Actor, filters: OverviewFilters, now:
       select
         site, area, count(*)::int as machines, (count(*) filter (where abnormal))::int as abnormal,
         max(worst) as worst, sum(alerts)::int as alerts, sum(silent)::int as silent,
-        count(*) over ()::int as areas, max(rank) filter (where abnormal) as rank
+        count(*) over ()::int as areas, sum(bool_or(abnormal)::int) over () as abnormal_areas,
+        min(site) over () <> max(site) over () as on_sites, ${isChosen(filters)} as chosen,
+        max(rank) filter (where abnormal) as rank
       from machine
+      where area is not null
       group by site, area
-      order by rank desc nulls last, site, area
-      limit ${mostAreas}
+      order by chosen desc, rank desc nulls last, site, area
+      limit ${filters.areas === 'all' ? mostAreas : areasAtFirst}
     ),
     found as (select * from machine where ${machineConditions(filters)}),
     shown as (
@@ -82,29 +94,32 @@ export async function getPlantState(actor: Actor, filters: OverviewFilters, now:
       extract(epoch from max(newest))::float8 * 1000 as "newestAt",
       (select count(*)::int from found) as total,
       (select count(*)::int from found where abnormal) as abnormal,
-      coalesce((select max(areas) from area), 0) as "areaCount",
-      (select coalesce(jsonb_agg(jsonb_build_object(
-        'site', site, 'area', area, 'machineCount', machines, 'abnormalCount', abnormal, 'severity', worst,
-        'alertCount', alerts, 'silentCount', silent) order by rank desc nulls last, site, area), '[]') from area) as areas,
+      (select jsonb_build_object(
+        'total', coalesce(max(areas), 0), 'abnormal', coalesce(max(abnormal_areas), 0), 'onSites', coalesce(bool_or(on_sites), false),
+        'shown', coalesce(jsonb_agg(jsonb_build_object(
+          'site', site, 'area', area, 'machineCount', machines, 'abnormalCount', abnormal, 'severity', worst,
+          'alertCount', alerts, 'silentCount', silent) order by chosen desc, rank desc nulls last, site, area), '[]'))
+        from area) as areas,
       (select coalesce(jsonb_agg(${machineJson} order by ${mostUrgentFirst}), '[]') from shown)
         as machines
     from machine`)
   if (!row) throw new Error('the plant has no state')
-  const { areas, areaCount, machines, total, abnormal, newestAt, ...counts } = row
+  const { areas, machines, total, abnormal, newestAt, ...counts } = row
   const pages = Math.max(1, Math.ceil(total / pageSize))
   return {
     sensors: counts,
     newestAt,
     areas,
-    areaCount,
     found: { rows: machines, total, abnormal, page: filters.page, pages },
   }
 }
 
+const isChosen = ({ site, area }: OverviewFilters) =>
+  sql`area is not distinct from ${area ?? null}::text and site is not distinct from ${site ?? null}::text`
+
 type PlantRow = SensorCounts & {
   newestAt: number | null
-  areas: Area[]
-  areaCount: number
+  areas: Areas
   machines: Machine[]
   total: number
   abnormal: number

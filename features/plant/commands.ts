@@ -5,6 +5,7 @@ import { plantSettings } from '@/db/schema'
 import { type Actor, authorise, worker } from '@/features/access/actor'
 import { recordAudit } from '@/features/audit/commands'
 import { PlantSettings } from './input'
+import { longestHeldBack } from './longest-held-back'
 import { rawStart } from './raw-start'
 import { storedSettings } from './stored-settings'
 import { type Lifecycle, unsafeLifecycle } from './unsafe-lifecycle'
@@ -18,15 +19,18 @@ export async function changePlantSettings(actor: Actor, change: Partial<PlantSet
   const named = PlantSettings.keyof().options.filter((key) => change[key] !== undefined)
   authorise(actor, 'plant.configure')
   if (named.some((key) => lifecycleKeys.has(key))) authorise(actor, 'lifecycle.configure')
+  if (named.includes('takesFaultReports')) authorise(actor, 'fault_report.manage')
   return db.transaction(async (tx) => {
     const [row] = await tx.select().from(plantSettings).for('update')
     const before = storedSettings(row)
     const now = new Date()
     const settings = PlantSettings.parse({ ...before, ...change })
     if (settings.retentionDays > before.retentionDays) settings.rawSince = rawStart(before, now)
-    const danger = unsafeLifecycle(settings, now)
+    const { compressAfterDays } = before
+    const danger = unsafeLifecycle(settings, now, { compressAfterDays, heldBackDays: await longestHeldBack(tx) })
     if (danger) return { ok: false, reason: 'unsafe_lifecycle', detail: danger }
-    await tx.update(plantSettings).set(settings).where(eq(plantSettings.id, true))
+    if (!isDeepStrictEqual(before, settings))
+      await tx.update(plantSettings).set(settings).where(eq(plantSettings.id, true))
     await setPolicies(tx, settings)
     const detail = Object.fromEntries(
       named

@@ -1,5 +1,5 @@
-import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
+import { isTimeZone } from '@/lib/time-zones'
 
 const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be HH:MM')
 
@@ -20,14 +20,11 @@ export const PlantSettings = z.strictObject({
   refreshWindowDays: days,
   /** Readings before it were deleted under a shorter retention. */
   rawSince: z.date().nullable(),
+  /** Whether somebody without an account may report a fault by the label on a machine. */
+  takesFaultReports: z.boolean(),
+  /** What an hour of work costs, in `currency`; null: costs are not told. */
+  labourRate: z.number().min(0).max(1e6).nullable(),
+  /** By ISO 4217. */
+  currency: z.string().regex(/^[A-Z]{3}$/, 'must be three letters, such as EUR'),
 })
 export type PlantSettings = z.infer<typeof PlantSettings>
-
-function isTimeZone(name: string): boolean {
-  try {
-    Temporal.Now.zonedDateTimeISO(name)
-    return true
-  } catch {
-    return false
-  }
-}

@@ -4,6 +4,7 @@ import { sql } from '@/db/client'
 import { type Actor, authorise, type Device } from '@/features/access/actor'
 import { announceReadings } from '@/features/live/announce'
 import type { Block } from './check-row'
+import { countRows } from './count-rows'
 import type { Place } from './input'
 import { noteSensors } from './note-sensors'
 import { newReceipt, type Receipt, statusOf, withBlock } from './receipt'
@@ -98,7 +99,10 @@ export async function recordReadings(device: Device, submission: Submission, par
     if (error instanceof Rehearsed && rehearsed.receipt) return { ok: true, receipt: rehearsed.receipt }
     throw error
   })
-  if (recorded.ok && submission.id !== null) announceReadings(block.rows.map(({ sensorId }) => sensorId))
+  if (recorded.ok && submission.id !== null) {
+    countRows(soFar, recorded.receipt)
+    announceReadings(block.rows.map(({ sensorId }) => sensorId))
+  }
   return recorded
 }
 

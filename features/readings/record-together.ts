@@ -3,8 +3,10 @@ import { authorise, type Device } from '@/features/access/actor'
 import { announceReadings } from '@/features/live/announce'
 import { env } from '@/lib/env'
 import { inGroups } from '@/lib/in-groups'
+import { metrics } from '@/lib/metrics'
 import { within } from '@/lib/within'
 import { type Part, type Recorded, recordReadings, type Submission } from './commands'
+import { countRows } from './count-rows'
 import { noteSensors } from './note-sensors'
 import { type Receipt, withBlock } from './receipt'
 import { storeRows } from './store-rows'
@@ -14,7 +16,7 @@ import { recordMs } from './taken'
 type Post = { device: Device; submission: Submission; part: Part }
 
 const smallPost = 10
-const groupLimits = { most: 200, queue: 1_000 }
+const groupLimits = { most: 200, queue: 1_000, told: (waiting: number) => metrics.waitingPosts.set(waiting) }
 const hourMs = 3_600_000
 
 /**
@@ -65,6 +67,7 @@ async function together(posts: Post[]): Promise<Recorded[]> {
     await fileReceipts(tx, filed)
     return filed.map(({ receipt }): Recorded => ({ ok: true, receipt }))
   })
+  for (const { part } of posts) countRows(part.soFar, wholeReceipt(part))
   announceReadings(posts.flatMap(({ part }) => part.block.rows.map(({ sensorId }) => sensorId)))
   return recorded
 }

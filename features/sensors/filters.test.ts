@@ -5,8 +5,16 @@ import { parseSensorFilters, sensorSorts } from './filters'
 describe('parseSensorFilters', () => {
   it('reads what it knows', () => {
     expect(
-      parseSensorFilters({ area: ' Hall A ', state: 'silent', sort: 'age', direction: 'desc', page: '3' }),
+      parseSensorFilters({
+        site: 'North',
+        area: ' Hall A ',
+        state: 'silent',
+        sort: 'age',
+        direction: 'desc',
+        page: '3',
+      }),
     ).toEqual({
+      site: 'North',
       area: 'Hall A',
       state: 'silent',
       sort: 'age',
@@ -17,7 +25,7 @@ describe('parseSensorFilters', () => {
 
   it('never fails, and never lets a sort column through that is not on the list', () => {
     const param = fc.option(fc.oneof(fc.string(), fc.array(fc.string())), { nil: undefined })
-    const names = ['search', 'area', 'type', 'equipment', 'state', 'sort', 'direction', 'page']
+    const names = ['search', 'site', 'area', 'type', 'equipment', 'state', 'sort', 'direction', 'page']
     fc.assert(
       fc.property(fc.dictionary(fc.constantFrom(...names), param), (params) => {
         const filters = parseSensorFilters(params)

@@ -10,6 +10,7 @@ const text = z.string().trim().min(1).max(255).optional().catch(undefined)
 
 const Filters = z.object({
   search: text,
+  site: text,
   area: text,
   type: text,
   /** A tag, or `none` for sensors without equipment. */

@@ -98,6 +98,8 @@ describe('getSensor', () => {
 describe('listSensors', () => {
   test.each([
     [{}, ['slow', 'late', 'never', 'fresh', 'unknown-interval', 'stopped']],
+    [{ site: 'North' }, ['slow', 'late', 'never', 'fresh']],
+    [{ site: 'Elsewhere' }, []],
     [{ area: 'Hall A' }, ['late', 'fresh']],
     [{ type: 'level' }, ['unknown-interval', 'stopped']],
     [{ sort: 'name' }, ['late', 'never', 'slow', 'stopped', 'fresh', 'unknown-interval']],
@@ -144,8 +146,9 @@ test('getSensorNames calls a sensor without a name by its identifier, and leaves
   expect(await getSensorNames(commandLine, [])).toEqual(new Map())
 })
 
-test('listSensorFacets names each area and type once', async () => {
-  const { areas, types } = await listSensorFacets(commandLine)
+test('listSensorFacets names each site, area and type once', async () => {
+  const { sites, areas, types } = await listSensorFacets(commandLine)
+  expect(sites).toEqual(['North'])
   expect(areas).toEqual(['Hall A', 'Hall B'])
   expect(types).toEqual(expect.arrayContaining(['level', 'pressure', 'temperature']))
   expect(new Set(types).size).toBe(types.length)

@@ -62,13 +62,13 @@ export type SensorRow = Awaited<ReturnType<typeof from>>[number]
 export async function listSensors(actor: Actor, filters: SensorFilters, now: Date): Promise<Page<SensorRow>> {
   authorise(actor, 'plant.read')
   const direction = filters.direction === 'asc' ? asc : desc
-  const { received, isOfSensor, share } = receivedShare(lastWholeDay(now))
-  const columns = { ...sortColumns(now), received: share }
   const list = from(now, { total: sql<number>`count(*) over ()::int` }).$dynamic()
-  if (filters.sort === 'received') list.leftJoin(received, isOfSensor)
+  const byShare = filters.sort === 'received' ? await receivedShare(lastWholeDay(now)) : null
+  const columns = { ...sortColumns(now), received: byShare?.share }
+  if (byShare) list.leftJoin(byShare.received, byShare.isOfSensor)
   const rows = await list
     .where(and(withinSites(actor, sensors.equipmentId), ...conditions(filters, now)))
-    .orderBy(sql`${direction(columns[filters.sort])} nulls last`, asc(columns.name), asc(sensors.sensorId))
+    .orderBy(sql`${direction(columns[filters.sort] ?? sql`null`)} nulls last`, asc(columns.name), asc(sensors.sensorId))
     .limit(pageSize)
     .offset((filters.page - 1) * pageSize)
   return pageOf(rows, filters.page)
@@ -90,7 +90,10 @@ const urgency = (now: Date) => sql`case
     then array_position(array['critical', 'high', 'medium', 'low'], ${openAlerts.worst}::text)
   else 4 + array_position(array['silent', 'never', 'reporting', 'out_of_service'], ${reportingState(now)}) end`
 
-function conditions({ search, area, type, equipment: tag, state }: SensorFilters, now: Date): (SQL | undefined)[] {
+function conditions(
+  { search, site, area, type, equipment: tag, state }: SensorFilters,
+  now: Date,
+): (SQL | undefined)[] {
   const like = search && `%${search.replaceAll(/[\\%_]/g, '\\$&')}%`
   const listed = statusesThat('isListed')
   return [
@@ -98,6 +101,7 @@ function conditions({ search, area, type, equipment: tag, state }: SensorFilters
     like
       ? or(...[sensors.sensorId, sensors.name, equipment.tag, equipment.name].map((c) => ilike(c, like)))
       : undefined,
+    site ? eq(equipment.site, site) : undefined,
     area ? eq(equipment.area, area) : undefined,
     type ? eq(sensors.type, type) : undefined,
     tag === 'none' ? isNull(sensors.equipmentId) : tag ? eq(equipment.tag, tag) : undefined,
@@ -163,17 +167,20 @@ export async function listSensorSuggestions(actor: Actor) {
   return row ?? { types: [], units: [], equipmentTags: [] }
 }
 
-/** What the sensor list can be filtered by: the areas and types that there are, at most 200 each. */
-export async function listSensorFacets(actor: Actor): Promise<{ areas: string[]; types: string[] }> {
+export type SensorFacets = { sites: string[]; areas: string[]; types: string[] }
+
+/** What the sensor list can be filtered by: the sites, areas and types that there are, at most 200 each. */
+export async function listSensorFacets(actor: Actor): Promise<SensorFacets> {
   authorise(actor, 'plant.read')
   const where = (condition?: SQL) => (condition ? sql`where ${condition}` : sql``)
   const machines = where(withinSites(actor, equipment.id))
   const seen = where(withinSites(actor, sensors.equipmentId))
   const [row] = await db
     .select({
+      sites: distinctValues(sql`${equipment.site} from ${equipment} ${machines}`, 200),
       areas: distinctValues(sql`${equipment.area} from ${equipment} ${machines}`, 200),
       types: distinctValues(sql`${sensors.type} from ${sensors} ${seen}`, 200),
     })
     .from(sql`(select 1) as one`)
-  return { areas: row?.areas ?? [], types: row?.types ?? [] }
+  return row ?? { sites: [], areas: [], types: [] }
 }

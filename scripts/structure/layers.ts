@@ -7,13 +7,14 @@ const mayImport: Record<string, string[]> = {
   components: ['lib'],
   features: ['db', 'components', 'lib'],
   demo: ['features', 'db', 'lib'],
-  jobs: ['demo', 'features', 'db', 'lib'],
+  backup: ['features', 'db', 'lib'],
+  jobs: ['backup', 'demo', 'features', 'db', 'lib'],
   bridge: ['features', 'db', 'lib'],
   app: ['features', 'components', 'lib'],
 }
 /** A feature may import those before it. */
 const featureOrder =
-  'access audit plant accounts live equipment sensors devices readings history alerts detection registry maintenance notifications demo-plant overview'.split(
+  'access audit plant accounts live equipment sensors devices readings history alerts detection registry maintenance notifications demo-plant overview operation'.split(
     ' ',
   )
 

@@ -60,6 +60,9 @@ export default async function EquipmentPage({ searchParams }: PageProps<'/equipm
           </a>
           {mayEdit && (
             <>
+              <Link href="/equipment/labels" className={buttonClass()}>
+                {translator('labels')('title')}
+              </Link>
               <Link href="/registry/import" className={buttonClass()}>
                 {t('import')}
               </Link>

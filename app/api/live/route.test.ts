@@ -10,6 +10,8 @@ import { issueDeviceKey } from '@/features/devices/commands'
 import { eventsOf } from '@/features/live/arrange-events'
 import type { LiveEvent } from '@/features/live/input'
 import { openStreams } from '@/features/live/open-streams'
+import { arrangeTask } from '@/features/maintenance/arrange-work'
+import { moveTask } from '@/features/maintenance/tasks/commands'
 import { minuteAgo, newSensor, recorderOf } from '@/features/readings/arrange-recorder'
 import { GET } from './route'
 
@@ -56,6 +58,17 @@ describe('GET /api/live', () => {
     await leave()
   })
 
+  it('tells of a task that is asked for, and of each step of it', async () => {
+    const { equipmentTag } = await arrangeAlert({ site: 'West' })
+    const { next, until, leave } = await open(`since=${Date.now() + 60_000}`, ['West'])
+    expect(await next()).toMatchObject({ values: [], changed: false })
+    const task = await arrangeTask({ equipmentTag })
+    await until(({ changed }) => changed)
+    await moveTask(commandLine, task.id, { event: 'planned' })
+    await until(({ changed }) => changed)
+    await leave()
+  })
+
   it('tells somebody of another site nothing', async () => {
     const elsewhere = await arrangeAlert({ site: 'North' })
     const own = await arrangeAlert({ site: 'South' })
@@ -70,6 +83,7 @@ describe('GET /api/live', () => {
     }
     await record([rowOf(elsewhere.sensorId, 6, 2)])
     await db.update(anomalyAlerts).set({ severity: 'low' }).where(eq(anomalyAlerts.id, elsewhere.id))
+    await arrangeTask({ equipmentTag: elsewhere.equipmentTag })
     await record([rowOf(own.sensorId, 7, 1)])
     // What was told before comes before; a value may be told twice.
     const heard: LiveEvent[] = []

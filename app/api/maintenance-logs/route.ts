@@ -2,12 +2,21 @@ import { answeringPerson } from '@/features/accounts/answering-person'
 import { answerLogged } from '@/features/maintenance/answer-logged'
 import { logMaintenance } from '@/features/maintenance/commands'
 import { NewMaintenanceLog } from '@/features/maintenance/input'
-import { json, refuseOtherMethods } from '@/lib/http'
+import { LogQuery, readQuery } from '@/features/maintenance/records/input'
+import { listLogRecords } from '@/features/maintenance/records/queries'
+import { json, problem, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
 import { within } from '@/lib/within'
 
 const bodyLimit = 64 * 1024
 const databaseMs = 10_000
+
+/** Entries of the log, the newest first: filters, `limit` and the `cursor` that the part before named as `next`. */
+export const GET = answeringPerson('plant.read', async (request, person) => {
+  const read = readQuery(request, LogQuery)
+  if (!read.ok) return problem(422, 'Some filters are wrong.', { errors: read.faults })
+  return json(await within(databaseMs, listLogRecords(person, read.query)))
+})
 
 /** Writes a maintenance log entry and may resolve the alert that it answers. */
 export const POST = answeringPerson('maintenance.log', async (request, person) => {
@@ -18,4 +27,4 @@ export const POST = answeringPerson('maintenance.log', async (request, person) =
   return answerLogged(logged)
 })
 
-export const { GET, HEAD, PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('POST')
+export const { PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('GET', 'HEAD', 'POST')

@@ -1,4 +1,6 @@
 import { answeringPerson } from '@/features/accounts/answering-person'
+import { readQuery, TaskQuery } from '@/features/maintenance/records/input'
+import { listTaskRecords } from '@/features/maintenance/records/queries'
 import { unknownPerson } from '@/features/maintenance/tasks/answer-task'
 import { requestTask } from '@/features/maintenance/tasks/commands'
 import { NewTask } from '@/features/maintenance/tasks/input'
@@ -11,6 +13,13 @@ const databaseMs = 10_000
 
 const faultAt = (pointer: string, reason: string, detail: string) =>
   problem(422, 'Some fields are wrong.', { reason, errors: [{ pointer, code: reason, detail }] })
+
+/** Tasks, the newest first: filters, `limit` and the `cursor` that the part before named as `next`. */
+export const GET = answeringPerson('plant.read', async (request, person) => {
+  const read = readQuery(request, TaskQuery)
+  if (!read.ok) return problem(422, 'Some filters are wrong.', { errors: read.faults })
+  return json(await within(databaseMs, listTaskRecords(person, read.query, new Date())))
+})
 
 /** Asks for work, by hand or for an alert. */
 export const POST = answeringPerson('task.work', async (request, person) => {
@@ -27,4 +36,4 @@ export const POST = answeringPerson('task.work', async (request, person) => {
   return problem(404, `There is no such ${asked.what}.`)
 })
 
-export const { GET, HEAD, PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('POST')
+export const { PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('GET', 'HEAD', 'POST')

@@ -1,42 +1,9 @@
-import { useId } from 'react'
 import { useTranslations } from 'use-intl/react'
-import { Field, inputClass } from '@/components/ui/field'
-import { SelectField } from '@/components/ui/input-field'
-import { type Faults, JsonForm } from '@/components/ui/json-form'
-import type { Refused } from '@/lib/post-json'
+import { SelectField, WordsField } from '@/components/ui/input-field'
+import { JsonForm } from '@/components/ui/json-form'
+import type { AfterChange } from '@/components/ui/use-conflicts'
 
-type Common = { url: string; onRefused: (refused: Refused) => void; refreshes: boolean; onDone: () => void }
-
-/** Several lines of words under their label. */
-export function WordsField({
-  name,
-  label,
-  faults,
-  ...rest
-}: {
-  name: string
-  label: string
-  hint?: string
-  faults: Faults
-  required?: boolean
-}) {
-  const id = useId()
-  const error = faults[`/${name}`]
-  return (
-    <Field id={id} label={label} hint={rest.hint} error={error}>
-      <textarea
-        id={id}
-        name={name}
-        rows={3}
-        maxLength={2000}
-        required={rest.required}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={error && `${id}-error`}
-        className={`${inputClass} py-2`}
-      />
-    </Field>
-  )
-}
+type Common = AfterChange & { url: string }
 
 export function CommentForm(common: Common) {
   const t = useTranslations('alertActions')
@@ -76,12 +43,32 @@ export function ShelveForm(common: Common) {
 
 type ReasonProps = Common & { method: 'POST' | 'DELETE'; kind: string; submit: string }
 
-/** Begins or ends a suppression with the reason why. */
+const hoursOfSuppression = [8, 24, 72, 168, 720, 2184] as const
+
+/** Begins or ends a suppression with the reason why; one that begins ends by itself, unless that is not wanted. */
 export function ReasonForm({ kind, ...form }: ReasonProps) {
   const t = useTranslations('alertActions')
+  const bodyOf = (fields: FormData) => {
+    const hours = Number(fields.get('hours'))
+    return { kind, reason: fields.get('reason'), ...(hours > 0 && { hours }) }
+  }
   return (
-    <JsonForm look="quiet" bodyOf={(fields) => ({ kind, reason: fields.get('reason') })} {...form}>
-      {(faults) => <WordsField name="reason" label={t('reason')} faults={faults} required />}
+    <JsonForm look="quiet" bodyOf={bodyOf} {...form}>
+      {(faults) => (
+        <>
+          {form.method === 'POST' && (
+            <SelectField name="hours" label={t('hours')} faults={faults} defaultValue={24}>
+              {hoursOfSuppression.map((hours) => (
+                <option key={hours} value={hours}>
+                  {t('hour', { hours })}
+                </option>
+              ))}
+              <option value={0}>{t('untilEnded')}</option>
+            </SelectField>
+          )}
+          <WordsField name="reason" label={t('reason')} faults={faults} required />
+        </>
+      )}
     </JsonForm>
   )
 }

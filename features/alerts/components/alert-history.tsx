@@ -1,37 +1,19 @@
-import { Card, CardHeader } from '@/components/ui/card'
+import { HistoryCard } from '@/components/ui/history-card'
 import type { TransitionRow } from '@/features/alerts/transitions/queries'
-import { type Clock, formatCount, formatMoment } from '@/lib/format'
+import { type Clock, formatMoment } from '@/lib/format'
 import { translator } from '@/lib/messages'
 
 /** Everything that happened to an alert, the newest first. */
 export function AlertHistory({ entries, ...clock }: Clock & { entries: TransitionRow[] }) {
-  const t = translator('alertHistory')
-  const isCut = entries.length === 200
-  return (
-    <Card labelledBy="history">
-      <CardHeader id="history" title={t('title')} description={isCut && t('cut', { count: formatCount(200) })} />
-      <ol className="divide-y divide-line border-line border-t">
-        {entries.map((entry) => (
-          <li key={entry.id} className="px-4 py-3 text-sm sm:px-5">
-            <p className="flex flex-wrap items-baseline justify-between gap-x-4">
-              <span className="wrap-anywhere min-w-0 font-medium">{sentence(entry, clock)}</span>
-              <time dateTime={entry.at.toISOString()} className="text-ink-muted">
-                {formatMoment(entry.at, clock.now, clock.timeZone)}
-              </time>
-            </p>
-            {entry.event !== 'raised' && entry.fromState !== entry.toState && <Step entry={entry} />}
-            {entry.reason && <p className="wrap-anywhere mt-1 whitespace-pre-line">{entry.reason}</p>}
-          </li>
-        ))}
-      </ol>
-    </Card>
-  )
+  const told = entries.map((entry) => ({ ...entry, sentence: sentence(entry, clock), detail: step(entry) }))
+  return <HistoryCard entries={told} {...clock} />
 }
 
-function Step({ entry: { fromState, toState } }: { entry: TransitionRow }) {
+function step({ event, fromState, toState }: TransitionRow) {
+  if (event === 'raised' || fromState === toState) return null
   const state = translator('processState')
-  const t = translator('alertHistory')
-  return <p className="text-ink-muted">{t('changed', { from: state(fromState), to: state(toState) })}</p>
+  const told = { from: state(fromState), to: state(toState) }
+  return <p className="text-ink-muted">{translator('history')('changed', told)}</p>
 }
 
 function sentence({ event, actor, detail }: TransitionRow, { now, timeZone }: Clock): string {
@@ -42,8 +24,10 @@ function sentence({ event, actor, detail }: TransitionRow, { now, timeZone }: Cl
     return t('worse', { actor, from: severity(change.from), to: severity(change.to) })
   }
   if (event === 'assigned') return assignee ? t('assigned', { actor, assignee }) : t('unassigned', { actor })
-  if (event === 'shelved')
-    return t('shelved', { actor, until: until ? formatMoment(new Date(until), now, timeZone) : '' })
+  const end = until ? formatMoment(new Date(until), now, timeZone) : 'none'
+  if (event === 'shelved') return t('shelved', { actor, until: end })
+  if (event === 'suppressed' || event === 'taken_out_of_service') return t(event, { actor, until: end })
+  if (event === 'raised' && detail.workedOn) return t('raisedAtWork', { actor })
   if (event === 'closed') return t('closed', { actor, verdict: verdict ? translator('alertVerdict')(verdict) : '' })
   return t(event, { actor })
 }

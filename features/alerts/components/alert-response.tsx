@@ -26,6 +26,8 @@ export function AlertResponse({ alert, actor, responders, timeZone }: Props) {
   const texts = messagesFor(
     'alertActions',
     'acknowledge',
+    'changeForms',
+    'failureField',
     'alertVerdict',
     'failureMode',
     'failureMechanism',

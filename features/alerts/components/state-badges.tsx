@@ -1,4 +1,4 @@
-import { Activity, AlarmClockOff, Check, CircleDashed, Eye, EyeOff, Lock, Undo2, Wrench } from 'lucide-react'
+import { Activity, AlarmClockOff, Check, CircleDashed, Eye, EyeOff, Lock, PowerOff, Undo2, Wrench } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Badge } from '@/components/ui/badge'
 import type { ProcessState } from '@/features/alerts/life-cycle'
@@ -14,17 +14,24 @@ const icons = {
   normal: Check,
 } as const satisfies Record<ProcessState, unknown>
 
+type Suppressed = Pick<
+  AlertRow,
+  'suppressedAt' | 'suppressedUntil' | 'outOfServiceAt' | 'outOfServiceUntil' | 'workedOnAt'
+>
+
 type Props = Clock & {
   /** Whether its cause came and went within a minute lately. */
   chatters?: boolean
-  alert: Pick<AlertRow, 'processState' | 'shelvedUntil' | 'suppressedAt' | 'outOfServiceAt' | 'verdict'>
+  alert: Pick<AlertRow, 'processState' | 'shelvedUntil' | 'verdict' | keyof Suppressed>
 }
 
 /** Where an alert stands, what keeps it from people, and what it was. */
 export function StateBadges({ alert, chatters = false, now, timeZone }: Props) {
   const t = translator('alertFlag')
   const Icon = icons[alert.processState]
-  const { shelvedUntil, suppressedAt, outOfServiceAt, verdict } = alert
+  const { shelvedUntil, workedOnAt, verdict } = alert
+  const until = (end: Date | null) => (end ? formatMoment(end, now, timeZone) : 'none')
+  const lasts = (since: Date | null, end: Date | null) => since !== null && (end === null || end > now)
   return (
     <>
       <Badge>
@@ -37,8 +44,17 @@ export function StateBadges({ alert, chatters = false, now, timeZone }: Props) {
           {t('shelved', { until: formatMoment(shelvedUntil, now, timeZone) })}
         </Flag>
       )}
-      {suppressedAt && <Flag icon={<EyeOff aria-hidden className="size-3" />}>{t('suppressed')}</Flag>}
-      {outOfServiceAt && <Flag icon={<Wrench aria-hidden className="size-3" />}>{t('outOfService')}</Flag>}
+      {lasts(alert.suppressedAt, alert.suppressedUntil) && (
+        <Flag icon={<EyeOff aria-hidden className="size-3" />}>
+          {t('suppressed', { until: until(alert.suppressedUntil) })}
+        </Flag>
+      )}
+      {lasts(alert.outOfServiceAt, alert.outOfServiceUntil) && (
+        <Flag icon={<PowerOff aria-hidden className="size-3" />}>
+          {t('outOfService', { until: until(alert.outOfServiceUntil) })}
+        </Flag>
+      )}
+      {workedOnAt && <Flag icon={<Wrench aria-hidden className="size-3" />}>{t('workedOn')}</Flag>}
     </>
   )
 }

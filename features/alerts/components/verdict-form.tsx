@@ -1,19 +1,16 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl/react'
-import { InputField, SelectField } from '@/components/ui/input-field'
-import { type Faults, JsonForm } from '@/components/ui/json-form'
-import { failureCauses, failureMechanisms, failureModes, verdicts } from '@/db/verdict-words'
-import { WordsField } from '@/features/alerts/components/alert-forms'
-import type { Refused } from '@/lib/post-json'
+import { InputField, SelectField, WordsField } from '@/components/ui/input-field'
+import { JsonForm } from '@/components/ui/json-form'
+import type { AfterChange } from '@/components/ui/use-conflicts'
+import { verdicts } from '@/db/verdict-words'
+import { FailureFields } from '@/features/alerts/components/failure-fields'
 
-type Props = {
+type Props = AfterChange & {
   url: string
   /** Whether the alert has ended and only the verdict is to come. */
   isOver: boolean
   timeZone: string
-  onRefused: (refused: Refused) => void
-  refreshes: boolean
-  onDone: () => void
 }
 type ToInstant = (local: string, timeZone: string) => Date | null
 
@@ -56,43 +53,21 @@ export function VerdictForm({ url, isOver, timeZone, ...common }: Props) {
               </option>
             ))}
           </SelectField>
-          {isReal && <FailureFields faults={faults} />}
+          {isReal && (
+            <>
+              <FailureFields faults={faults} />
+              <InputField
+                name="failedAt"
+                type="datetime-local"
+                label={t('failedAt')}
+                hint={t('failedAtHint')}
+                faults={faults}
+              />
+            </>
+          )}
           <WordsField name="note" label={t('note')} hint={t('optional')} faults={faults} />
         </>
       )}
     </JsonForm>
-  )
-}
-
-function FailureFields({ faults }: { faults: Faults }) {
-  const t = useTranslations('alertActions')
-  const mode = useTranslations('failureMode')
-  const mechanism = useTranslations('failureMechanism')
-  const cause = useTranslations('failureCause')
-  const choices = [
-    { name: 'failureMode', options: failureModes.map((key) => [key, mode(key)]) },
-    { name: 'failureMechanism', options: failureMechanisms.map((key) => [key, mechanism(key)]) },
-    { name: 'failureCause', options: failureCauses.map((key) => [key, cause(key)]) },
-  ] as const
-  return (
-    <>
-      {choices.map(({ name, options }) => (
-        <SelectField key={name} name={name} label={t(name)} hint={t('optional')} faults={faults} defaultValue="">
-          <option value="">{t('choose')}</option>
-          {options.map(([key, label]) => (
-            <option key={key} value={key}>
-              {label}
-            </option>
-          ))}
-        </SelectField>
-      ))}
-      <InputField
-        name="failedAt"
-        type="datetime-local"
-        label={t('failedAt')}
-        hint={t('failedAtHint')}
-        faults={faults}
-      />
-    </>
   )
 }

@@ -89,7 +89,7 @@ test('what is stale and what is set aside', async () => {
   const [shelved, suppressed] = [await idOf(south), await idOf(south)]
   expect(await getStanding(commandLine)).toEqual({ ...before, stale: before.stale + 2 })
   await shelveAlert(worker, shelved, { hours: 1, reason: 'Start-up' })
-  await suppressAlert(worker, suppressed, 'by_design', 'Stands by')
+  await suppressAlert(worker, suppressed, { kind: 'by_design', reason: 'Stands by' })
   await acknowledgeAlert(worker, suppressed)
   expect(await getStanding(commandLine)).toEqual({ ...before, setAside: 2, shelved: 1, suppressed: 1 })
 })

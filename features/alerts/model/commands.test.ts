@@ -6,6 +6,7 @@ import { arrangePerson } from '@/features/accounts/arrange-person'
 import type { SignedIn } from '@/features/accounts/queries'
 import { alarmOf, goAway, raise, readAlert } from '@/features/alerts/arrange-alarm'
 import { arrangeAlert } from '@/features/alerts/arrange-alert'
+import { changeAlert } from '@/features/alerts/change-alert'
 import { acknowledgeAlert, assignAlert, closeAlert, commentAlert, resolveAlert } from '@/features/alerts/commands'
 import { type AlarmState, type AlertEvent, nextState } from '@/features/alerts/life-cycle'
 import type { NewAlarm } from '@/features/alerts/raising/commands'
@@ -39,10 +40,13 @@ const perform: Record<Exclude<AlertEvent, 'raised'>, (alarm: Alarm) => Promise<O
   commented: ({ id }) => commentAlert(manager, id, 'Looked at it'),
   shelved: ({ id }) => shelveAlert(manager, id, { hours: 8, reason: 'Start-up' }),
   unshelved: ({ id }) => unshelveAlert(manager, id),
-  suppressed: ({ id }) => suppressAlert(manager, id, 'by_design', 'Pump stands'),
-  unsuppressed: ({ id }) => unsuppressAlert(manager, id, 'by_design'),
-  taken_out_of_service: ({ id }) => suppressAlert(manager, id, 'out_of_service', 'Sensor is being replaced'),
-  put_in_service: ({ id }) => unsuppressAlert(manager, id, 'out_of_service'),
+  suppressed: ({ id }) => suppressAlert(manager, id, { kind: 'by_design', reason: 'Pump stands' }),
+  unsuppressed: ({ id }) => unsuppressAlert(manager, id, { kind: 'by_design' }),
+  work_began: ({ id }) => db.transaction((tx) => changeAlert(tx, manager, id, 'work_began')),
+  work_ended: ({ id }) => db.transaction((tx) => changeAlert(tx, manager, id, 'work_ended')),
+  taken_out_of_service: ({ id }) =>
+    suppressAlert(manager, id, { kind: 'out_of_service', reason: 'Sensor is being replaced' }),
+  put_in_service: ({ id }) => unsuppressAlert(manager, id, { kind: 'out_of_service' }),
 }
 const isStep = (event: AlertEvent): event is keyof typeof perform => event !== 'raised'
 const steps = alertEvent.enumValues.filter(isStep)

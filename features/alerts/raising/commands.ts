@@ -4,6 +4,7 @@ import { alertSeverity, anomalyAlerts, sensors } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
 import { changeAlert, recordTransition } from '@/features/alerts/change-alert'
 import { AlertEvidence } from '@/features/alerts/input'
+import { isWorkedOn } from '@/features/alerts/work/worked-on'
 import { type SensorStatus, statusEffects } from '@/features/sensors/status-effects'
 
 export type NewAlarm = Pick<
@@ -51,14 +52,16 @@ const causeKey = (sensorId: string, equipmentId: string | null, cause: string) =
 type Row = Omit<NewAlarm, 'cause' | 'causeOf'> & { equipmentId: string | null; cause: string }
 
 async function insertOrAdd(tx: Transaction, actor: Actor, row: Row): Promise<Raised> {
+  const workedOnAt = (await isWorkedOn(tx, row)) ? new Date() : null
   const [raised] = await tx
     .insert(anomalyAlerts)
-    .values({ ...row, ...(await suppressionOf(tx, row.cause)) })
+    .values({ ...row, ...(await suppressionOf(tx, row.cause)), workedOnAt })
     .onConflictDoNothing({ target: anomalyAlerts.cause, where: sql`status <> 'resolved'` })
     .returning({ id: anomalyAlerts.id })
   if (!raised) return addTo(tx, actor, row)
   const states = { fromState: 'normal', toState: 'unacknowledged' } as const
-  await recordTransition(tx, actor, { alertId: raised.id, event: 'raised', at: row.raisedAt, ...states })
+  const detail = workedOnAt ? { workedOn: true } : {}
+  await recordTransition(tx, actor, { alertId: raised.id, event: 'raised', at: row.raisedAt, detail, ...states })
   return { ok: true, id: raised.id, isNew: true }
 }
 
@@ -68,15 +71,25 @@ async function suppressionOf(tx: Transaction, cause: string) {
     .select({
       shelvedUntil: anomalyAlerts.shelvedUntil,
       suppressedAt: anomalyAlerts.suppressedAt,
+      suppressedUntil: anomalyAlerts.suppressedUntil,
       outOfServiceAt: anomalyAlerts.outOfServiceAt,
+      outOfServiceUntil: anomalyAlerts.outOfServiceUntil,
     })
     .from(anomalyAlerts)
     .where(eq(anomalyAlerts.cause, cause))
     .orderBy(desc(anomalyAlerts.raisedAt), desc(anomalyAlerts.createdAt))
     .limit(1)
   if (!last) return {}
-  const isShelved = last.shelvedUntil !== null && last.shelvedUntil > new Date()
-  return { ...last, shelvedUntil: isShelved ? last.shelvedUntil : null }
+  const now = new Date()
+  const lasts = (until: Date | null) => until === null || until > now
+  return {
+    shelvedUntil: lasts(last.shelvedUntil) ? last.shelvedUntil : null,
+    ...(lasts(last.suppressedUntil) && { suppressedAt: last.suppressedAt, suppressedUntil: last.suppressedUntil }),
+    ...(lasts(last.outOfServiceUntil) && {
+      outOfServiceAt: last.outOfServiceAt,
+      outOfServiceUntil: last.outOfServiceUntil,
+    }),
+  }
 }
 
 /** The insert waited for whoever raised or ended the open one: it is there, or gone and the next try inserts. */

@@ -1,14 +1,18 @@
+import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
+import { db } from '@/db/client'
+import { anomalyAlerts } from '@/db/schema'
 import { worker } from '@/features/access/actor'
 import { arrangePerson } from '@/features/accounts/arrange-person'
 import { alarmOf, raise, readAlert } from '@/features/alerts/arrange-alarm'
 import { arrangeAlert } from '@/features/alerts/arrange-alert'
+import { resolveAlert } from '@/features/alerts/commands'
 import { parseAlertFilters } from '@/features/alerts/filters'
 import { countOpenAlerts, listAlerts } from '@/features/alerts/queries'
 import { getEquipment } from '@/features/equipment/queries'
 import { getSensor } from '@/features/sensors/queries'
 import { Forbidden } from '@/lib/refused'
-import { endShelves, shelveAlert, suppressAlert, unshelveAlert, unsuppressAlert } from './commands'
+import { endShelves, endSuppressions, shelveAlert, suppressAlert, unshelveAlert, unsuppressAlert } from './commands'
 
 let id: string
 let sensorId: string
@@ -53,13 +57,13 @@ test.each([
   ['shelved', () => shelveAlert(worker, id, shelf), () => unshelveAlert(worker, id)],
   [
     'suppressed',
-    () => suppressAlert(worker, id, 'by_design', 'Stands by'),
-    () => unsuppressAlert(worker, id, 'by_design'),
+    () => suppressAlert(worker, id, { kind: 'by_design', reason: 'Stands by' }),
+    () => unsuppressAlert(worker, id, { kind: 'by_design' }),
   ],
   [
     'out of service',
-    () => suppressAlert(worker, id, 'out_of_service', 'New sensor'),
-    () => unsuppressAlert(worker, id, 'out_of_service'),
+    () => suppressAlert(worker, id, { kind: 'out_of_service', reason: 'New sensor' }),
+    () => unsuppressAlert(worker, id, { kind: 'out_of_service' }),
   ],
 ])('what is %s stands apart from what asks for somebody, until that ends', async (_, begin, end) => {
   const { total } = await countOpenAlerts({ ...worker })
@@ -72,11 +76,62 @@ test.each([
   expect([await idsOf('open'), await idsOf('set_aside')]).toEqual([[id], []])
 })
 
+const timed = [
+  { kind: 'by_design', reason: 'Stands by', hours: 1 },
+  { kind: 'out_of_service', reason: 'New sensor', hours: 1 },
+] as const
+
+test.each(timed)(
+  '$kind for a time ends by itself, once, also with two jobs, and not what was begun anew',
+  async (given) => {
+    await suppressAlert(worker, id, given)
+    expect([await endSuppressions(worker), await idsOf('open')]).toEqual([0, []])
+    const ended = await Promise.all([endSuppressions(worker, afterwards()), endSuppressions(worker, afterwards())])
+    expect(ended.sort()).toEqual([0, 1])
+    expect(await idsOf('open')).toEqual([id])
+    const { history, row } = await readAlert(id)
+    expect([row.suppressedUntil, row.outOfServiceUntil]).toEqual([null, null])
+    expect(history[0]).toMatchObject({ actor: 'Worker' })
+    expect(history[1]).toMatchObject({ reason: given.reason, detail: { until: expect.any(String) } })
+    await suppressAlert(worker, id, { ...given, hours: 100 })
+    expect(await endSuppressions(worker, afterwards())).toBe(0)
+    await unsuppressAlert(worker, id, given)
+    expect(await endSuppressions(worker, new Date(Date.now() + 200 * 3_600_000))).toBe(0)
+  },
+)
+
+test.each(timed)(
+  '$kind for a time is over with its time, though no job runs, and so for the next alarm of its cause',
+  async (given) => {
+    const alarm = alarmOf(sensorId)
+    const first = await raise(alarm)
+    const one = first.ok ? first.id : ''
+    await suppressAlert(worker, one, given)
+    await db.transaction((tx) => resolveAlert(tx, worker, one, new Date()))
+    const during = await raise(alarm)
+    expect(await idsOf('set_aside')).toContain(during.ok && during.id)
+    const past = new Date(Date.now() - 1000)
+    const over = given.kind === 'by_design' ? { suppressedUntil: past } : { outOfServiceUntil: past }
+    await db
+      .update(anomalyAlerts)
+      .set(over)
+      .where(eq(anomalyAlerts.cause, `sensor/${sensorId}/${alarm.cause}`))
+    expect(await idsOf('open')).toContain(during.ok && during.id)
+    await db.transaction((tx) => resolveAlert(tx, worker, during.ok ? during.id : '', new Date()))
+    const next = await raise({ ...alarm, raisedAt: new Date() })
+    const { state } = await readAlert(next.ok ? next.id : '')
+    expect(state).toMatchObject({ suppressed: false, outOfService: false })
+  },
+)
+
 test('who may not, does not', async () => {
   const [viewer, technician] = [await arrangePerson('viewer'), await arrangePerson('technician')]
   await expect(shelveAlert(viewer.person, id, shelf)).rejects.toThrow(Forbidden)
   await expect(unshelveAlert(viewer.person, id)).rejects.toThrow(Forbidden)
-  await expect(suppressAlert(technician.person, id, 'by_design', 'Stands by')).rejects.toThrow(Forbidden)
-  await expect(unsuppressAlert(technician.person, id, 'by_design')).rejects.toThrow(Forbidden)
+  await expect(suppressAlert(technician.person, id, { kind: 'by_design', reason: 'Stands by' })).rejects.toThrow(
+    Forbidden,
+  )
+  await expect(unsuppressAlert(technician.person, id, { kind: 'by_design' })).rejects.toThrow(Forbidden)
   await expect(endShelves(technician.person)).rejects.toThrow(Forbidden)
+  await expect(endSuppressions(technician.person)).rejects.toThrow(Forbidden)
 })

@@ -9,6 +9,8 @@ import { subjectWithinSites } from '@/features/access/within-sites'
 
 const TransitionDetail = z.object({
   until: z.iso.datetime().optional(),
+  /** Raised while somebody worked on the machine. */
+  workedOn: z.boolean().optional(),
   assignee: z.string().nullable().optional(),
   verdict: z.enum(verdicts).optional(),
   severity: z.object({ from: z.enum(severities), to: z.enum(severities) }).optional(),

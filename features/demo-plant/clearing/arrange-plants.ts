@@ -9,8 +9,11 @@ import { changeAlert } from '@/features/alerts/change-alert'
 import { addEquipment } from '@/features/equipment/commands'
 import { storeReadings } from '@/features/history/commands'
 import { arrangeTask } from '@/features/maintenance/arrange-work'
+import { arrangeChecklist } from '@/features/maintenance/checklists/arrange-checklist'
 import { logMaintenance } from '@/features/maintenance/commands'
 import { NewMaintenanceLog } from '@/features/maintenance/input'
+import { arrangePhoto } from '@/features/maintenance/photos/arrange-photo'
+import { arrangeSchedule } from '@/features/maintenance/schedules/arrange-schedule'
 import { compressDue } from '@/features/readings/summary/arrange-summary'
 import { repairSummary } from '@/features/readings/summary/commands'
 import { addSensors } from '@/features/sensors/commands'
@@ -39,7 +42,9 @@ export async function arrangeMachine(tag: string, { isDemo }: { isDemo: boolean 
   if (!raised.ok) throw new Error(raised.reason)
   await db.transaction((tx) => changeAlert(tx, worker, raised.id, 'commented', { reason: 'Seen' }))
   const { person } = await arrangePerson('technician')
-  await logMaintenance(person, logOf({ alertId: raised.id }))
+  const photo = await arrangePhoto(person)
+  await logMaintenance(person, logOf({ alertId: raised.id, photos: [photo.id] }))
+  await arrangeSchedule({ equipmentTag: tag })
   await gather(sensorId)
   return { sensorId, alertId: raised.id }
 }
@@ -62,7 +67,7 @@ async function gather(sensorId: string) {
   await sql`insert into sensor_limits (sensor_id, kind, severity, value) values (${sensorId}, 'high', 'high', 9)`
   await sql`
     insert into detector_states (sensor_id, judged_until, raises_from, state) values (${sensorId}, now(), now(), '{}')`
-  await arrangeTask({ sensorId })
+  await arrangeTask({ sensorId, checklistId: await arrangeChecklist() })
 }
 
 /** For tests: a demo machine beside a real one, on shared chunks of which the older are compressed. */

@@ -62,6 +62,11 @@ describe('once its removal was asked for', () => {
     expect(await getDemoPlant(worker)).toMatchObject({ sensors: 1, cleared: 0 })
   })
 
+  test('its photos and checklists go with its entries and tasks, those of the plant stay', async () => {
+    expect(await sql`select count(*)::int as n from maintenance_photos`).toEqual([{ n: 1 }])
+    expect(await sql`select count(*)::int as n from checklist_items`).toEqual([{ n: 4 }])
+  })
+
   test('its chain of the log begins anew, and that of the plant is whole', async () => {
     expect(await getLogHead(worker, true)).toEqual({ seq: 0, hash: '0'.repeat(64), last: 0 })
     expect(await verifyLog(worker)).toMatchObject({ isWhole: true, demo: null, plant: { entries: 1 } })
@@ -69,7 +74,7 @@ describe('once its removal was asked for', () => {
   })
 
   refused('delete from maintenance_logs', /append-only/)
-  refused('truncate maintenance_logs', /append-only/)
+  refused('truncate maintenance_logs cascade', /append-only/)
   refused("update maintenance_logs set description = ''", /append-only/)
   refused('delete from alert_transitions', /append-only/)
   refused('truncate alert_transitions cascade', /append-only/)
@@ -124,6 +129,7 @@ test('what names a sensor, a machine or an alert, and does not go with it by its
     'anomaly_alerts',
     'detector_states',
     'device_key_sensors',
+    'maintenance_intervals',
     'maintenance_logs',
     'maintenance_tasks',
     'reading_conflicts',

@@ -1,4 +1,5 @@
-import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, ne, not, sql } from 'drizzle-orm'
+import { isOutOfUse } from '@/db/asks-somebody'
 import { db, sql as statements } from '@/db/client'
 import { anomalyAlerts, detectorStates, sensorLimits, sensors } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
@@ -96,8 +97,7 @@ async function listHolding(actor: Actor, equipmentIds: string[]) {
         inArray(equipmentId, equipmentIds),
         ne(anomalyAlerts.status, 'resolved'),
         isNull(anomalyAlerts.returnedAt),
-        isNull(anomalyAlerts.suppressedAt),
-        isNull(anomalyAlerts.outOfServiceAt),
+        not(isOutOfUse),
         subjectWithinSites(actor, anomalyAlerts),
       ),
     )

@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto'
+import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { db, sql } from '@/db/client'
-import { anomalyAlerts, detectorStates, sensorLatest, sensorReadings } from '@/db/schema'
+import {
+  anomalyAlerts,
+  detectorStates,
+  equipment,
+  maintenanceIntervals,
+  maintenanceTasks,
+  sensorLatest,
+  sensorReadings,
+} from '@/db/schema'
 import { worker } from '@/features/access/actor'
 import { registerEquipment } from '@/features/equipment/commands'
 import { registerSensors } from '@/features/sensors/commands'
@@ -57,6 +66,19 @@ test('a flow that leaves the load is one alarm of the machine that names it, als
   expect(alarm?.message).toMatch(/Above all flow is lower than its other sensors let expect/)
   expect(await judgeMachines(worker, now)).toBe(0)
   expect(await alarms()).toMatchObject([{ occurrences: 1 }])
+})
+
+test('a flow that leaves the load while the machine is worked on is no alarm', async () => {
+  await store(60)
+  const [machine] = await db.select({ id: equipment.id }).from(equipment).where(eq(equipment.tag, tag))
+  const [task] = await db.insert(maintenanceTasks).values({ title: 'Look', type: 'corrective' }).returning()
+  await db.insert(maintenanceIntervals).values({
+    ...{ taskId: task?.id ?? '', equipmentId: machine?.id, startedBy: 'Ada' },
+    startedAt: new Date(now.getTime() - 61 * minuteMs),
+    until: new Date(now.getTime() + minuteMs),
+  })
+  await judge()
+  expect(await alarms()).toEqual([])
 })
 
 test('a healthy machine raises nothing, and what is judged is remembered', async () => {

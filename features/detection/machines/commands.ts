@@ -1,8 +1,9 @@
 import { eq, inArray, or } from 'drizzle-orm'
-import { db, type Transaction } from '@/db/client'
+import { db, statementsOf, type Transaction } from '@/db/client'
 import { anomalyAlerts, detectorStates, maintenanceLogs } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
 import { raiseAlarm, returnToNormal } from '@/features/alerts/raising/commands'
+import { listWorkSpans, touchesWork } from '@/features/alerts/work/spans'
 import { alarmSince, lastRenewal } from '@/features/detection/learned-since'
 import { scoreMachine } from '@/features/detection/machine/score-machine'
 import { readState } from '@/features/detection/watch/queries'
@@ -47,7 +48,9 @@ async function judgeMachine(tx: Transaction, actor: Actor, machine: WatchedMachi
   const rows = await listMinutes(tx, sensorIds, from, to)
   const record = readMachineRecord(stored?.state, sensorIds, await lastRenewal(tx, partsOf(machine), to))
   const raisesFrom = stored?.raisesFrom ?? new Date(now.getTime() - freshDays * dayMs)
-  await judgeRows(tx, actor, machine, record, rows, raisesFrom)
+  const spans = [...(await listWorkSpans(sensorIds, { from, to }, statementsOf(tx))).values()].flat()
+  const unworked = rows.filter(({ at }) => !touchesWork(spans, at, minuteMs))
+  await judgeRows(tx, actor, machine, record, unworked, raisesFrom)
   const values = { judgedUntil: to, raisesFrom, state: storeMachineRecord(record) }
   await tx
     .insert(detectorStates)

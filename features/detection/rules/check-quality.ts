@@ -25,13 +25,18 @@ export const isBelievable = ({ value, quality, unit }: Omit<RawReading, 'at'>): 
 
 /**
  * Judges a raw value by the stream's own habits: tests for impossible, stuck and single spiking values as in the automated
- * quality control of sensors (QARTOD, "Manual for real-time quality control", flat line, spike and gross range tests).
+ * quality control of sensors (QARTOD, "Manual for real-time quality control", flat line, spike and gross range tests). While the
+ * sensor is worked on, what it shows is no habit of its own.
  */
-export function checkQuality(state: QualityState, reading: RawReading): Quality {
+export function checkQuality(state: QualityState, reading: RawReading, isWorkedOn = false): Quality {
   const { at, value, quality, unit } = reading
   if (brokenRange(value, unit) !== null) return { usable: false, fault: 'out_of_range' }
   if (quality !== null && quality < leastQuality) return { usable: false, fault: null }
   if (state.seen === 0) Object.assign(state, { lastAt: at, lastValue: value, sameSince: at })
+  if (isWorkedOn) {
+    Object.assign(state, { sameSince: at, suspects: 0 })
+    return { usable: true, fault: null }
+  }
   const step = Math.abs(value - state.lastValue)
   if (isSpike(state, step, at)) return { usable: false, fault: state.spikes >= tooManySpikes ? 'spikes' : null }
   const isStuck = checkStuck(state, step, at)

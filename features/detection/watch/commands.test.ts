@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db, sql } from '@/db/client'
-import { anomalyAlerts, detectorStates, maintenanceLogs, sensorReadings } from '@/db/schema'
+import {
+  anomalyAlerts,
+  detectorStates,
+  maintenanceIntervals,
+  maintenanceLogs,
+  maintenanceTasks,
+  sensorReadings,
+} from '@/db/schema'
 import { worker } from '@/features/access/actor'
 import { registerEquipment } from '@/features/equipment/commands'
 import { registerSensors } from '@/features/sensors/commands'
@@ -135,6 +142,28 @@ describe('judgeNewReadings', () => {
     await sql`update sensors set status = 'active' where sensor_id = ${sensorId}`
     await store([5.01, 5.02])
     expect(await judge()).toEqual({ readings: 2, raised: 0 })
+  })
+
+  test('what is read during work raises nothing and is not learned, and after it what is strange raises', async () => {
+    await store(course(600), 60)
+    await judge()
+    const [task] = await db.insert(maintenanceTasks).values({ title: 'Look', type: 'corrective' }).returning()
+    await db.insert(maintenanceIntervals).values({
+      ...{ taskId: task?.id ?? '', sensorId, startedBy: 'Ada' },
+      startedAt: new Date(now.getTime() - 59 * stepMs),
+      until: now,
+      endedAt: new Date(now.getTime() - 39 * stepMs),
+    })
+    await store(
+      Array.from({ length: 20 }, () => 9),
+      40,
+    )
+    expect(await judge()).toEqual({ readings: 20, raised: 0 })
+    expect((await stateRow())?.state).toMatchObject({ stream: { seen: 600 } })
+    await store(course(30), 10)
+    expect(await judge()).toEqual({ readings: 30, raised: 0 })
+    await store([9, 9, 9, 9, 9, 9])
+    expect(await judge()).toMatchObject({ raised: 1 })
   })
 
   test('a part change begins a new baseline', async () => {

@@ -1,8 +1,9 @@
 import { eq, or } from 'drizzle-orm'
-import { db, type Transaction } from '@/db/client'
+import { db, statementsOf, type Transaction } from '@/db/client'
 import { anomalyAlerts, detectorStates, maintenanceLogs } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
 import { raiseAlarm, returnToNormal } from '@/features/alerts/raising/commands'
+import { listWorkSpans } from '@/features/alerts/work/spans'
 import { compareAtAlert } from '@/features/detection/distribution/queries'
 import { alarmSince, lastRenewal } from '@/features/detection/learned-since'
 import { causeOf, describeLimit } from '@/features/detection/limits/describe-limit'
@@ -73,7 +74,10 @@ async function judgeSensor(
   const frozenSince = await alarmSince(tx, eq(anomalyAlerts.sensorId, sensor.sensorId))
   const limits = sensor.hasLimits ? await holdLimits(tx, sensor.sensorId) : []
   const seenUntil = lastSeen(sensor.sensorId, stored, state)
-  const findings = judgeReadings(state, sensor, readings, { limits, frozenSince, clock })
+  const worked = (await listWorkSpans([sensor.sensorId], { from: after, to: until }, statementsOf(tx))).get(
+    sensor.sensorId,
+  )
+  const findings = judgeReadings(state, sensor, readings, { limits, frozenSince, worked, clock })
   const raised = await tell(tx, actor, sensor, findings, { raisesFrom, timeZone })
   const longestBefore = stored?.longestWaitMs ?? 0
   const firstAt = readings.find(({ at }) => at > (seenUntil ?? 0))?.at ?? last.at

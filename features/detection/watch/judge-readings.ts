@@ -1,3 +1,4 @@
+import { touchesWork, type WorkSpan } from '@/features/alerts/work/spans'
 import { judgeLimits, type LimitFinding, type SensorLimit } from '@/features/detection/limits/judge-limits'
 import { zoneLimitsOf } from '@/features/detection/rules/vibration-zone'
 import { statusEffects } from '@/features/sensors/status-effects'
@@ -6,15 +7,24 @@ import { judgeReading, type SensorFinding, type SensorReading } from './judge-se
 import type { SensorState } from './sensor-state'
 
 /** What a sensor's readings are judged by besides its own state. */
-export type Circumstances = { limits: SensorLimit[]; frozenSince: number; clock: (at: number) => number }
+export type Circumstances = {
+  limits: SensorLimit[]
+  frozenSince: number
+  /** When somebody worked on the sensor or its machine. */
+  worked: WorkSpan[] | undefined
+  clock: (at: number) => number
+}
 export type Finding = SensorFinding | LimitFinding
 
-/** Judges readings in the order of time; those of a sensor whose status raises no alerts are passed over. */
+/**
+ * Judges readings in the order of time; those of a sensor whose status raises no alerts are passed over. While somebody works on
+ * it they are held against what people have set alone.
+ */
 export function judgeReadings(
   state: SensorState,
   sensor: WatchedSensor,
   readings: SensorReading[],
-  { limits, ...rest }: Circumstances,
+  { limits, worked, ...rest }: Circumstances,
 ): Finding[] {
   if (!statusEffects[sensor.status].raisesAlerts) return []
   const { unit, isAlone } = sensor
@@ -23,6 +33,6 @@ export function judgeReadings(
   const context = { unit, isAlone, isVibration, ...rest }
   return readings.flatMap((reading) => [
     ...judgeLimits(state.limits, limits, { ...reading, unit }),
-    ...judgeReading(state, reading, context),
+    ...judgeReading(state, reading, { ...context, isWorkedOn: touchesWork(worked, reading.at) }),
   ])
 }

@@ -27,6 +27,8 @@ export type SensorContext = {
   frozenSince: number
   /** Whether what it never did before is told: of a sensor on a machine with others the machine's detector speaks. */
   isAlone: boolean
+  /** Somebody works on it: what it shows is neither scored nor learned from. */
+  isWorkedOn?: boolean
 }
 
 const minuteMs = 60_000
@@ -48,15 +50,17 @@ const healedMs = 60 * minuteMs
  */
 export function judgeReading(state: SensorState, reading: SensorReading, context: SensorContext): SensorFinding[] {
   const { at, value } = reading
-  const { usable, fault } = checkQuality(state.quality, { ...reading, unit: context.unit })
+  const { unit, isWorkedOn = false } = context
+  const { usable, fault } = checkQuality(state.quality, { ...reading, unit }, isWorkedOn)
   const holding = new Map<Cause, Partial<SensorFinding>>()
   if (fault) holding.set(fault, { since: fault === 'stuck_value' ? state.quality.sameSince : at })
   for (const cause of faults)
     if (state.open.includes(cause) && fault !== cause && at - (state.faultAt[cause] ?? 0) < healedMs)
       holding.set(cause, {})
   if (fault) state.faultAt[fault] = at
-  if (usable) judgeUsable(state, reading, context, holding)
+  if (usable && !isWorkedOn) judgeUsable(state, reading, context, holding)
   else for (const cause of learned) if (state.open.includes(cause)) holding.set(cause, {})
+  if (isWorkedOn) settleAfter(state.stream)
   const days = Math.max(0, at - state.stream.firstAt) / dayMs
   const plain = {
     at,
@@ -69,6 +73,11 @@ export function judgeReading(state: SensorState, reading: SensorReading, context
     days,
   }
   return changes(state, holding).map(({ cause, begins }) => ({ ...plain, ...holding.get(cause), cause, begins }))
+}
+
+/** The first readings after work make shapes with the last before it that never were, and are no alarm. */
+function settleAfter(stream: SensorState['stream']): void {
+  stream.quietUntilSeen = Math.max(stream.quietUntilSeen, stream.seen + stream.recent.length)
 }
 
 const learned = ['unusual', 'drift', 'vibration_zone'] as const

@@ -3,8 +3,9 @@ import { ClientMessages } from '@/components/ui/client-messages'
 import type { Alert } from '@/features/alerts/queries'
 import { LogList } from '@/features/maintenance/components/log-list'
 import { TaskList } from '@/features/maintenance/components/task-list'
-import type { LogRow, TaskRow } from '@/features/maintenance/queries'
+import type { LogRow } from '@/features/maintenance/queries'
 import { CreateTask } from '@/features/maintenance/tasks/components/create-task'
+import type { TaskRow } from '@/features/maintenance/tasks/lists/queries'
 import { messagesFor, translator } from '@/lib/messages'
 
 type Props = { alert: Alert; mayCreate: boolean; tasks: TaskRow[]; logs: LogRow[]; now: Date; timeZone: string }

@@ -1,5 +1,6 @@
 import { Badge } from '@/components/ui/badge'
 import { Link } from '@/components/ui/link'
+import { PhotoStrip } from '@/features/maintenance/photos/components/photo-strip'
 import type { LogRow } from '@/features/maintenance/queries'
 import { formatDuration, formatMoment } from '@/lib/format'
 import { translator } from '@/lib/messages'
@@ -16,7 +17,10 @@ export function LogList({ logs, now, timeZone, shows }: Props) {
             <LogHead log={log} now={now} timeZone={timeZone} />
             {shows === 'subject' && <Subject log={log} />}
           </div>
-          <p className="mt-1.5 whitespace-pre-line break-words text-sm">{log.description}</p>
+          <p className="mt-1.5 whitespace-pre-line break-words text-sm">
+            {log.correctedById ? <s className="text-ink-muted">{log.description}</s> : log.description}
+          </p>
+          <PhotoStrip photos={log.photos} className="mt-2" />
           <Details log={log} />
         </li>
       ))}
@@ -30,8 +34,26 @@ function LogHead({ log, now, timeZone }: { log: LogRow; now: Date; timeZone: str
     <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-muted text-sm">
       <Badge>{translator('activity')(log.activity)}</Badge>
       {t('by', { name: log.performedBy, at: formatMoment(log.performedAt, now, timeZone) })}
-      {log.correctsId && <span>· {t('correction')}</span>}
+      <EntryLinks log={log} />
     </p>
+  )
+}
+
+/** The ways to the entry itself, to the one that it corrects, and to the one that corrects it. */
+function EntryLinks({ log: { id, correctsId, correctedById } }: { log: LogRow }) {
+  const t = translator('correction')
+  const ways = [
+    correctsId && { id: correctsId, text: t('corrects') },
+    correctedById && { id: correctedById, text: t('correctedBy') },
+    { id, text: t('open') },
+  ]
+  return ways.map(
+    (way) =>
+      way && (
+        <Link key={way.id} href={`/maintenance/log/${way.id}`} className={target}>
+          {way.text}
+        </Link>
+      ),
   )
 }
 

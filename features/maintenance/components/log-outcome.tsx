@@ -3,17 +3,23 @@ import { buttonClass } from '@/components/ui/button'
 import { formatInstant } from '@/lib/format'
 import type { Sent } from '@/lib/post-json'
 
-export type Outcome = Sent | 'sending' | 'bad_time' | { ok: true; resolved: boolean; at: Date } | null
+export type Outcome = Sent | 'sending' | 'bad_time' | 'waits' | { ok: true; resolved: boolean; at: Date } | null
 
 type Props = { outcome: Outcome; timeZone: string; saveAlone: (form: HTMLFormElement) => void }
 
 /** What others did meanwhile that keeps the entry from being saved with what it ends. */
-const conflicts = ['already_resolved', 'already_done', 'already_cancelled', 'not_started'] as const
+const conflicts = ['already_resolved', 'already_done', 'already_cancelled', 'not_started', 'checklist_open'] as const
 
 /** What became of an entry: saved, refused with the way on, or not arrived. */
 export function LogOutcome({ outcome, timeZone, saveAlone }: Props) {
   const t = useTranslations('logForm')
   const send = useTranslations('send')
+  if (outcome === 'waits')
+    return (
+      <p role="status" className="rounded-lg border border-line-strong bg-sunken p-3 font-medium text-sm">
+        {t('waits')}
+      </p>
+    )
   if (outcome === null || typeof outcome === 'string') return <p role="status" className="sr-only" />
   if (outcome.ok) {
     const saved = 'at' in outcome ? { at: formatInstant(outcome.at, timeZone), resolved: outcome.resolved } : null
@@ -23,6 +29,7 @@ export function LogOutcome({ outcome, timeZone, saveAlone }: Props) {
       </p>
     )
   }
+  if (outcome.reason === 'already_corrected') return <Fault>{t('conflicts.already_corrected')}</Fault>
   const conflict = conflicts.find((known) => known === outcome.reason)
   if (conflict) {
     return (
@@ -40,8 +47,14 @@ export function LogOutcome({ outcome, timeZone, saveAlone }: Props) {
   }
   const hasFaults = Object.keys(outcome.faults).length > 0
   return (
-    <p role="alert" className="text-critical text-sm">
+    <Fault>
       {hasFaults ? send('check') : outcome.reason === 'network' ? send('network') : (outcome.detail ?? send('failed'))}
-    </p>
+    </Fault>
   )
 }
+
+const Fault = ({ children }: { children: string }) => (
+  <p role="alert" className="text-critical text-sm">
+    {children}
+  </p>
+)

@@ -10,22 +10,6 @@ import type { SearchParams } from '@/lib/time-range'
 
 type Props = { filters: MaintenanceFilters; params: SearchParams }
 
-export function TaskTabs({ filters, params, counts }: Props & { counts: Record<'open' | 'overdue' | 'done', number> }) {
-  const t = translator('maintenance')
-  const labels = {
-    open: t('filterOpen', { count: counts.open }),
-    overdue: t('filterOverdue', { count: counts.overdue }),
-    done: t('filterDone', { count: counts.done }),
-    all: t('filterAll'),
-  }
-  const tabs = (['open', 'overdue', 'done', 'all'] as const).map((tasks) => ({
-    label: labels[tasks],
-    href: hrefWith('/maintenance', params, { tasks: tasks === 'open' ? null : tasks }),
-    current: tasks === filters.tasks,
-  }))
-  return <LinkTabs label={t('taskFilter')} tabs={tabs} />
-}
-
 export function ActivityTabs({ filters, params }: Props) {
   const t = translator('maintenance')
   const activity = translator('activity')
@@ -42,7 +26,10 @@ export function EquipmentChip({ filters, params }: Props) {
   const t = translator('maintenance')
   if (!filters.equipment) return null
   return (
-    <Link href={hrefWith('/maintenance', params, { equipment: null, page: null })} className={buttonClass()}>
+    <Link
+      href={hrefWith('/maintenance', params, { equipment: null, page: null, taskPage: null })}
+      className={buttonClass()}
+    >
       {t('ofEquipment', { tag: filters.equipment })}
       <X aria-label={t('clear')} className="size-4" />
     </Link>

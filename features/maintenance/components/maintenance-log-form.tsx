@@ -4,12 +4,17 @@ import { useRouter } from 'next/navigation'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { buttonClass } from '@/components/ui/button'
-import { LogFields } from '@/features/maintenance/components/log-fields'
+import { activities } from '@/features/maintenance/activities'
+import { LogFields, type LogValues } from '@/features/maintenance/components/log-fields'
 import { LogOutcome, type Outcome } from '@/features/maintenance/components/log-outcome'
+import { PhotoField, photosOf } from '@/features/maintenance/photos/components/photo-field'
+import type { Asked } from '@/lib/outbox/item'
 import { postJson } from '@/lib/post-json'
 
 type Props = {
-  about: { alertId: string } | { taskId: string }
+  about: { alertId: string } | { taskId: string } | { equipmentTag: string } | { correctsId: string }
+  /** What the fields begin with. */
+  values?: LogValues
   /** Where it is sent when it also ends the task; left out, it is an entry alone. */
   completes?: string
   submit?: string
@@ -19,9 +24,13 @@ type Props = {
   more?: (faults: Record<string, string>) => ReactNode
 }
 
-/** Logs work and may resolve the alert, or end the task. What was typed stays until the server has said that it is saved. */
-export function MaintenanceLogForm({ about, completes, submit, canResolve, nowLocal, timeZone, more }: Props) {
+/**
+ * Logs work and may resolve the alert, or end the task. What was typed stays until the server has said that it is saved, or, without a
+ * network, until this browser keeps it to be sent by itself.
+ */
+export function MaintenanceLogForm({ about, values, completes, submit, canResolve, nowLocal, timeZone, more }: Props) {
   const t = useTranslations('logForm')
+  const activity = useTranslations('activity')
   const router = useRouter()
   const [resolves, setResolves] = useState(true)
   const [key, setKey] = useState<string | null>(null)
@@ -29,9 +38,8 @@ export function MaintenanceLogForm({ about, completes, submit, canResolve, nowLo
 
   async function save(form: HTMLFormElement, alone: boolean) {
     setOutcome('sending')
-    const { performedAt, failureMode, failureMechanism, failureCause, ...fields } = Object.fromEntries(
-      new FormData(form),
-    )
+    const data = new FormData(form)
+    const { performedAt, photos: _, failureMode, failureMechanism, failureCause, ...fields } = Object.fromEntries(data)
     const { instantFromLocal } = await import('@/lib/plant-time')
     const at = instantFromLocal(String(performedAt), timeZone)
     if (!at) return setOutcome('bad_time')
@@ -39,16 +47,34 @@ export function MaintenanceLogForm({ about, completes, submit, canResolve, nowLo
     const idempotencyKey = key ?? crypto.randomUUID()
     setKey(idempotencyKey)
     const resolveAlert = !alone && canResolve && resolves
-    const entry = { ...fields, performedAt: at.toISOString(), resolveAlert, idempotencyKey }
-    const sent =
+    const entry = { ...fields, photos: photosOf(data), performedAt: at.toISOString(), resolveAlert, idempotencyKey }
+    const instead = { url: '/api/maintenance-logs', body: { ...entry, ...about, resolveAlert: false } }
+    const asked =
       completes && !alone
-        ? await postJson(completes, { ...entry, failureMode, failureMechanism, failureCause })
-        : await postJson('/api/maintenance-logs', { ...entry, ...about })
-    if (!sent.ok) return setOutcome(sent)
+        ? { url: completes, body: { ...entry, failureMode, failureMechanism, failureCause } }
+        : { url: instead.url, body: { ...instead.body, resolveAlert } }
+    const sent = await postJson(asked.url, asked.body)
+    const waits =
+      !sent.ok &&
+      sent.reason === 'network' &&
+      (await keep({ id: idempotencyKey, asked, instead: asked.url === completes || resolveAlert ? instead : null }))
+    if (!sent.ok && !waits) return setOutcome(sent)
     form.reset()
     setKey(null)
-    setOutcome({ ok: true, resolved: resolveAlert, at: new Date() })
-    router.refresh()
+    setOutcome(waits ? 'waits' : { ok: true, resolved: resolveAlert, at: new Date() })
+    if (!waits) router.refresh()
+  }
+
+  /** @returns whether this browser keeps it. */
+  async function keep(wanted: { id: string; asked: Asked; instead: Asked | null }): Promise<boolean> {
+    const { keepForLater } = await import('@/lib/outbox/outbox')
+    const { activity: kind, description } = wanted.asked.body
+    const known = activities.find((one) => one === kind)
+    const title = [known && activity(known), String(description).slice(0, 120)].filter(Boolean).join(': ')
+    return keepForLater({ ...wanted, title }).then(
+      () => true,
+      () => false,
+    )
   }
 
   function send(event: FormEvent<HTMLFormElement>) {
@@ -60,7 +86,8 @@ export function MaintenanceLogForm({ about, completes, submit, canResolve, nowLo
   const withTime = outcome === 'bad_time' ? { ...faults, '/performedAt': t('badTime') } : faults
   return (
     <form onSubmit={send} className="space-y-4">
-      <LogFields faults={withTime} nowLocal={nowLocal} />
+      <LogFields faults={withTime} nowLocal={nowLocal} values={values} />
+      <PhotoField fault={withTime['/photos']} />
       {more?.(withTime)}
       {canResolve && (
         <label className="flex min-h-11 items-center gap-3 text-sm">

@@ -1,6 +1,6 @@
 import { Badge } from '@/components/ui/badge'
 import { Link } from '@/components/ui/link'
-import type { TaskRow } from '@/features/maintenance/queries'
+import type { TaskRow } from '@/features/maintenance/tasks/lists/queries'
 import { type Clock, formatAge, formatMoment } from '@/lib/format'
 import { translator } from '@/lib/messages'
 
@@ -52,7 +52,8 @@ function TaskPlace({ task, linksAlert }: { task: TaskRow; linksAlert: boolean })
   )
 }
 
-function TaskTime({ task: { dueAt, completedAt, status }, now, timeZone }: Clock & { task: TaskRow }) {
+/** When a task is due, by how much it is overdue, or when it was done. */
+export function TaskTime({ task: { dueAt, completedAt, status }, now, timeZone }: Clock & { task: TaskRow }) {
   const t = translator('maintenance')
   if (completedAt) return <span>{t('completed', { at: formatMoment(completedAt, now, timeZone) })}</span>
   if (!dueAt || status === 'cancelled') return null

@@ -21,6 +21,7 @@ export const entryFields = [
   'parts_used',
   'idempotency_key',
   'created_at',
+  'photos',
 ] as const
 
 /** As the database writes them: instants in UTC with microseconds, numbers in decimal, null for what is not said. */
@@ -29,9 +30,15 @@ export type EntryFields = Record<(typeof entryFields)[number], string | null>
 const fieldText = (name: string, value: string | null) =>
   value === null ? `${name}:-` : `${name}:${Buffer.byteLength(value)}:${value}`
 
-/** An entry as it is hashed: a line a field, each value after the length of its UTF-8 bytes. */
+/**
+ * An entry as it is hashed: a line a field, each value after the length of its UTF-8 bytes. The SHA-256 of its photos, with
+ * commas between, are a line of entries with photos alone: those that are older than photos hash as they always did.
+ */
 export const entryText = (entry: EntryFields): string =>
-  entryFields.map((name) => fieldText(name, entry[name])).join('\n')
+  entryFields
+    .filter((name) => name !== 'photos' || entry.photos !== null)
+    .map((name) => fieldText(name, entry[name]))
+    .join('\n')
 
 export const entryHash = (entry: EntryFields): string => createHash('sha256').update(entryText(entry)).digest('hex')
 

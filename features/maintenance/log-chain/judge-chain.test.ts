@@ -23,6 +23,7 @@ function entry(seq: number, prevHash: string, more: Partial<EntryFields> = {}): 
     parts_used: null,
     idempotency_key: null,
     created_at: '2026-01-01T00:00:00.000002Z',
+    photos: null,
     ...more,
   }
   return { fields, hash: entryHash(fields) }
@@ -73,4 +74,14 @@ test('what is said and what is not, and where one value ends, differ in the text
     { description: 'a', performed_by: 'b' },
   ].map((more) => entryText(entry(1, beforeFirst, more).fields))
   expect(new Set(texts).size).toBe(texts.length)
+})
+
+test('photos are part of the hash; an entry without any hashes as before there were photos', () => {
+  expect(entryText(first.fields)).not.toContain('photos')
+  const withPhoto = entry(1, beforeFirst, { photos: 'a'.repeat(64) })
+  expect(entryText(withPhoto.fields)).toBe(`${entryText(first.fields)}\nphotos:64:${'a'.repeat(64)}`)
+  for (const photos of [null, 'b'.repeat(64), `${'a'.repeat(64)},${'a'.repeat(64)}`]) {
+    const changed = { ...withPhoto, fields: { ...withPhoto.fields, photos } }
+    expect(judge([changed])).toEqual([{ kind: 'changed', seq: 1 }])
+  }
 })

@@ -78,10 +78,14 @@ test('whatever people write, it is hashed here as the database hashes it', async
     fc.option(text),
     minutes,
     at,
-    async (words, name, parts, labour, when) => {
+    fc.option(fc.array(fc.stringMatching(/^[0-9a-f]{64}$/), { minLength: 1, maxLength: 3 })),
+    async (words, name, parts, labour, when, photos) => {
       await sql`
-      insert into maintenance_logs (activity, description, performed_by, performed_at, parts_used, labour_minutes)
-      values ('service', ${words}, ${name}, ${when.toISOString()}, ${parts}, ${labour})`
+      insert into maintenance_logs (activity, description, performed_by, performed_at, parts_used, labour_minutes, photos)
+      values (
+        'service', ${words}, ${name}, ${when.toISOString()}, ${parts}, ${labour},
+        string_to_array(${photos?.join(',') ?? null}::text, ',')
+      )`
       const [stored] = await sql<{ text: string }[]>`
       select maintenance_log_text(l) as text from maintenance_logs l where not is_demo order by seq desc limit 1`
       const { seq } = await getLogHead(commandLine, false)

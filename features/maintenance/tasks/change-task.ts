@@ -4,6 +4,7 @@ import { maintenanceTasks, taskTransitions } from '@/db/schema'
 import { type Actor, accountOf } from '@/features/access/actor'
 import { subjectWithinSites } from '@/features/access/within-sites'
 import { nextStatus, type TaskConflict, type TaskEvent } from './life-cycle'
+import { followWork } from './quiet/follow-work'
 
 export const taskColumns = {
   id: maintenanceTasks.id,
@@ -42,6 +43,8 @@ type Circumstances = {
   detail?: Record<string, unknown>
   /** What changes with it besides the status. */
   set?: TaskValues
+  /** For how long alarms are quiet when work begins with it; 0: they are not. */
+  quietHours?: number | undefined
 }
 
 /** A task on the actor's sites, locked until the transaction ends; others may name it meanwhile. */
@@ -64,7 +67,8 @@ export async function addTask(
     .returning(taskColumns)
   if (!task) return null
   const at = values.createdAt ?? new Date()
-  const detail = task.assignee === null ? {} : { assignee: task.assignee }
+  const { assignee } = task
+  const detail = { ...(assignee === null ? {} : { assignee }), ...(values.isReported ? { isReported: true } : {}) }
   await record(tx, actor, { taskId: task.id, event: 'requested', at, toStatus: task.status, detail })
   return task
 }
@@ -75,7 +79,7 @@ export async function changeTask(
   actor: Actor,
   id: string,
   event: TaskEvent,
-  { at = new Date(), reason, detail = {}, set = {} }: Circumstances = {},
+  { at = new Date(), reason, detail = {}, set = {}, quietHours }: Circumstances = {},
 ): Promise<TaskChanged> {
   const before = await lockTask(tx, actor, id)
   if (!before) return { ok: false, reason: 'not_found' }
@@ -89,6 +93,7 @@ export async function changeTask(
     .returning(taskColumns)
   const statuses = { fromStatus: before.status, toStatus: step.status }
   await record(tx, actor, { taskId: id, event, at, reason, detail, ...statuses })
+  await followWork(tx, actor, { task, from: before.status, to: step.status, at, quietHours })
   return { ok: true, task }
 }
 

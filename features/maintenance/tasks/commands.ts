@@ -4,6 +4,7 @@ import { maintenanceTasks } from '@/db/schema'
 import { type Actor, accountOf, authorise } from '@/features/access/actor'
 import { subjectOf, Unknown, type What } from '@/features/maintenance/subject-of'
 import { addTask, changeTask, lockTask, type TaskChanged, type TaskState, taskColumns } from './change-task'
+import { copyChecklist } from './checklist/copy-checklist'
 import { differencesOf } from './differences-of'
 import type { NewTask, TaskAssignment, TaskEdit, TaskStep } from './input'
 import { openTaskOf, taskFromAlert } from './task-from-alert'
@@ -56,6 +57,7 @@ async function requestWithin(tx: Transaction, actor: Actor, input: NewTask): Pro
     assignee: worker?.name,
     assigneeId: worker?.id,
   })
+  if (added && input.checklistId) await copyChecklist(tx, added.id, input.checklistId)
   const task = added ?? (await taskByKey(tx, idempotencyKey))
   if (!task) throw new Error('a task with this key was there and is gone')
   return { ok: true, task, repeated: added === null }
@@ -67,13 +69,16 @@ async function taskByKey(tx: Transaction, key: string): Promise<TaskState | null
 }
 
 /** Plans, starts, pauses or cancels a task. Who starts one that nobody has, has it. */
-export async function moveTask(actor: Actor, id: string, { event, reason }: TaskStep): Promise<TaskChanged> {
+export async function moveTask(actor: Actor, id: string, move: TaskStep): Promise<TaskChanged> {
   authorise(actor, 'task.work')
+  const { event, reason } = move
+  const quietHours = move.event === 'started' ? move.quietHours : undefined
   return db.transaction(async (tx) => {
     const task = await lockTask(tx, actor, id)
     const takes = event === 'started' && task?.assignee === null && actor.kind === 'person'
     const set = takes ? { assignee: actor.name, assigneeId: accountOf(actor) } : {}
-    return changeTask(tx, actor, id, event, { reason, set, detail: takes ? { assignee: actor.name } : {} })
+    const detail = takes ? { assignee: actor.name } : {}
+    return changeTask(tx, actor, id, event, { reason, set, detail, quietHours })
   })
 }
 

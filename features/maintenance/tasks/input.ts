@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { maintenanceType, taskPriority } from '@/db/schema'
 import { failureCauses, failureMechanisms, failureModes } from '@/db/verdict-words'
-import { NewMaintenanceLog } from '@/features/maintenance/input'
+import { Entry, photoIds } from '@/features/maintenance/input'
+import { QuietHours } from '@/features/maintenance/tasks/quiet/input'
 
 const blankIsAbsent = (value: unknown) => (value === '' || value === null ? undefined : value)
 const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(blankIsAbsent, schema.optional())
@@ -28,6 +29,7 @@ export const NewTask = z
     priority: optional(Priority),
     dueAt: optional(Instant),
     assigneeId: optional(z.uuid()),
+    checklistId: optional(z.uuid()),
   })
   .refine(({ alertId, sensorId }) => alertId === undefined || sensorId === undefined, {
     path: ['sensorId'],
@@ -55,7 +57,12 @@ export type TaskEdit = z.output<typeof TaskEdit>
 
 /** A step that needs no entry of the log; who stops work says why. */
 export const TaskStep = z.discriminatedUnion('event', [
-  z.strictObject({ event: z.enum(['planned', 'started']), reason: optional(z.string().trim().max(2000)) }),
+  z.strictObject({ event: z.literal('planned'), reason: optional(z.string().trim().max(2000)) }),
+  z.strictObject({
+    event: z.literal('started'),
+    reason: optional(z.string().trim().max(2000)),
+    quietHours: QuietHours.optional(),
+  }),
   z.strictObject({ event: z.enum(['paused', 'cancelled']), reason: Words }),
 ])
 export type TaskStep = z.output<typeof TaskStep>
@@ -65,11 +72,19 @@ export type TaskAssignment = z.output<typeof TaskAssignment>
 
 export const TaskComment = z.strictObject({ text: z.string().trim().min(1, 'Write something').max(2000) })
 
+/** Photos that were uploaded, and what they show. */
+export const TaskPhotos = z.strictObject({
+  photos: photoIds.min(1, 'Choose a photo'),
+  text: optional(z.string().trim().max(2000)),
+})
+export type TaskPhotos = z.output<typeof TaskPhotos>
+
 /** The work that ends a task, as an entry of the log, and the failure behind it in the words of ISO 14224. */
-export const Completion = NewMaintenanceLog.omit({
+export const Completion = Entry.omit({
   alertId: true,
   taskId: true,
   sensorId: true,
+  equipmentTag: true,
   correctsId: true,
 }).extend({
   failureMode: optional(z.enum(failureModes)),

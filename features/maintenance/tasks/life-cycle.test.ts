@@ -7,6 +7,7 @@ const moves: Partial<Record<TaskEvent, Partial<Record<TaskStatus, TaskStatus>>>>
   started: { requested: 'in_progress', planned: 'in_progress' },
   paused: { in_progress: 'planned' },
   completed: { in_progress: 'done' },
+  extended: { in_progress: 'in_progress' },
   cancelled: { requested: 'cancelled', planned: 'cancelled', in_progress: 'cancelled' },
 }
 const isOpen = (status: TaskStatus) => status !== 'done' && status !== 'cancelled'

@@ -48,6 +48,13 @@ const steps: Record<TaskEvent, Record<TaskStatus, Step>> = {
     in_progress: to('cancelled'),
     ...over,
   },
+  /** Its alarms stay quiet for longer. */
+  extended: {
+    requested: no('not_started'),
+    planned: no('not_started'),
+    in_progress: to('in_progress'),
+    ...over,
+  },
   edited: { ...stays, ...over },
   assigned: { ...stays, ...over },
   commented: { ...stays, done: to('done'), cancelled: to('cancelled') },

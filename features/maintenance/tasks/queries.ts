@@ -10,13 +10,16 @@ import { taskColumns } from './change-task'
 const sumOf = (column: typeof maintenanceLogs.labourMinutes | typeof maintenanceLogs.downtimeMinutes) => sql<
   number | null
 >`(
-  select sum(l.${sql.identifier(column.name)})::int from ${maintenanceLogs} l where l.task_id = ${maintenanceTasks}.id)`
+  select sum(l.${sql.identifier(column.name)})::int from ${maintenanceLogs} l
+  where l.task_id = ${maintenanceTasks}.id
+    and not exists (select from ${maintenanceLogs} c where c.corrects_id = l.id))`
 
 const selection = () =>
   db
     .select({
       ...taskColumns,
       requestedBy: maintenanceTasks.requestedBy,
+      isReported: maintenanceTasks.isReported,
       createdAt: maintenanceTasks.createdAt,
       equipmentTag: equipment.tag,
       equipmentName: equipment.name,
@@ -26,7 +29,7 @@ const selection = () =>
       alertSeverity: anomalyAlerts.severity,
       alertStatus: anomalyAlerts.status,
       alertRaisedAt: anomalyAlerts.raisedAt,
-      /** Of all its entries; null when none says so. */
+      /** Of all its entries but those that were corrected; null when none says so. */
       labourMinutes: sumOf(maintenanceLogs.labourMinutes),
       downtimeMinutes: sumOf(maintenanceLogs.downtimeMinutes),
     })
@@ -60,7 +63,10 @@ export async function listMachineTags(actor: Actor): Promise<string[]> {
 
 const Difference = z.object({ from: z.string().nullable(), to: z.string().nullable() })
 const TransitionDetail = z.object({
+  photos: z.number().optional(),
   assignee: z.string().nullable().optional(),
+  until: z.iso.datetime().optional(),
+  isReported: z.boolean().optional(),
   differences: z.record(z.string(), Difference).optional(),
 })
 

@@ -55,6 +55,14 @@ function DeliveryLine({ row, now, timeZone }: Clock & { row: DeliveryRow }) {
             <Breakable>{row.alertMessage}</Breakable>
           </Link>
         )}
+        {row.taskId && row.taskTitle && (
+          <Link
+            href={`/maintenance/tasks/${row.taskId}` as Route}
+            className="link mt-1 inline-flex min-h-6 items-center"
+          >
+            <Breakable>{row.taskTitle}</Breakable>
+          </Link>
+        )}
         <span className="mt-2 flex flex-col items-start gap-1 text-ink-muted md:hidden">
           {badge}
           {next && <span>{next}</span>}

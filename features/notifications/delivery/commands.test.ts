@@ -8,6 +8,7 @@ import { arrangeAlert } from '@/features/alerts/arrange-alert'
 import { acknowledgeAlert } from '@/features/alerts/commands'
 import { returnToNormal } from '@/features/alerts/raising/commands'
 import { shelveAlert, unshelveAlert } from '@/features/alerts/suppression/commands'
+import { beginWork, endWork } from '@/features/alerts/work/commands'
 import { arrangeReceiver } from '@/features/notifications/arrange-receiver'
 import { addChannel, changeChannel } from '@/features/notifications/commands'
 import type { NewChannel } from '@/features/notifications/input'
@@ -256,8 +257,11 @@ test('the next level is told when nobody has acknowledged in time, and reminded 
 test('while somebody works on the machine it waits, and is told afterwards if it still asks', async () => {
   const receiver = await receiving()
   await ntfy(receiver.url)
-  await sql`insert into maintenance_tasks (title, type, status, equipment_id)
-    values ('Bearing', 'corrective', 'in_progress', ${equipmentId})`
+  const [task] = await sql<{ id: string }[]>`insert into maintenance_tasks (title, type, status, equipment_id)
+    values ('Bearing', 'corrective', 'in_progress', ${equipmentId}) returning id`
+  const work = { taskId: task?.id ?? '', equipmentId, sensorId: null }
+  const times = { at: new Date(), until: new Date(Date.now() + 3_600_000) }
+  await db.transaction((tx) => beginWork(tx, worker, work, times))
   const gone = await raised({ message: 'Gone meanwhile' })
   await raised({ message: 'Still there' })
   await deliverAll(worker)
@@ -265,10 +269,11 @@ test('while somebody works on the machine it waits, and is told afterwards if it
   await deliverAll(worker)
   expect(receiver.received).toHaveLength(0)
   await acknowledgeAlert(worker, gone.id)
-  await sql`update maintenance_tasks set status = 'done'`
-  await makeDue()
+  await db.transaction((tx) => endWork(tx, worker, work, new Date()))
   await deliverAll(worker)
-  expect(receiver.received.map(({ body }) => JSON.parse(body).title)).toEqual(['Medium: Still there'])
+  const told = receiver.received.map(({ body }) => JSON.parse(body).title).sort()
+  const asksAgain = (what: string) => `${what.replace(': ', ', no longer set aside: ')}`
+  expect(told).toEqual(['High: Vibration above its limit', 'Medium: Still there'].map(asksAgain))
 })
 
 test('more than ten in ten minutes are one message that names the worst; webhooks get every one', async () => {

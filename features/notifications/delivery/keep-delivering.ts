@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { notificationDeliveries } from '@/db/schema'
 import type { Actor } from '@/features/access/actor'
+import { planMaintenance } from '@/features/notifications/maintenance/commands'
 import { planNotices } from '@/features/notifications/planning/commands'
 import { log } from '@/lib/log'
 import { attempt, type Lane, takeDue } from './commands'
@@ -70,6 +71,7 @@ function deliverers(actor: Actor) {
   async function begin(): Promise<void> {
     await inTurn(async () => {
       while ((await planNotices(actor)) > 0) await Promise.resolve()
+      while ((await planMaintenance(actor)) > 0) await Promise.resolve()
       await summariseFloods()
     })
     if (!(await isAnyDue())) return

@@ -1,8 +1,9 @@
 import type { anomalyAlerts } from '@/db/schema'
 import { saidIn } from '@/features/alerts/say-finding'
-import type { NoticeContent } from '@/features/notifications/input'
+import { isOfMaintenance, type NoticeContent } from '@/features/notifications/input'
 import type { Language } from '@/lib/catalogue'
 import { translator } from '@/lib/messages'
+import { maintenanceMessage } from './maintenance-message'
 
 type Severity = (typeof anomalyAlerts.$inferSelect)['severity']
 
@@ -29,6 +30,18 @@ export function messageOf({
   origin,
 }: Told): Message {
   const t = translator('notice', language)
+  const { work } = content
+  if (work) {
+    const at = formatted(new Date(work.until), language, timeZone)
+    const lines = [t('workText'), ...(work.machine ? [t('workOn', { machine: work.machine })] : [])]
+    const link = origin && `${origin}/maintenance/tasks/${work.taskId}`
+    return { title: t('workEnding', { at, title: work.title }), lines, link, severity: null }
+  }
+  if (content.maintenance && isOfMaintenance(kind)) {
+    const instant = (text: string) => formatted(new Date(text), language, timeZone)
+    const told = { by, at, reason, ...content }
+    return maintenanceMessage({ kind, content: told, about: content.maintenance, language, origin, instant })
+  }
   const known = kinds.find((one) => one === kind)
   const alert = content.alert && saidIn(content.alert, language)
   if (!alert || !known) return { title: t('test'), lines: [t('testText')], link: origin, severity: null }

@@ -1,14 +1,12 @@
 import { expect, test } from 'vitest'
 import { readiness, type Standing } from './readiness'
 
-const now = new Date('2026-01-10T12:00:00Z')
 const morning = new Date('2026-01-11T05:00:00Z')
 const usual: Standing = {
   isOff: false,
   severity: 'high',
   isOpen: true,
   isSetAside: false,
-  isWorkedOn: false,
   quietUntil: null,
 }
 const send = { now: true }
@@ -24,13 +22,14 @@ test.each<[Kind, boolean, Partial<Standing>, object]>([
   ['reminder', true, { isSetAside: true }, skip],
   ['raised', false, { isSetAside: true }, skip],
   ['ended', false, { isSetAside: true, isOpen: false }, send],
-  ['acknowledged', false, { isWorkedOn: true, quietUntil: morning }, send],
-  ['reminder', true, { isWorkedOn: true }, { now: false, at: new Date('2026-01-10T12:01:00Z') }],
+  ['acknowledged', false, { quietUntil: morning }, send],
+  ['work_ending', false, { isSetAside: true, quietUntil: morning }, send],
+  ['work_ending', false, { isOff: true }, skip],
   ['raised', false, { quietUntil: morning }, { now: false, at: morning }],
   ['raised', false, { quietUntil: morning, severity: 'critical' }, send],
   ['summary', false, { quietUntil: morning }, { now: false, at: morning }],
   ['raised', false, { isOff: true }, skip],
   ['test', false, { isOff: true, quietUntil: morning }, send],
 ])('%s (held: %s) when %j', (kind, isHeld, standing, expected) => {
-  expect(readiness({ kind, isHeld }, { ...usual, ...standing }, now)).toEqual(expected)
+  expect(readiness({ kind, isHeld }, { ...usual, ...standing })).toEqual(expected)
 })

@@ -1,4 +1,5 @@
 import type { anomalyAlerts, notificationDeliveries } from '@/db/schema'
+import { isOfMaintenance } from '@/features/notifications/input'
 
 type Delivery = Pick<typeof notificationDeliveries.$inferSelect, 'kind' | 'isHeld'>
 
@@ -9,9 +10,8 @@ export type Standing = {
   severity: (typeof anomalyAlerts.$inferSelect)['severity']
   /** Whether nobody has acknowledged the alert. */
   isOpen: boolean
+  /** Also while somebody works on it: what still asks afterwards is told then. */
   isSetAside: boolean
-  /** Somebody works on the machine. */
-  isWorkedOn: boolean
   /** When the person's quiet hours are over. */
   quietUntil: Date | null
 }
@@ -20,18 +20,18 @@ export type Readiness = { now: true } | { now: false; at: Date } | { now: false;
 
 const send: Readiness = { now: true }
 const skip: Readiness = { now: false, at: null }
-const whileWorkedOnMs = 60_000
 
 /**
- * Whether a message is sent now, later, or not at all. What asks somebody for a response waits while the machine is worked on
- * and in quiet hours, unless it is critical; and what has waited is told only if the alert still asks.
+ * Whether a message is sent now, later, or not at all. What asks somebody for a response waits in quiet hours, unless
+ * it is critical; and what has waited is told only if the alert still asks.
  */
-export function readiness({ kind, isHeld }: Delivery, standing: Standing, now: Date): Readiness {
+export function readiness({ kind, isHeld }: Delivery, standing: Standing): Readiness {
   if (kind === 'test') return send
   if (standing.isOff) return skip
+  if (kind === 'work_ending') return send
+  if (isOfMaintenance(kind)) return standing.quietUntil ? { now: false, at: standing.quietUntil } : send
   if (kind === 'returned' || kind === 'acknowledged' || kind === 'ended') return send
   if (standing.isSetAside || (isHeld && !standing.isOpen)) return skip
-  if (standing.isWorkedOn) return { now: false, at: new Date(now.getTime() + whileWorkedOnMs) }
   if (standing.quietUntil && standing.severity !== 'critical') return { now: false, at: standing.quietUntil }
   return send
 }

@@ -1,4 +1,4 @@
-import type { NoticeContent, Target } from '@/features/notifications/input'
+import { isOfMaintenance, type NoticeContent, type Target } from '@/features/notifications/input'
 import type { Call } from '@/lib/outgoing'
 import type { Message } from './message'
 import { webhookHeaders } from './signature'
@@ -13,10 +13,17 @@ export function webhookRequest({ address, secret = '' }: Target, { id, kind, con
   const { at: timestamp, alert, ...about } = content
   // A program reads the English message; a finding is how we put it into another language.
   const told = alert && { ...alert, finding: undefined }
-  const type = kind === 'test' ? 'test' : `alert.${kind}`
-  const body = JSON.stringify({ type, timestamp, data: { ...about, alert: told, url: message.link } })
+  const { maintenance, ...rest } = about
+  const data = maintenance ? { ...rest, ...maintenance } : { ...rest, alert: told }
+  const body = JSON.stringify({ type: webhookType(kind), timestamp, data: { ...data, url: message.link } })
   const headers = { ...json, ...webhookHeaders(secret, messageId(id), at, body) }
   return { address, call: { headers, body } }
+}
+
+/** `alert.raised`, `task.started`, `log.recorded`, `handover.signed` or `test`. */
+export function webhookType(kind: string): string {
+  if (kind === 'test') return kind
+  return isOfMaintenance(kind) ? kind.replace('_', '.') : `alert.${kind}`
 }
 
 /** By which a receiver knows a message that it has got before. */

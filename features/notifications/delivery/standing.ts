@@ -4,7 +4,6 @@ import { db } from '@/db/client'
 import {
   anomalyAlerts,
   equipment,
-  maintenanceTasks,
   notificationChannels,
   notificationChoices,
   notificationDeliveries,
@@ -12,14 +11,11 @@ import {
   sensors,
   users,
 } from '@/db/schema'
+import { isOfMaintenance, NoticeContent } from '@/features/notifications/input'
 import { quietUntil } from '@/features/notifications/quiet-hours'
 import type { Standing } from './readiness'
 
 const carrier = sql`coalesce(${anomalyAlerts.equipmentId}, ${sensors.equipmentId})`
-const isWorkedOn = sql<boolean>`exists (
-  select from ${maintenanceTasks} t
-  where t.status = 'in_progress'
-    and (t.alert_id = ${anomalyAlerts.id} or t.sensor_id = ${anomalyAlerts.sensorId} or t.equipment_id = ${carrier}))`
 /** The worst of those that a summary tells of. */
 const worstOfSummary = sql<Standing['severity'] | null>`(
   select max(a.severity) from ${notificationDeliveries} m join ${anomalyAlerts} a on a.id = m.alert_id
@@ -35,7 +31,7 @@ const facts = {
   choice: notificationChoices,
   person: { email: users.email, language: users.language, sites: users.sites, disabledAt: users.disabledAt },
   timeZone: sql<string>`coalesce(${users.timeZone}, (select time_zone from ${plantSettings} limit 1))`,
-  alert: { status: anomalyAlerts.status, severity: anomalyAlerts.severity, isSetAside, isWorkedOn },
+  alert: { status: anomalyAlerts.status, severity: anomalyAlerts.severity, isSetAside },
   site: equipment.site,
   worstOfSummary,
   isSummaryOpen,
@@ -67,13 +63,21 @@ export function standingOf(found: FoundDelivery, now: Date): Standing {
     severity: alert?.severity ?? found.worstOfSummary ?? 'low',
     isOpen: alert ? alert.status === 'open' : found.isSummaryOpen,
     isSetAside: alert?.isSetAside ?? false,
-    isWorkedOn: alert?.isWorkedOn ?? false,
     quietUntil: hours && quietUntil(now, hours, timeZone),
   }
 }
 
-function isOff({ channel, person, choice, alert, site }: FoundDelivery): boolean {
+function isOff({ delivery, channel, person, choice, alert, site }: FoundDelivery): boolean {
   if (channel) return channel.disabledAt !== null
-  if (!person || !choice || person.disabledAt !== null) return true
-  return alert !== null && person.sites !== null && (site === null || !person.sites.includes(site))
+  if (!person || person.disabledAt !== null) return true
+  // Of work that they began themselves nobody needs to choose to hear.
+  if (delivery.kind === 'work_ending') return false
+  if (!choice) return true
+  if (isOfMaintenance(delivery.kind)) return !choice.assignments || !sees(person.sites, siteTold(delivery.content))
+  if (!choice.alerts) return true
+  return alert !== null && !sees(person.sites, site)
 }
+
+const sees = (sites: string[] | null, site: string | null) => sites === null || (site !== null && sites.includes(site))
+
+const siteTold = (content: unknown): string | null => NoticeContent.safeParse(content).data?.maintenance?.site ?? null

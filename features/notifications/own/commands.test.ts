@@ -25,6 +25,8 @@ beforeEach(async () => {
 })
 
 const usual: NonNullable<OwnChoice> = {
+  alerts: true,
+  assignments: false,
   severity: 'high',
   sites: null,
   delayMinutes: 0,

@@ -9,7 +9,7 @@ export async function getOwnChoice(person: Person): Promise<OwnChoice> {
   authorise(person, 'account.own')
   const [row] = await db.select().from(notificationChoices).where(eq(notificationChoices.userId, person.id))
   if (!row) return null
-  const { severity, sites, delayMinutes, remindMinutes, quietFrom, quietTo } = row
+  const { alerts, assignments, severity, sites, delayMinutes, remindMinutes, quietFrom, quietTo } = row
   const quiet = quietFrom !== null && quietTo !== null ? { from: quietFrom, to: quietTo } : null
-  return { severity, sites, delayMinutes, remindMinutes, quiet }
+  return { alerts, assignments, severity, sites, delayMinutes, remindMinutes, quiet }
 }

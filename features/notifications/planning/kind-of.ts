@@ -8,7 +8,7 @@ export function kindOf(
   { status }: Pick<typeof anomalyAlerts.$inferSelect, 'status'>,
 ): NoticeKind | null {
   if (event === 'raised' || event === 'raised_again') return 'raised'
-  if (event === 'unshelved' || event === 'unsuppressed' || event === 'put_in_service')
+  if (event === 'unshelved' || event === 'unsuppressed' || event === 'put_in_service' || event === 'work_ended')
     return status === 'open' ? 'brought_back' : null
   if (fromState !== 'normal' && toState === 'normal') return 'ended'
   return event === 'returned' || event === 'acknowledged' ? event : null

@@ -1,4 +1,4 @@
-import { eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { alertSeverity, notificationChannels, notificationChoices, users } from '@/db/schema'
 import type { ChannelKind } from '@/features/notifications/input'
@@ -28,7 +28,7 @@ export async function listRecipients(tx: Transaction): Promise<Recipient[]> {
     .select({ choice: notificationChoices, reach: users.sites })
     .from(notificationChoices)
     .innerJoin(users, eq(users.id, notificationChoices.userId))
-    .where(isNull(users.disabledAt))
+    .where(and(isNull(users.disabledAt), eq(notificationChoices.alerts, true)))
   return [
     ...channels.map(({ id, kind, sites, ...channel }) => ({
       ...channel,

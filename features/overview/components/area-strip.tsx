@@ -3,61 +3,53 @@ import type { Route } from 'next'
 import { Link } from '@/components/ui/link'
 import { SeverityShape, severityInk } from '@/components/ui/severity-shape'
 import type { OverviewFilters } from '@/features/overview/filters'
-import type { Area } from '@/features/overview/queries'
+import type { Area, Areas } from '@/features/overview/queries'
 import { classNames } from '@/lib/class-names'
 import { formatCount } from '@/lib/format'
 import { translator } from '@/lib/messages'
 import { searchQuery } from '@/lib/search-query'
 import type { SearchParams } from '@/lib/time-range'
 
-type Props = { areas: Area[]; areaCount: number; filters: OverviewFilters; params: SearchParams }
-
-/** More than these would push the machines out of sight. */
-const atFirst = 8
+type Props = { areas: Areas; filters: OverviewFilters; params: SearchParams }
 
 /** The plant's areas, what is abnormal first: each narrows the machines below to its own, and once more to all. */
-export function AreaStrip({ areas, areaCount, filters, params }: Props) {
+export function AreaStrip({ areas, filters, params }: Props) {
   const t = translator('overview')
-  const named = areas.filter(({ area }) => area !== null)
-  if (named.length < 2) return null
-  const hasSites = new Set(named.map(({ site }) => site)).size > 1
+  const { shown, total, abnormal, onSites } = areas
+  if (total < 2) return null
   const isChosen = ({ site, area }: Area) => filters.area === area && filters.site === site
-  const ordered = [...named.filter(isChosen), ...named.filter((area) => !isChosen(area))]
-  const cellsOf = (part: Area[]) => (
-    <ul className="grid grid-cols-1 gap-2 min-[480px]:grid-cols-2 lg:grid-cols-4">
-      {part.map((area) => (
-        <AreaCell key={`${area.site}\0${area.area}`} {...{ area, hasSites, params }} isChosen={isChosen(area)} />
-      ))}
-    </ul>
-  )
-  const folded = ordered.slice(atFirst)
+  const count = total - shown.length
+  const isAll = filters.areas === 'all'
+  const other = searchQuery(params, { areas: isAll ? null : 'all' })
   return (
     <section aria-label={t('areas')} className="mt-6 group-data-kiosk/frame:mt-4">
       <h2 className="mb-2.5 font-semibold tracking-tight group-data-kiosk/frame:sr-only">{t('areas')}</h2>
-      {cellsOf(ordered.slice(0, atFirst))}
-      {folded.length > 0 && (
-        <details className="mt-2 group-data-kiosk/frame:hidden">
-          <summary className="link inline-flex min-h-11 items-center text-sm sm:min-h-6">
-            {t('foldedAreas', {
-              count: folded.length,
-              abnormal: folded.filter(({ abnormalCount }) => abnormalCount > 0).length,
-            })}
-          </summary>
-          <div className="mt-2">{cellsOf(folded)}</div>
-        </details>
-      )}
-      {areaCount > areas.length && (
-        <p className="mt-2 text-ink-muted text-sm group-data-kiosk/frame:hidden">
-          {t('moreAreas', { count: areaCount - areas.length })}
+      <ul className="grid grid-cols-1 gap-2 min-[480px]:grid-cols-2 lg:grid-cols-4">
+        {shown.map((area) => (
+          <AreaCell key={`${area.site}\0${area.area}`} {...{ area, onSites, params }} isChosen={isChosen(area)} />
+        ))}
+      </ul>
+      {isAll && count > 0 && <p className="mt-2 text-ink-muted text-sm">{t('moreAreas', { count })}</p>}
+      {(isAll || count > 0) && (
+        <p className="mt-2 text-sm group-data-kiosk/frame:hidden print:hidden">
+          <Link
+            href={`/${other}` as Route}
+            scroll={false}
+            className="link inline-flex min-h-11 items-center sm:min-h-6"
+          >
+            {isAll ? t('fewerAreas') : t('otherAreas', { count, abnormal: abnormal - shown.filter(isAbnormal).length })}
+          </Link>
         </p>
       )}
     </section>
   )
 }
 
-type CellProps = Pick<Props, 'params'> & { area: Area; hasSites: boolean; isChosen: boolean }
+const isAbnormal = ({ abnormalCount }: Area) => abnormalCount > 0
 
-function AreaCell({ area, hasSites, isChosen, params }: CellProps) {
+type CellProps = Pick<Props, 'params'> & { area: Area; onSites: boolean; isChosen: boolean }
+
+function AreaCell({ area, onSites, isChosen, params }: CellProps) {
   const t = translator('overview')
   const change = isChosen ? { site: null, area: null } : { site: area.site, area: area.area }
   const href = `/${searchQuery(params, { ...change, page: null })}` as Route
@@ -72,7 +64,7 @@ function AreaCell({ area, hasSites, isChosen, params }: CellProps) {
         )}
       >
         <span className={classNames('min-w-0', area.abnormalCount > 0 ? 'font-semibold' : 'text-ink-muted')}>
-          {hasSites && `${area.site} › `}
+          {onSites && `${area.site} › `}
           {area.area}
         </span>
         <span className="inline-flex items-center gap-2.5 whitespace-nowrap text-xs">

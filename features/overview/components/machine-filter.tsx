@@ -6,12 +6,12 @@ import { translator } from '@/lib/messages'
 /** Narrows the machines of the overview; the area that was chosen stays. */
 export function MachineFilter({ filters }: { filters: OverviewFilters }) {
   const t = translator('overview')
-  const { search, site, area, equipment, state } = filters
+  const { search, site, area, equipment, state, areas } = filters
   return (
     <FilterForm
       label={t('filters')}
       action="/"
-      keep={{ site, area, equipment }}
+      keep={{ site, area, equipment, areas }}
       apply={t('apply')}
       clear={isNarrowed(filters) ? { label: t('clear'), href: '/' } : null}
     >

@@ -1,14 +1,7 @@
 import type { ReactNode } from 'react'
 import { ChartLegend, type LegendItem } from '@/components/charts/chart-legend'
-import type {
-  ChartBand,
-  ChartLevel,
-  ChartMark,
-  ChartTrace,
-  ChartZone,
-  SentModel,
-} from '@/components/charts/chart-model'
-import { packPoints } from '@/components/charts/chart-points'
+import type { ChartBand, ChartLevel, ChartMark, ChartTrace, ChartZone } from '@/components/charts/chart-model'
+import { sentModel } from '@/components/charts/sent-model'
 import { SeriesView } from '@/components/charts/series-view'
 import { Card, CardHeader } from '@/components/ui/card'
 import { ClientMessages } from '@/components/ui/client-messages'
@@ -56,10 +49,9 @@ export function SeriesCard({
 }: Props) {
   const { marks, bands = [], levels = [], zones = [], legend = [], traces = [] } = signs
   const late = lateBand(series, range)
-  const points = series.points.map(pointAt(0))
   const hasBand = series.source !== 'raw'
-  const model: SentModel = {
-    points: hasBand ? points : packPoints(points),
+  const model = sentModel({
+    points: series.points.map(pointAt(0)),
     from: range.from.getTime(),
     to: range.to.getTime(),
     ticks: timeTicks(range, timeZone),
@@ -71,7 +63,7 @@ export function SeriesCard({
     levels,
     zones,
     traces,
-  }
+  })
   return (
     <Card labelledBy={id} className="max-sm:flex max-sm:flex-col">
       <CardHeader id={id} title={title} description={seriesSource(series, range, timeZone)}>
@@ -79,7 +71,7 @@ export function SeriesCard({
       </CardHeader>
       <ChartLegend
         items={[
-          ...legendOf(model),
+          ...legendOf({ hasBand, marks, unit, traces }),
           ...late.map(({ look, label }) => ({ sign: look, label })),
           ...levels,
           ...zones.map(({ shade, label }) => ({ sign: `zone${shade}` as const, label })),
@@ -101,7 +93,9 @@ const lateBand = ({ awaitsLate, completeTo }: Series, { to }: TimeRange): ChartB
     ? [{ from: completeTo.getTime(), to: to.getTime(), look: 'late', label: translator('sensor')('legendLate') }]
     : []
 
-function legendOf({ hasBand, marks, unit, traces }: SentModel): LegendItem[] {
+type Told = { hasBand: boolean; marks: ChartMark[]; unit: string | null; traces: ChartTrace[] }
+
+function legendOf({ hasBand, marks, unit, traces }: Told): LegendItem[] {
   const t = translator('sensor')
   const line = hasBand ? t('legendLine') : t('legendRaw')
   const severity = translator('severity')

@@ -2,6 +2,7 @@ import { sql } from '@/db/client'
 import { type Actor, authorise } from '@/features/access/actor'
 import { getRetentionStart } from '@/features/plant/queries'
 import { log } from '@/lib/log'
+import { getWatermark } from './queries'
 import { repairRanges } from './repair-ranges'
 import { summaryEnd } from './summary-end'
 
@@ -30,7 +31,7 @@ export async function repairSummary(actor: Actor, atMost = Number.POSITIVE_INFIN
  */
 export async function refreshSummary(actor: Actor, from: Date, to: Date): Promise<void> {
   const oldest = await oldestKept(actor)
-  const first = Math.max(Math.min(Math.floor(from.getTime() / hourMs) * hourMs, await watermark()), oldest)
+  const first = Math.max(Math.min(Math.floor(from.getTime() / hourMs) * hourMs, await getWatermark(actor)), oldest)
   const end = Math.min(Math.ceil(to.getTime() / hourMs) * hourMs, summaryEnd(Date.now()))
   if (first >= end) return
   const [start, stop] = [new Date(first).toISOString(), new Date(end).toISOString()]
@@ -75,16 +76,4 @@ async function forgetUnkept(actor: Actor): Promise<void> {
 /** The first whole hour inside retention, in milliseconds: none that retention could delete meanwhile. */
 async function oldestKept(actor: Actor): Promise<number> {
   return Math.ceil((await getRetentionStart(actor)).getTime() / hourMs) * hourMs
-}
-
-/** Up to where the summary's stored hours reach, in milliseconds; what follows is read from readings. */
-async function watermark(): Promise<number> {
-  const [row] = await sql<{ at: number }[]>`
-    select extract(epoch from _timescaledb_functions.to_timestamp(_timescaledb_functions.cagg_watermark(h.id)))::float8
-      * 1000 as at
-    from timescaledb_information.continuous_aggregates a
-    join _timescaledb_catalog.hypertable h
-      on h.schema_name = a.materialization_hypertable_schema and h.table_name = a.materialization_hypertable_name
-    where a.view_name = 'sensor_readings_summary_hourly'`
-  return row?.at ?? Number.NEGATIVE_INFINITY
 }

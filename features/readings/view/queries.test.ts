@@ -74,6 +74,26 @@ describe('listTraces', () => {
     expect(others).toEqual([])
   })
 
+  test('reads times in the zone of the URL, else in the reader’s own, else in the plant’s', async () => {
+    const abroad = { ...person, timeZone: 'America/St_Johns' }
+    const zonesOf = async (params: Record<string, string>, reader = person) => {
+      const { timeZone, zone, range } = await viewOf(
+        { from: '2026-11-20T06:00', to: '2026-11-20T07:00', ...params },
+        reader,
+      )
+      return [timeZone, zone, range.from.toISOString()]
+    }
+    const plant = (await viewOf({})).plantTimeZone
+    expect((await zonesOf({})).slice(0, 2)).toEqual([plant, undefined])
+    expect(await zonesOf({}, abroad)).toEqual(['America/St_Johns', undefined, '2026-11-20T09:30:00.000Z'])
+    expect(await zonesOf({ zone: 'Asia/Kathmandu' }, abroad)).toEqual([
+      'Asia/Kathmandu',
+      'Asia/Kathmandu',
+      '2026-11-20T00:15:00.000Z',
+    ])
+    expect((await zonesOf({ zone: 'Mars/Olympus' })).slice(0, 2)).toEqual([plant, undefined])
+  })
+
   test('converts to the reader’s units', async () => {
     const american = { ...person, unitSystem: 'imperial' } as const
     const [own] = await listTraces(american, await viewOf({}, american))

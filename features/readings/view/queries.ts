@@ -8,6 +8,7 @@ import { shownSeries } from '@/features/readings/shown-series'
 import { getSensor, type SensorRow } from '@/features/sensors/queries'
 import { shownSensor } from '@/features/sensors/shown-sensor'
 import { parseTimeRange, type RangeChoice, type SearchParams, type ShiftRanges, type TimeRange } from '@/lib/time-range'
+import { isTimeZone } from '@/lib/time-zones'
 import type { UnitSystem } from '@/lib/units'
 import { earlierRange } from './earlier-range'
 import { type Compared, type EarlierPeriod, parseCompared } from './filters'
@@ -26,6 +27,8 @@ export type SensorView = {
   shifts: ShiftRanges
   timeZone: string
   plantTimeZone: string
+  /** The zone that the URL asks for, whoever reads it. */
+  zone: string | undefined
   compared: Compared
   /** Older readings were deleted; their hours were kept. */
   rawFrom: Date
@@ -61,7 +64,8 @@ export async function getSensorView(
 
 function rangeOf(person: SignedIn, plant: PlantSettings, extent: TimeRange | null, params: SearchParams, now: Date) {
   const isRecent = extent && now.getTime() - extent.to.getTime() < dayMs
-  const zones = { timeZone: person.timeZone ?? plant.timeZone, plantTimeZone: plant.timeZone }
+  const zone = typeof params.zone === 'string' && isTimeZone(params.zone) ? params.zone : undefined
+  const zones = { timeZone: zone ?? person.timeZone ?? plant.timeZone, plantTimeZone: plant.timeZone, zone }
   const shifts = shiftRanges(plant, now)
   const range = parseTimeRange(params, { now, ...zones, shifts, extent, fallback: isRecent ? '24h' : 'all' })
   return { ...zones, shifts, range, rawFrom: rawStart(plant, now) }

@@ -1,15 +1,17 @@
 import { FilterForm, FilterSearch, FilterSelect } from '@/components/ui/filter-form'
 import type { SensorFilters } from '@/features/sensors/filters'
+import type { SensorFacets } from '@/features/sensors/queries'
 import { translator } from '@/lib/messages'
 
-type Props = { filters: SensorFilters; facets: { areas: string[]; types: string[] } }
+type Props = { filters: SensorFilters; facets: SensorFacets }
 
 const same = (value: string) => ({ value, label: value })
 
+/** A plant of one site is not asked for it. */
 export function SensorFilter({ filters, facets }: Props) {
   const t = translator('sensors')
-  const { search, area, type, equipment, state, sort, direction } = filters
-  const isFiltered = [search, area, type, equipment, state].some(Boolean)
+  const { search, site, area, type, equipment, state, sort, direction } = filters
+  const isFiltered = [search, site, area, type, equipment, state].some(Boolean)
   const states = [
     { value: 'alert', label: t('stateAlert') },
     { value: 'silent', label: t('stateSilent') },
@@ -30,6 +32,9 @@ export function SensorFilter({ filters, facets }: Props) {
       clear={isFiltered ? { label: t('clear'), href: '/sensors' } : null}
     >
       <FilterSearch label={t('search')} hint={t('searchHint')} value={search} />
+      {(facets.sites.length > 1 || site) && (
+        <FilterSelect name="site" label={t('site')} any={t('any')} value={site} options={facets.sites.map(same)} />
+      )}
       <FilterSelect name="area" label={t('area')} any={t('any')} value={area} options={facets.areas.map(same)} />
       <FilterSelect name="type" label={t('type')} any={t('any')} value={type} options={facets.types.map(same)} />
       <FilterSelect name="state" label={t('state')} any={t('any')} value={state} options={states} />

@@ -9,6 +9,7 @@ import { HealthCard } from '@/features/detection/health/components/health-card'
 import { listHealth } from '@/features/detection/health/queries'
 import { listRemainingLives } from '@/features/detection/trend/queries'
 import { EquipmentHeader } from '@/features/equipment/components/equipment-header'
+import { LabelSettings } from '@/features/equipment/labels/components/label-settings'
 import { listPlaces, getEquipment as readEquipment } from '@/features/equipment/queries'
 import { Live } from '@/features/live/components/live'
 import { historyMarks } from '@/features/maintenance/components/history-marks'
@@ -48,7 +49,7 @@ export default async function EquipmentItemPage({ params, searchParams }: Props)
     listHealth(person, retiredAt ? [] : [equipment.id], now),
     listRemainingLives(person, { equipmentId: equipment.id }, now),
   ])
-  const { range, shifts, timeZone, plantTimeZone } = shared
+  const { range, shifts, timeZone, plantTimeZone, zone } = shared
   const mayEdit = mayDo(person, 'registry.edit')
   const clock = { now, timeZone }
   const health = healths.get(equipment.id)
@@ -61,7 +62,8 @@ export default async function EquipmentItemPage({ params, searchParams }: Props)
       <RangeRow
         {...{ range, shifts, timeZone, plantTimeZone, now }}
         pathname={`/equipment/${equipment.id}`}
-        kept={{}}
+        kept={{ zone }}
+        ownTimeZone={person.timeZone}
         workedAt={logs.rows[0]?.performedAt ?? null}
         without={['all']}
       />
@@ -71,8 +73,12 @@ export default async function EquipmentItemPage({ params, searchParams }: Props)
           <div className="flex min-w-0 flex-col gap-4">
             <EquipmentAlerts alerts={alerts.rows} clock={clock} />
             {mayEdit && <EquipmentSettings equipment={equipment} places={places} />}
+            {mayEdit && !retiredAt && <LabelSettings equipmentId={equipment.id} />}
           </div>
-          <LastWork {...{ logs: logs.rows, tag, clock }} />
+          <LastWork
+            {...{ logs: logs.rows, equipment, clock }}
+            mayLog={!retiredAt && mayDo(person, 'maintenance.log')}
+          />
         </div>
       </div>
     </>

@@ -40,7 +40,7 @@ export default async function SensorPage({ params, searchParams }: Props) {
   const asked = await searchParams
   const view = await getSensorView(person, sensorId, asked, now)
   if (!view) notFound()
-  const { sensor, extent, range, rawFrom, shifts, compared, timeZone, plantTimeZone } = view
+  const { sensor, extent, range, rawFrom, shifts, compared, timeZone, plantTimeZone, zone } = view
   const [traces, hours, alerts, logs, workedAt, neighbours, watch, limits, outlook] = await Promise.all([
     listTraces(person, view),
     getDataHours(person, { sensorId, ...range, extent, rawFrom, now }),
@@ -62,9 +62,10 @@ export default async function SensorPage({ params, searchParams }: Props) {
         <>
           <RangeRow
             {...{ pathname, range, shifts, timeZone, plantTimeZone, workedAt, now }}
-            kept={comparedQuery(compared)}
+            kept={{ ...comparedQuery(compared), zone }}
+            ownTimeZone={person.timeZone}
           >
-            <ComparePicker {...{ pathname, compared, neighbours }} params={rangeParams(asked)} />
+            <ComparePicker {...{ pathname, compared, neighbours }} params={{ ...rangeParams(asked), zone }} />
           </RangeRow>
           <SensorHistory view={{ ...view, extent }} {...{ traces, hours, alerts, logs, limits, pathname }} />
         </>

@@ -10,6 +10,7 @@ import { arrangeAlert } from '@/features/alerts/arrange-alert'
 import { arrangeEntries } from '@/features/maintenance/arrange-work'
 import { sealLog } from '@/features/maintenance/log-chain/seals/commands'
 import { publicKey } from '@/features/maintenance/log-chain/signing'
+import { arrangePhoto } from '@/features/maintenance/photos/arrange-photo'
 import { env } from '@/lib/env'
 import { GET } from './route'
 
@@ -40,7 +41,8 @@ beforeAll(async () => {
   const { sensorId } = await arrangeAlert()
   await arrangeEntries(3, { sensorId, partsUsed: 'Dichtung 12 × 2 mm – Viton' })
   await sealLog(worker, new Date(), join(dir, 'seals.ndjson'))
-  await arrangeEntries(2, { description: 'Zeile 1\nZeile 2' })
+  await arrangeEntries(1, { description: 'Zeile 1\nZeile 2' })
+  await arrangeEntries(1, { photos: [(await arrangePhoto()).id, (await arrangePhoto()).id] })
   file = Buffer.from(await (await read(period)).arrayBuffer())
 })
 afterAll(() => rmSync(dir, { recursive: true }))

@@ -1,14 +1,21 @@
 import { answeringPerson } from '@/features/accounts/answering-person'
-import { answerTask } from '@/features/maintenance/tasks/answer-task'
+import { getTaskRecord } from '@/features/maintenance/records/queries'
+import { answerTask, noTask } from '@/features/maintenance/tasks/answer-task'
 import { editTask } from '@/features/maintenance/tasks/commands'
 import { TaskEdit } from '@/features/maintenance/tasks/input'
-import { refuseOtherMethods } from '@/lib/http'
+import { json, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
 import { within } from '@/lib/within'
 
 const bodyLimit = 64 * 1024
 const databaseMs = 10_000
 type Context = { params: Promise<{ taskId: string }> }
+
+/** One task as it stands. */
+export const GET = answeringPerson('plant.read', async (_, person, { params }: Context) => {
+  const task = await within(databaseMs, getTaskRecord(person, (await params).taskId))
+  return task ? json(task) : noTask()
+})
 
 /** Changes what a task says, as the person saw it. */
 export const PATCH = answeringPerson('task.work', async (request, person, { params }: Context) => {
@@ -17,4 +24,4 @@ export const PATCH = answeringPerson('task.work', async (request, person, { para
   return answerTask((await params).taskId, 200, (id) => within(databaseMs, editTask(person, id, read.input)))
 })
 
-export const { GET, HEAD, POST, PUT, DELETE, OPTIONS } = refuseOtherMethods('PATCH')
+export const { POST, PUT, DELETE, OPTIONS } = refuseOtherMethods('GET', 'HEAD', 'PATCH')

@@ -45,7 +45,7 @@ export function EditorCard({ sensor, pathname, choice, past, timeZone }: Props) 
         title={t(`kinds.${kind}`)}
         description={t(limit ? 'changeText' : 'newText', { kind: t(`kinds.${kind}`) })}
       />
-      <ClientMessages messages={messagesFor('limits', 'severity', 'send')} timeZone={timeZone}>
+      <ClientMessages messages={messagesFor('limits', 'chart', 'severity', 'send')} timeZone={timeZone}>
         <LimitEditor
           key={limit?.id ?? kind}
           sensorId={sensor.sensorId}

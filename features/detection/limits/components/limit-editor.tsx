@@ -39,7 +39,7 @@ export function LimitEditor({ sensorId, pathname, unit, stored, initial, scale, 
   const refusals = { taken: t('taken'), stale: t('stale') }
   return (
     <>
-      {past && <TriedChart {...{ past, scale, unit }} setting={moved} alarms={tried ? tried.alarms : []} />}
+      {past && <TriedChart {...{ past, scale, unit, timeZone }} setting={moved} alarms={tried ? tried.alarms : []} />}
       <div className="space-y-5 px-4 pb-5 sm:px-5">
         <JsonForm
           url={url}

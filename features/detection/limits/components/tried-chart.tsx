@@ -2,16 +2,24 @@
 
 import { useTranslations } from 'use-intl/react'
 import { ChartLegend } from '@/components/charts/chart-legend'
+import { HoursTable } from '@/components/charts/hours-table'
 import { LimitChart } from '@/components/charts/limit-chart'
 import type { TriedAlarm } from '@/features/detection/limits/backtest'
 import type { LimitSetting } from '@/features/detection/limits/judge-setting'
 import type { LimitScale } from '@/features/detection/limits/limit-scale'
 import type { TriedPast } from '@/features/detection/limits/limit-values'
 
-type Props = { past: TriedPast; setting: LimitSetting; scale: LimitScale; unit: string | null; alarms: TriedAlarm[] }
+type Props = {
+  past: TriedPast
+  setting: LimitSetting
+  scale: LimitScale
+  unit: string | null
+  alarms: TriedAlarm[]
+  timeZone: string
+}
 
 /** The hours of the past under a limit, with what it would have raised and the failures that there were. */
-export function TriedChart({ past, setting, scale, unit, alarms }: Props) {
+export function TriedChart({ past, setting, scale, unit, alarms, timeZone }: Props) {
   const t = useTranslations('limits')
   const { hours, from, to, ticks, failures, days } = past
   const isChange = setting.overSeconds !== null
@@ -19,6 +27,7 @@ export function TriedChart({ past, setting, scale, unit, alarms }: Props) {
   const highs = hours.map(([, , , high]) => high)
   const least = isChange ? lows.reduce((a, b) => Math.min(a, b), lows[0] ?? 0) : scale.least
   const most = isChange ? highs.reduce((a, b) => Math.max(a, b), highs[0] ?? 0) : scale.most
+  const label = t('chart', { days, alarms: alarms.length })
   return (
     <div className="pb-4">
       <ChartLegend
@@ -31,11 +40,11 @@ export function TriedChart({ past, setting, scale, unit, alarms }: Props) {
         ]}
       />
       <LimitChart
-        label={t('chart', { days, alarms: alarms.length })}
-        {...{ hours, from, to, ticks, least, most, failures }}
+        {...{ label, hours, from, to, ticks, least, most, failures }}
         level={isChange || !Number.isFinite(setting.value) ? null : setting.value}
         spans={alarms}
       />
+      <HoursTable {...{ label, hours, unit, timeZone }} />
     </div>
   )
 }

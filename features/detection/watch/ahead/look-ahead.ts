@@ -1,4 +1,5 @@
 import type { Actor } from '@/features/access/actor'
+import { listWorkSpans } from '@/features/alerts/work/spans'
 import { listLimitsOf } from '@/features/detection/limits/queries'
 import { judgeReadings } from '@/features/detection/watch/judge-readings'
 import { longestWait } from '@/features/detection/watch/longest-wait'
@@ -48,10 +49,13 @@ async function lookAt(
 ): Promise<Looked> {
   const ids = sensors.map(({ sensorId }) => sensorId)
   const after = new Map(sensors.map((sensor) => [sensor.sensorId, ahead.get(sensor)?.seenUntil ?? now.getTime()]))
-  const [readings, alarms, renewals, limits] = await Promise.all([
-    listReadingsOf(actor, after, new Date(now.getTime() + 300_000)),
+  const until = new Date(now.getTime() + 300_000)
+  const oldest = new Date(Math.min(...after.values()))
+  const [readings, alarms, renewals, spans, limits] = await Promise.all([
+    listReadingsOf(actor, after, until),
     listAlarmsSince(actor, ids),
     listRenewals(actor, sensors),
+    listWorkSpans(ids, { from: oldest, to: until }),
     listLimitsOf(
       actor,
       sensors.filter(({ hasLimits }) => hasLimits).map(({ sensorId }) => sensorId),
@@ -66,7 +70,7 @@ async function lookAt(
     const isRenewed = (renewals.get(sensorId) ?? null) !== known.state.renewedAt
     const waited = longestWait({ seenUntil: known.seenUntil, longestWaitMs: known.longestWaitMs }, first.at, now)
     const frozenSince = alarms.get(sensorId) ?? Number.POSITIVE_INFINITY
-    const circumstances = { limits: limits.get(sensorId) ?? [], frozenSince, clock }
+    const circumstances = { limits: limits.get(sensorId) ?? [], frozenSince, worked: spans.get(sensorId), clock }
     if (isRenewed || waited > known.longestWaitMs) looked.left.push(sensor)
     else if (judgeReadings(known.state, sensor, news, circumstances).length > 0) {
       forgetAhead(sensorId)

@@ -30,7 +30,7 @@ async function* unsignedLines(actor: Actor, period: ExportedPeriod, now: Date): 
   const { entries, plant, from, to } = period
   const { first, last } = entries ?? { first: 1, last: 0 }
   yield line({
-    format: 'smart-maintenance-log/1',
+    format: 'smart-maintenance-log/2',
     plant,
     from: from.toISOString(),
     to: to.toISOString(),
@@ -48,4 +48,6 @@ async function* unsignedLines(actor: Actor, period: ExportedPeriod, now: Date): 
   yield [...distinct].join('')
 }
 
-const entryLine = ({ fields, hash, equipment, sensor }: Entry) => line({ entry: fields, hash, equipment, sensor })
+/** Without photos it says nothing of them, as before there were any. */
+const entryLine = ({ fields: { photos, ...fields }, hash, equipment, sensor }: Entry) =>
+  line({ entry: photos === null ? fields : { ...fields, photos }, hash, equipment, sensor })

@@ -1,14 +1,14 @@
-import { and, eq } from 'drizzle-orm'
 import { db, type Transaction } from '@/db/client'
-import { maintenanceTasks } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
-import { subjectWithinSites } from '@/features/access/within-sites'
+import { holdWorked } from '@/features/alerts/work/worked-on'
 import { type NotLogged, refusalOf } from '@/features/maintenance/commands'
 import { logWork } from '@/features/maintenance/log-work'
-import { changeTask, type TaskChanged } from '@/features/maintenance/tasks/change-task'
+import { changeTask, lockTask, type TaskChanged, type TaskState } from '@/features/maintenance/tasks/change-task'
+import { answersText, openItems } from '@/features/maintenance/tasks/checklist/answers-text'
+import { itemsWithin } from '@/features/maintenance/tasks/checklist/queries'
 import type { Completion } from '@/features/maintenance/tasks/input'
 
-type Refused = Exclude<TaskChanged, { ok: true }>
+type Refused = Exclude<TaskChanged, { ok: true }> | { ok: false; reason: 'checklist_open'; task: TaskState }
 export type Completed = { ok: true; logId: string; repeated: boolean } | Refused | NotLogged
 
 class NotCompleted extends Error {
@@ -34,12 +34,15 @@ export async function completeTask(actor: Actor, id: string, completion: Complet
 
 async function completeWithin(tx: Transaction, actor: Actor, id: string, completion: Completion): Promise<Completed> {
   const { failureMode, failureMechanism, failureCause, ...entry } = completion
-  const { alertId, startedAt } = maintenanceTasks
-  const where = and(eq(maintenanceTasks.id, id), subjectWithinSites(actor, maintenanceTasks))
-  const [task] = await tx.select({ alertId, startedAt }).from(maintenanceTasks).where(where)
+  const task = await lockTask(tx, actor, id)
   if (!task) return { ok: false, reason: 'not_found' }
-  const log = await logWork(tx, actor, { ...entry, taskId: id, alertId: task.alertId ?? undefined })
+  // Before the entry holds its alert: whoever begins work holds the machine first, then its alerts.
+  await holdWorked(tx, task)
+  const items = await itemsWithin(tx, id)
+  const description = [entry.description, answersText(items)].filter(Boolean).join('\n\n')
+  const log = await logWork(tx, actor, { ...entry, description, taskId: id, alertId: task.alertId ?? undefined })
   if (log.repeated) return { ok: true, logId: log.id, repeated: true }
+  if (openItems(items).length > 0) throw new NotCompleted({ ok: false, reason: 'checklist_open', task })
   const now = new Date()
   const changed = await changeTask(tx, actor, id, 'completed', {
     at: now,

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { JsonForm } from '@/components/ui/json-form'
+import type { AfterChange } from '@/components/ui/use-conflicts'
+import { FailureFields } from '@/features/alerts/components/failure-fields'
 import type { TaskState } from '@/features/maintenance/tasks/change-task'
-import type { AfterChange } from '@/features/maintenance/tasks/components/after-change'
 import { instantText, loadToInstant, type ToInstant } from '@/features/maintenance/tasks/components/due-instant'
-import { FailureFields } from '@/features/maintenance/tasks/components/failure-fields'
 import { TaskFields } from '@/features/maintenance/tasks/components/task-fields'
 
 type Props = AfterChange & { url: string; task: TaskState; dueLocal: string; timeZone: string }

@@ -1,20 +1,21 @@
 'use client'
 
-import { ChevronDown } from 'lucide-react'
-import { useRouter } from 'next/navigation'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl/react'
-import { SelectField } from '@/components/ui/input-field'
+import { AssignForm } from '@/components/ui/assign-form'
+import { InputField, WordsField } from '@/components/ui/input-field'
 import { JsonForm } from '@/components/ui/json-form'
+import { Opening } from '@/components/ui/opening'
+import { type AfterChange, useConflicts } from '@/components/ui/use-conflicts'
+import { FailureFields } from '@/features/alerts/components/failure-fields'
 import { MaintenanceLogForm } from '@/features/maintenance/components/maintenance-log-form'
+import { PhotoField, photosOf } from '@/features/maintenance/photos/components/photo-field'
 import type { TaskState } from '@/features/maintenance/tasks/change-task'
-import type { AfterChange } from '@/features/maintenance/tasks/components/after-change'
 import { EditForm } from '@/features/maintenance/tasks/components/edit-form'
-import { FailureFields } from '@/features/maintenance/tasks/components/failure-fields'
-import { WordsField } from '@/features/maintenance/tasks/components/words-field'
+import { taskConflicts } from '@/features/maintenance/tasks/components/task-conflicts'
 import type { TaskEvent } from '@/features/maintenance/tasks/life-cycle'
+import { ExtendForm, StartForm } from '@/features/maintenance/tasks/quiet/components/quiet-forms'
 import type { Worker } from '@/features/maintenance/tasks/workers/queries'
-import type { Refused } from '@/lib/post-json'
 
 type Props = {
   task: TaskState
@@ -28,62 +29,79 @@ type Props = {
   timeZone: string
 }
 
-const conflicts = [
-  'already_planned',
-  'already_started',
-  'not_started',
-  'already_done',
-  'already_cancelled',
-  'already_assigned',
-  'changed_meanwhile',
-] as const
+/** What somebody edits is what they saw when they began: news of the task neither take it away nor count as seen. */
+type Edited = Pick<Props, 'task' | 'dueLocal'>
 
 /** Everything that can be done about a task as it stands; a conflict is told and the page drawn anew. */
 export function TaskActions({ task, events, workers, canResolve, nowLocal, dueLocal, timeZone }: Props) {
   const t = useTranslations('taskActions')
-  const router = useRouter()
-  const [meanwhile, setMeanwhile] = useState<string | null>(null)
+  const { told, afterChange: common } = useConflicts(
+    Object.fromEntries(taskConflicts.map((reason) => [reason, t(`conflicts.${reason}`)])),
+  )
+  const [isWriting, setWriting] = useState(false)
+  const [edited, setEdited] = useState<Edited | null>(null)
+  const shown = edited ?? { task, dueLocal }
   const may = (event: TaskEvent) => events.includes(event)
   const url = `/api/maintenance-tasks/${task.id}`
-
-  function onRefused({ reason }: Refused) {
-    const conflict = conflicts.find((known) => known === reason)
-    if (!conflict) return
-    setMeanwhile(t(`conflicts.${conflict}`))
-    router.refresh()
+  const settled = () => {
+    setEdited(null)
+    common.onDone()
   }
-  const common = { onRefused, refreshes: true, onDone: () => setMeanwhile(null) }
+  const refused: AfterChange['onRefused'] = (why) => {
+    if (why.reason === 'changed_meanwhile') setEdited(null)
+    common.onRefused(why)
+  }
   const step = { url: `${url}/transitions`, ...common }
   return (
     <div className="space-y-4">
-      {meanwhile && (
-        <p role="alert" className="rounded-lg border border-line-strong bg-sunken p-3 text-sm">
-          {meanwhile} {t('now')}
-        </p>
-      )}
-      {may('started') && <Step event="started" submit={t('start')} look="primary" {...step} />}
+      {told}
+      {may('started') && <StartForm submit={t('start')} {...step} />}
       {may('planned') && <Step event="planned" submit={t('plan')} look="quiet" {...step} />}
-      {may('assigned') && <AssignForm key={task.assigneeId} {...{ url, workers, ...common }} task={task} />}
+      {may('assigned') && (
+        <AssignForm
+          key={task.assigneeId}
+          url={`${url}/assignments`}
+          label={t('assign')}
+          assigneeId={task.assigneeId}
+          people={workers}
+          {...common}
+        />
+      )}
       <div className="divide-y divide-line border-line border-y">
-        {may('completed') && (
-          <Opening title={t('finish')} text={t('finishText')} isOpen>
-            <MaintenanceLogForm
-              about={{ taskId: task.id }}
-              completes={`${url}/completions`}
-              submit={t('finishSubmit')}
-              more={(faults) => <Failure faults={faults} task={task} />}
-              {...{ canResolve, nowLocal, timeZone }}
-            />
-          </Opening>
+        {(may('completed') || isWriting) && (
+          // What somebody is writing stays when a colleague ends the task meanwhile; its refusal says so.
+          <div onInput={() => setWriting(true)} onReset={() => setWriting(false)}>
+            <Opening title={t('finish')} text={t('finishText')} isOpen>
+              <MaintenanceLogForm
+                about={{ taskId: task.id }}
+                completes={`${url}/completions`}
+                submit={t('finishSubmit')}
+                more={(faults) => <Failure faults={faults} task={task} />}
+                {...{ canResolve, nowLocal, timeZone }}
+              />
+            </Opening>
+          </div>
         )}
         {may('paused') && (
           <Opening title={t('pause')} text={t('pauseText')}>
             <ReasonForm event="paused" submit={t('pauseSubmit')} {...step} />
           </Opening>
         )}
+        {may('extended') && (
+          <Opening title={t('extend')} text={t('extendText')}>
+            <ExtendForm url={`${url}/extensions`} submit={t('extendSubmit')} {...common} />
+          </Opening>
+        )}
         {may('edited') && (
           <Opening title={t('edit')}>
-            <EditForm key={task.revision} {...{ url, task, dueLocal, timeZone, ...common }} />
+            <div onInput={() => setEdited(shown)}>
+              <EditForm
+                key={shown.task.revision}
+                {...{ url, timeZone, ...shown, ...common }}
+                onDone={settled}
+                onRefused={refused}
+              />
+            </div>
           </Opening>
         )}
         {may('commented') && (
@@ -97,6 +115,26 @@ export function TaskActions({ task, events, workers, canResolve, nowLocal, dueLo
               {...common}
             >
               {(faults) => <WordsField name="text" label={t('comment')} faults={faults} required />}
+            </JsonForm>
+          </Opening>
+        )}
+        {may('commented') && (
+          <Opening title={t('photos')} text={t('photosText')}>
+            <JsonForm
+              url={`${url}/photos`}
+              submit={t('photosSubmit')}
+              look="quiet"
+              done={t('photosDone')}
+              empties
+              bodyOf={(fields) => ({ photos: photosOf(fields), text: fields.get('text') })}
+              {...common}
+            >
+              {(faults) => (
+                <>
+                  <PhotoField fault={faults['/photos']} isRequired />
+                  <InputField name="text" label={t('photosWords')} faults={faults} maxLength={2000} />
+                </>
+              )}
             </JsonForm>
           </Opening>
         )}
@@ -125,34 +163,6 @@ function ReasonForm({ event, ...form }: StepProps) {
   )
 }
 
-type AssignProps = AfterChange & { url: string; task: TaskState; workers: Worker[] }
-
-function AssignForm({ url, task: { assigneeId }, workers, ...common }: AssignProps) {
-  const t = useTranslations('taskActions')
-  return (
-    <JsonForm
-      url={`${url}/assignments`}
-      submit={t('assignSubmit')}
-      look="quiet"
-      bodyOf={(fields) => ({ to: fields.get('to') || null, insteadOf: assigneeId })}
-      done={t('assigned')}
-      className="space-y-2"
-      {...common}
-    >
-      {(faults) => (
-        <SelectField name="to" label={t('assign')} faults={faults} defaultValue={assigneeId ?? ''}>
-          <option value="">{t('nobody')}</option>
-          {workers.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </SelectField>
-      )}
-    </JsonForm>
-  )
-}
-
 function Failure({ faults, task }: { faults: Record<string, string>; task: TaskState }) {
   const t = useTranslations('taskActions')
   const isKnown = Boolean(task.failureMode ?? task.failureMechanism ?? task.failureCause)
@@ -160,30 +170,5 @@ function Failure({ faults, task }: { faults: Record<string, string>; task: TaskS
     <Opening title={t('failure')} isOpen={isKnown}>
       <FailureFields faults={faults} values={task} />
     </Opening>
-  )
-}
-
-function Opening({
-  title,
-  text,
-  isOpen,
-  children,
-}: {
-  title: string
-  text?: string
-  isOpen?: boolean
-  children: ReactNode
-}) {
-  return (
-    <details className="group" open={isOpen}>
-      <summary className="flex min-h-11 cursor-pointer list-none items-center justify-between gap-2 font-medium text-sm">
-        {title}
-        <ChevronDown aria-hidden className="size-4 text-ink-muted group-open:rotate-180" />
-      </summary>
-      <div className="space-y-3 pb-4">
-        {text && <p className="text-ink-muted text-sm">{text}</p>}
-        {children}
-      </div>
-    </details>
   )
 }

@@ -3,12 +3,14 @@ import { type Fact, Facts } from '@/components/ui/facts'
 import { Link } from '@/components/ui/link'
 import { SeverityBadge } from '@/components/ui/severity-badge'
 import { saidIn } from '@/features/alerts/say-finding'
+import { PhotoStrip } from '@/features/maintenance/photos/components/photo-strip'
+import type { PhotoRow } from '@/features/maintenance/photos/queries'
 import type { Task } from '@/features/maintenance/tasks/queries'
 import { type Clock, formatDuration, formatMoment } from '@/lib/format'
 import { translator } from '@/lib/messages'
 
 /** Where a task comes from, who has it, its times, and what was found. */
-export function TaskDetails({ task, ...clock }: { task: Task } & Clock) {
+export function TaskDetails({ task, photos, ...clock }: { task: Task; photos: PhotoRow[] } & Clock) {
   const t = translator('task')
   return (
     <Card labelledBy="about" className="px-4 py-4 sm:px-5">
@@ -16,6 +18,7 @@ export function TaskDetails({ task, ...clock }: { task: Task } & Clock) {
         {t('about')}
       </h2>
       {task.description && <p className="mb-4 whitespace-pre-line break-words text-sm">{task.description}</p>}
+      <PhotoStrip photos={photos} className="mb-4" />
       <Facts facts={factsOf(task, clock)} columns={2} />
     </Card>
   )
@@ -24,14 +27,11 @@ export function TaskDetails({ task, ...clock }: { task: Task } & Clock) {
 function factsOf(task: Task, { now, timeZone }: Clock): Fact[] {
   const t = translator('task')
   const at = (moment: Date) => formatMoment(moment, now, timeZone)
-  const asked = task.requestedBy
-    ? t('requestedBy', { name: task.requestedBy, at: at(task.createdAt) })
-    : at(task.createdAt)
   const { failureMode, failureMechanism, failureCause, labourMinutes, downtimeMinutes } = task
   const told: (Fact | null)[] = [
     { label: t('assignee'), value: task.assignee ?? translator('maintenance')('unassigned') },
     { label: t('due'), value: task.dueAt ? at(task.dueAt) : t('noDue') },
-    { label: t('requested'), value: asked },
+    { label: t('requested'), value: askedBy(task, at(task.createdAt)) },
     task.startedAt && { label: t('started'), value: at(task.startedAt) },
     task.completedAt && { label: t('completed'), value: at(task.completedAt) },
     labourMinutes === null ? null : { label: t('labour'), value: formatDuration(labourMinutes * 60) },
@@ -41,6 +41,12 @@ function factsOf(task: Task, { now, timeZone }: Clock): Fact[] {
     failureCause && { label: t('failureCause'), value: translator('failureCause')(failureCause) },
   ]
   return told.filter((fact) => fact !== null)
+}
+
+function askedBy({ requestedBy: name, isReported }: Task, at: string): string {
+  const report = translator('faultReport')
+  if (isReported) return name ? report('by', { name, at }) : report('unnamed', { at })
+  return name ? translator('task')('requestedBy', { name, at }) : at
 }
 
 /** The alert that a task answers, with the way to its evidence. */

@@ -1,7 +1,6 @@
 import { useTranslations } from 'use-intl/react'
-import { InputField, SelectField } from '@/components/ui/input-field'
+import { InputField, SelectField, WordsField } from '@/components/ui/input-field'
 import type { Faults } from '@/components/ui/json-form'
-import { WordsField } from '@/features/maintenance/tasks/components/words-field'
 
 export const maintenanceTypes = ['corrective', 'predetermined', 'condition_based', 'predictive'] as const
 export const priorities = ['low', 'medium', 'high', 'urgent'] as const

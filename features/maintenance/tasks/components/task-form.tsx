@@ -16,13 +16,14 @@ type Props = {
   values?: { title: string; description: string | null; type: string; priority: string }
   tags: string[]
   workers: Worker[]
+  checklists: { id: string; name: string }[]
   timeZone: string
 }
 
 const Created = z.object({ id: z.uuid() })
 
 /** Asks for work and opens its page. */
-export function TaskForm({ about, values, tags, workers, timeZone }: Props) {
+export function TaskForm({ about, values, tags, workers, checklists, timeZone }: Props) {
   const t = useTranslations('taskForm')
   const router = useRouter()
   const [key] = useState(() => crypto.randomUUID())
@@ -72,6 +73,16 @@ export function TaskForm({ about, values, tags, workers, timeZone }: Props) {
                 </option>
               ))}
             </SelectField>
+            {checklists.length > 0 && (
+              <SelectField name="checklistId" label={t('checklist')} faults={faults} defaultValue="">
+                <option value="">{t('noChecklist')}</option>
+                {checklists.map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+              </SelectField>
+            )}
           </div>
         </>
       )}

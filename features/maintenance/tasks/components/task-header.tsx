@@ -16,6 +16,7 @@ export function TaskHeader({ task, now }: { task: Task } & Clock) {
     <>
       <span className="my-2 flex flex-wrap items-center gap-2">
         <Badge>{translator('taskStatus')(task.status)}</Badge>
+        {task.isReported && <Badge>{translator('faultReport')('badge')}</Badge>}
         {isOverdue && task.dueAt && (
           <strong className="text-ink">{maintenance('overdueBy', { age: formatAge(task.dueAt, now) })}</strong>
         )}

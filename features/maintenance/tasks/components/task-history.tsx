@@ -1,40 +1,31 @@
-import { Card, CardHeader } from '@/components/ui/card'
+import { HistoryCard } from '@/components/ui/history-card'
 import { type Difference, differenceText } from '@/features/maintenance/tasks/components/difference-text'
 import type { TaskTransition } from '@/features/maintenance/tasks/queries'
-import { type Clock, formatCount, formatMoment } from '@/lib/format'
+import { type Clock, formatMoment } from '@/lib/format'
 import { translator } from '@/lib/messages'
 
 /** Everything that happened to a task, the newest first. */
 export function TaskHistory({ entries, ...clock }: Clock & { entries: TaskTransition[] }) {
-  const t = translator('taskHistory')
-  const isCut = entries.length === 200
-  return (
-    <Card labelledBy="history">
-      <CardHeader id="history" title={t('title')} description={isCut && t('cut', { count: formatCount(200) })} />
-      <ol className="divide-y divide-line border-line border-t">
-        {entries.map((entry) => (
-          <li key={entry.id} className="px-4 py-3 text-sm sm:px-5">
-            <p className="flex flex-wrap items-baseline justify-between gap-x-4">
-              <span className="wrap-anywhere min-w-0 font-medium">{sentence(entry)}</span>
-              <time dateTime={entry.at.toISOString()} className="text-ink-muted">
-                {formatMoment(entry.at, clock.now, clock.timeZone)}
-              </time>
-            </p>
-            {entry.fromStatus !== null && entry.fromStatus !== entry.toStatus && <Step entry={entry} />}
-            {entry.detail.differences && <Differences differences={entry.detail.differences} {...clock} />}
-            {entry.reason && <p className="wrap-anywhere mt-1 whitespace-pre-line">{entry.reason}</p>}
-          </li>
-        ))}
-      </ol>
-    </Card>
-  )
+  const told = entries.map((entry) => ({
+    ...entry,
+    sentence: sentence(entry, clock),
+    detail: <Detail entry={entry} {...clock} />,
+  }))
+  return <HistoryCard entries={told} {...clock} />
 }
 
-function Step({ entry: { fromStatus, toStatus } }: { entry: TaskTransition }) {
+function Detail({ entry: { fromStatus, toStatus, detail }, ...clock }: Clock & { entry: TaskTransition }) {
   const status = translator('taskStatus')
-  if (fromStatus === null) return null
-  const told = { from: status(fromStatus), to: status(toStatus) }
-  return <p className="text-ink-muted">{translator('taskHistory')('changed', told)}</p>
+  return (
+    <>
+      {fromStatus !== null && fromStatus !== toStatus && (
+        <p className="text-ink-muted">
+          {translator('history')('changed', { from: status(fromStatus), to: status(toStatus) })}
+        </p>
+      )}
+      {detail.differences && <Differences differences={detail.differences} {...clock} />}
+    </>
+  )
 }
 
 function Differences({ differences, ...clock }: Clock & { differences: Record<string, Difference> }) {
@@ -49,10 +40,13 @@ function Differences({ differences, ...clock }: Clock & { differences: Record<st
   )
 }
 
-function sentence({ event, actor, detail }: TaskTransition): string {
+function sentence({ event, actor, detail }: TaskTransition, { now, timeZone }: Clock): string {
   const t = translator('taskHistory')
+  if (detail.isReported) return actor === '' ? t('reportedUnnamed') : t('reported', { actor })
   if (actor === '') return t('before')
+  if (detail.photos) return t('photos', { actor, count: detail.photos })
   if (event === 'assigned')
     return detail.assignee ? t('assigned', { actor, assignee: detail.assignee }) : t('unassigned', { actor })
-  return t(event, { actor })
+  const until = detail.until ? formatMoment(new Date(detail.until), now, timeZone) : ''
+  return t(event, { actor, until })
 }

@@ -4,6 +4,8 @@ import { type Actor, mayDo } from '@/features/access/actor'
 import { TaskActions } from '@/features/maintenance/tasks/components/task-actions'
 import { isPossible, type TaskEvent } from '@/features/maintenance/tasks/life-cycle'
 import type { Task } from '@/features/maintenance/tasks/queries'
+import { QuietNote } from '@/features/maintenance/tasks/quiet/components/quiet-note'
+import type { Quiet } from '@/features/maintenance/tasks/quiet/queries'
 import type { Worker } from '@/features/maintenance/tasks/workers/queries'
 import type { Clock } from '@/lib/format'
 import { messagesFor, translator } from '@/lib/messages'
@@ -14,23 +16,25 @@ const events: TaskEvent[] = [
   'planned',
   'completed',
   'paused',
+  'extended',
   'edited',
   'assigned',
   'commented',
   'cancelled',
 ]
 
-type Props = Clock & { task: Task; actor: Actor; workers: Worker[] }
+type Props = Clock & { task: Task; actor: Actor; workers: Worker[]; quiet: Quiet | null }
 
 /** What to do about a task, and the forms of all that can happen to it now. */
-export function TaskResponse({ task, actor, workers, now, timeZone }: Props) {
+export function TaskResponse({ task, actor, workers, quiet, now, timeZone }: Props) {
   const t = translator('taskActions')
   const mayWork = mayDo(actor, 'task.work')
   const isOver = task.status === 'done' || task.status === 'cancelled'
   const texts = messagesFor(
     'taskActions',
     'taskForm',
-    'taskField',
+    'changeForms',
+    'failureField',
     'logForm',
     'activity',
     'maintenanceType',
@@ -38,6 +42,7 @@ export function TaskResponse({ task, actor, workers, now, timeZone }: Props) {
     'failureMode',
     'failureMechanism',
     'failureCause',
+    'quiet',
     'send',
   )
   const local = (at: Date) => localFromInstant(at, timeZone)
@@ -45,7 +50,8 @@ export function TaskResponse({ task, actor, workers, now, timeZone }: Props) {
     <Card labelledBy="next" className="pb-4">
       <CardHeader id="next" title={t('title')} description={mayWork ? isOver && t('over') : t('readOnly')} />
       {mayWork && (
-        <div className="px-4 sm:px-5">
+        <div className="space-y-4 px-4 sm:px-5">
+          {task.status === 'in_progress' && <QuietNote quiet={quiet} {...{ now, timeZone }} />}
           <ClientMessages messages={texts} timeZone={timeZone}>
             <TaskActions
               {...{ task, workers, timeZone }}

@@ -9,6 +9,7 @@ import { assignTask, commentTask, editTask, moveTask } from '@/features/maintena
 import { completeTask } from '@/features/maintenance/tasks/completion/commands'
 import { nextStatus, type TaskEvent, type TaskStatus } from '@/features/maintenance/tasks/life-cycle'
 import { listTaskTransitions } from '@/features/maintenance/tasks/queries'
+import { extendQuiet } from '@/features/maintenance/tasks/quiet/commands'
 import { env } from '@/lib/env'
 
 const { SM_TEST_LONG: long, SM_TEST_SEED: seed = Date.now() % 2 ** 31 } = env()
@@ -29,6 +30,7 @@ const perform: Record<Exclude<TaskEvent, 'requested'>, (id: string) => Promise<O
   },
   assigned: async (id) => assignTask(commandLine, id, { to: null, insteadOf: (await read(id))?.assigneeId ?? null }),
   commented: (id) => commentTask(commandLine, id, 'Looked at it'),
+  extended: (id) => extendQuiet(commandLine, id, { hours: 1 }),
 }
 const isStep = (event: TaskEvent): event is keyof typeof perform => event !== 'requested'
 const steps = taskEvent.enumValues.filter(isStep)

@@ -14,7 +14,7 @@ const box = 'size-4 accent-(--ink)'
 /** Of which alerts one is told by e-mail, where from and when not. */
 export function OwnChoice({ choice, sites }: { choice: Choice; sites: string[] }) {
   const t = useTranslations('notifications')
-  const [isOn, setIsOn] = useState(choice !== null)
+  const [isOn, setIsOn] = useState(choice?.alerts ?? false)
   const [isQuiet, setIsQuiet] = useState(Boolean(choice?.quiet))
   return (
     <JsonForm
@@ -28,6 +28,10 @@ export function OwnChoice({ choice, sites }: { choice: Choice; sites: string[] }
     >
       {(faults) => (
         <>
+          <label className={check}>
+            <input type="checkbox" name="assignments" defaultChecked={choice?.assignments} className={box} />
+            {t('tellAssignments')}
+          </label>
           <label className={check}>
             <input
               type="checkbox"
@@ -82,9 +86,14 @@ export function OwnChoice({ choice, sites }: { choice: Choice; sites: string[] }
   )
 }
 
+/** Who is told of assignments alone; the rest waits for the day that they want alerts, too. */
+const quietly = { alerts: false, severity: 'high', sites: null, delayMinutes: 0, remindMinutes: null, quiet: null }
+
 function choiceOf(fields: FormData) {
-  if (!fields.has('on')) return null
+  const assignments = fields.has('assignments')
+  if (!fields.has('on')) return assignments ? { ...quietly, assignments } : null
   return {
+    assignments,
     severity: fields.get('severity'),
     sites: fields.get('where') === 'some' ? fields.getAll('sites') : null,
     delayMinutes: Number(fields.get('delayMinutes')),

@@ -2,6 +2,7 @@ import { requirePerson, titled } from '@/app/person'
 import { Card } from '@/components/ui/card'
 import { ClientMessages } from '@/components/ui/client-messages'
 import { PageHeader } from '@/components/ui/page-header'
+import { listChecklists } from '@/features/maintenance/checklists/queries'
 import { TaskForm } from '@/features/maintenance/tasks/components/task-form'
 import { parseNewTask } from '@/features/maintenance/tasks/filters'
 import { listMachineTags } from '@/features/maintenance/tasks/queries'
@@ -15,10 +16,11 @@ export default async function NewTaskPage({ searchParams }: PageProps<'/maintena
   const t = translator('task')
   const person = await requirePerson('task.work')
   const about = parseNewTask(await searchParams)
-  const [plant, tags, workers] = await Promise.all([
+  const [plant, tags, workers, checklists] = await Promise.all([
     getPlantSettings(person),
     listMachineTags(person),
     listPossibleWorkers(person),
+    listChecklists(person),
   ])
   return (
     <>
@@ -29,7 +31,11 @@ export default async function NewTaskPage({ searchParams }: PageProps<'/maintena
       />
       <Card className="max-w-3xl px-4 py-5 sm:px-5">
         <ClientMessages messages={messagesFor('taskForm', 'maintenanceType', 'priority', 'send')} timeZone="UTC">
-          <TaskForm {...{ about, tags, workers }} timeZone={person.timeZone ?? plant.timeZone} />
+          <TaskForm
+            {...{ about, tags, workers }}
+            checklists={checklists.map(({ id, name }) => ({ id, name }))}
+            timeZone={person.timeZone ?? plant.timeZone}
+          />
         </ClientMessages>
       </Card>
     </>

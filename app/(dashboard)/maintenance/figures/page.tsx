@@ -1,0 +1,39 @@
+import { requirePerson, titled } from '@/app/person'
+import { Card } from '@/components/ui/card'
+import { PageHeader } from '@/components/ui/page-header'
+import { listPlaces } from '@/features/equipment/queries'
+import { FigureCards } from '@/features/maintenance/figures/components/figure-cards'
+import { FigureDetail } from '@/features/maintenance/figures/components/figure-detail'
+import { FiguresFilter } from '@/features/maintenance/figures/components/figures-filter'
+import { parseFigureFilters } from '@/features/maintenance/figures/filters'
+import { getFigures } from '@/features/maintenance/figures/queries'
+import { getPlantSettings } from '@/features/plant/queries'
+import { translator } from '@/lib/messages'
+
+export const generateMetadata = titled(() => translator('figures')('title'))
+
+export default async function FiguresPage({ searchParams }: PageProps<'/maintenance/figures'>) {
+  const t = translator('figures')
+  const person = await requirePerson('plant.read')
+  const params = await searchParams
+  const now = new Date()
+  const { timeZone, currency } = await getPlantSettings(person)
+  const filters = parseFigureFilters(params, timeZone, now)
+  const [figures, places] = await Promise.all([getFigures(person, filters, now), listPlaces(person)])
+  const opened = figures.find(({ name }) => name === filters.figure) ?? figures[0]
+  const isFiltered = Object.keys(params).some((name) => name !== 'figure')
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        description={t('description')}
+        back={{ href: '/maintenance', label: translator('task')('toMaintenance') }}
+      />
+      <Card className="mb-4">
+        <FiguresFilter {...{ filters, places, isFiltered, timeZone }} />
+      </Card>
+      <FigureCards {...{ figures, currency, params }} />
+      {opened && <FigureDetail figure={opened} {...{ currency, params }} timeZone={person.timeZone ?? timeZone} />}
+    </>
+  )
+}

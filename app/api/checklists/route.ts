@@ -1,0 +1,18 @@
+import { answeringPerson } from '@/features/accounts/answering-person'
+import { answerSaved } from '@/features/maintenance/checklists/answer-saved'
+import { addChecklist } from '@/features/maintenance/checklists/commands'
+import { NewChecklist } from '@/features/maintenance/checklists/input'
+import { refuseOtherMethods } from '@/lib/http'
+import { readInput } from '@/lib/read-input'
+import { within } from '@/lib/within'
+
+const bodyLimit = 128 * 1024
+const databaseMs = 10_000
+
+/** Adds a checklist that tasks and schedules can take. */
+export const POST = answeringPerson('schedule.configure', async (request, person) => {
+  const read = await readInput(request, NewChecklist, bodyLimit)
+  return read.ok ? answerSaved(await within(databaseMs, addChecklist(person, read.input)), 201) : read.answer
+})
+
+export const { GET, HEAD, PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('POST')

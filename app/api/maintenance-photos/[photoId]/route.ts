@@ -1,0 +1,32 @@
+import { answeringPerson } from '@/features/accounts/answering-person'
+import { readPhoto } from '@/features/maintenance/photos/photo-files'
+import { getPhoto } from '@/features/maintenance/photos/queries'
+import { codeOf, problem, refuseOtherMethods } from '@/lib/http'
+import { within } from '@/lib/within'
+
+const databaseMs = 10_000
+type Context = { params: Promise<{ photoId: string }> }
+
+/** Pixels to look at, whatever they hold: a browser runs nothing of it, and nobody keeps it after signing out. */
+const headers = {
+  'content-type': 'image/jpeg',
+  'content-security-policy': `default-src 'none'; sandbox; frame-ancestors 'none'`,
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'private, no-store',
+}
+
+/** A photo as it is kept, or with `?size=small` the small one, for whoever sees the work that it belongs to. */
+export const GET = answeringPerson('plant.read', async (request, person, { params }: Context) => {
+  const photo = await within(databaseMs, getPhoto(person, (await params).photoId))
+  if (!photo) return problem(404, 'There is no such photo.')
+  const size = new URL(request.url).searchParams.get('size') === 'small' ? 'small' : 'full'
+  const file = await readPhoto(photo.sha256, size).catch((error) => {
+    if (codeOf(error) === 'ENOENT') return null
+    throw error
+  })
+  if (!file) return problem(410, 'The file of this photo is gone from the data directory.')
+  const disposition = `inline; filename="photo-${photo.sha256.slice(0, 12)}.jpg"`
+  return new Response(new Uint8Array(file), { headers: { ...headers, 'content-disposition': disposition } })
+})
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('GET', 'HEAD')

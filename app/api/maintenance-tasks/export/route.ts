@@ -1,0 +1,27 @@
+import { answeringPerson } from '@/features/accounts/answering-person'
+import { readQuery, TaskQuery } from '@/features/maintenance/records/input'
+import { taskLines } from '@/features/maintenance/records/task-lines'
+import { getPlantSettings } from '@/features/plant/queries'
+import { problem, refuseOtherMethods } from '@/lib/http'
+import { streamOf } from '@/lib/stream-of'
+import { within } from '@/lib/within'
+
+export const dynamic = 'force-dynamic'
+const databaseMs = 10_000
+
+/** Tasks as CSV, with the filters of the list. */
+export const GET = answeringPerson('plant.read', async (request, person) => {
+  const read = readQuery(request, TaskQuery)
+  if (!read.ok) return problem(422, 'Some filters are wrong.', { errors: read.faults })
+  const { timeZone } = await within(databaseMs, getPlantSettings(person))
+  const now = new Date()
+  return new Response(streamOf(taskLines(person, read.query, { timeZone, now }), databaseMs), {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="tasks-${now.toISOString().slice(0, 10)}.csv"`,
+      'cache-control': 'no-store',
+    },
+  })
+})
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('GET', 'HEAD')

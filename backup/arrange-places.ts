@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import type { Sql } from 'postgres'
+import { connect } from '@/db/client'
+import { superviseEmbedded } from '@/db/embedded/supervisor'
+import { freshDatabaseOn } from '@/db/fresh-database'
+import { env } from '@/lib/env'
+
+/** Where a plant can be: its settings as the environment names them; without an address its database is the embedded one. */
+export type Place = { SM_DATA_DIR: string; DATABASE_URL: string }
+
+/** For tests: places for plants beside that of the test, with what runs there. */
+export async function arrangePlaces() {
+  const folder = await mkdtemp(join(tmpdir(), 'sm-places-'))
+  const { TEST_DATABASE_URL: server } = env()
+  const drops: (() => Promise<unknown>)[] = []
+
+  /** An empty one: a directory, and a database on the server of the tests if they have one. */
+  async function emptyPlace(on: string | undefined = server): Promise<Place> {
+    const dir = await mkdtemp(join(folder, 'place-'))
+    if (!on) return { SM_DATA_DIR: dir, DATABASE_URL: '' }
+    const { url, drop } = await freshDatabaseOn(on)
+    drops.push(drop)
+    return { SM_DATA_DIR: dir, DATABASE_URL: url }
+  }
+
+  /** Asks the plant there, which runs for that time. */
+  async function ask<T>({ SM_DATA_DIR, DATABASE_URL }: Place, run: (sql: Sql) => Promise<T>): Promise<T> {
+    const database = DATABASE_URL ? null : superviseEmbedded({ dataDir: SM_DATA_DIR })
+    await database?.ready
+    const { sql } = connect({ ...env(), SM_DATA_DIR, DATABASE_URL: DATABASE_URL || undefined }, 1)
+    try {
+      return await run(sql)
+    } finally {
+      await sql.end({ timeout: 1 })
+      await database?.stop()
+    }
+  }
+
+  async function runScript(place: Place, args: string[], more: Record<string, string> = {}) {
+    const child = spawn(process.execPath, ['--import', 'tsx', ...args], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...place, ...more },
+    })
+    const [[code], out, err] = await Promise.all([once(child, 'exit'), text(child.stdout), text(child.stderr)])
+    return { code, out, err }
+  }
+
+  async function clean() {
+    for (const drop of drops) await drop()
+    await rm(folder, { recursive: true, force: true })
+  }
+  return { folder, emptyPlace, ask, runScript, clean }
+}

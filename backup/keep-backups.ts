@@ -1,0 +1,49 @@
+import { mkdir, readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { sql } from '@/db/client'
+import { worker } from '@/features/access/actor'
+import { getPlantSettings } from '@/features/plant/queries'
+import { env } from '@/lib/env'
+import { isBackupDue } from './is-backup-due'
+import { writeBackup } from './write-backup'
+
+type Made = { file: string; at: Date }
+
+const name = /^smart-maintenance-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z\.backup$/
+const nameOf = (at: Date) => `smart-maintenance-${at.toISOString().replace(/[-:]|\.\d+/g, '')}.backup`
+
+type Where = { SM_BACKUP_DIR?: string; SM_BACKUP_KEEP: number }
+
+/**
+ * Makes the backup that is due in the folder of backups, and takes away the oldest beyond `SM_BACKUP_KEEP` once it is whole; without
+ * a folder it does nothing.
+ * No actor: the worker alone runs it, and it holds the database already.
+ * @returns the path of what was made.
+ */
+export async function keepBackups(now = new Date(), where: Where = env()): Promise<string | null> {
+  const { SM_BACKUP_DIR: folder, SM_BACKUP_KEEP: most } = where
+  if (!folder) return null
+  const { timeZone } = await getPlantSettings(worker)
+  const before = await listBackups(folder)
+  if (!isBackupDue(before[0]?.at ?? null, now, timeZone)) return null
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const path = join(folder, nameOf(now))
+  await writeBackup(sql, path)
+  for (const { file } of (await listBackups(folder)).slice(most)) await rm(join(folder, file))
+  return path
+}
+
+/** The backups of a folder, the newest first; other files are none of ours. */
+export async function listBackups(folder: string): Promise<Made[]> {
+  const files = await readdir(folder).catch((error) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+  return files
+    .flatMap((file) => {
+      const [, year, month, day, hour, minute, second] = name.exec(file) ?? []
+      if (!year) return []
+      return [{ file, at: new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`) }]
+    })
+    .sort((a, b) => b.at.getTime() - a.at.getTime())
+}

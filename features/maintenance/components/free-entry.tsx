@@ -1,0 +1,19 @@
+import { ClientMessages } from '@/components/ui/client-messages'
+import { MaintenanceLogForm } from '@/features/maintenance/components/maintenance-log-form'
+import type { Clock } from '@/lib/format'
+import { messagesFor } from '@/lib/messages'
+import { localFromInstant } from '@/lib/plant-time'
+
+/** The form for work on a machine that nobody had asked for. */
+export function FreeEntry({ tag, now, timeZone }: Clock & { tag: string }) {
+  return (
+    <ClientMessages messages={messagesFor('send', 'logForm', 'activity')} timeZone={timeZone}>
+      <MaintenanceLogForm
+        about={{ equipmentTag: tag }}
+        canResolve={false}
+        nowLocal={localFromInstant(now, timeZone)}
+        timeZone={timeZone}
+      />
+    </ClientMessages>
+  )
+}

@@ -1,0 +1,17 @@
+import { dateOf, dayMs } from '@/features/detection/days/plant-days'
+import type { DriftQuestion } from '@/features/detection/distribution/input'
+import { wallClock } from '@/features/detection/watch/wall-clock'
+
+const [week, fortnight] = [7, 14]
+
+/**
+ * Which whole days tell whether work helped: the fortnight before its day against that after it, or against the first week of
+ * those while there are no more. The day itself belongs to neither.
+ */
+export function effectQuestion(performedAt: Date, timeZone: string, now: Date): DriftQuestion {
+  const clock = wallClock(timeZone)
+  const dayAt = (at: Date) => Math.floor(clock(at.getTime()) / dayMs)
+  const day = dayAt(performedAt)
+  const days = dayAt(now) - day > fortnight ? fortnight : week
+  return { days, to: dateOf(day + days), referenceDays: fortnight, reference: dateOf(day - fortnight) }
+}

@@ -1,0 +1,80 @@
+import type { maintenanceType } from '@/db/schema'
+
+/** A machine counts from the beginning of a period until its end, or until it went out of the plant. */
+export type Machine = { id: string; tag: string; retiredAt: Date | null }
+
+type About = { id: string; title: string; machineId: string | null; tag: string | null }
+
+/** A machine that failed: work that corrects, or an alert of which somebody said that the machine failed. */
+export type Failure = About & {
+  kind: 'task' | 'alert'
+  failedAt: Date
+  restoredAt: Date | null
+  isCancelled: boolean
+  /** For how long somebody worked on it; null when nobody began. */
+  workedMs: number | null
+}
+
+export type Entry = About & {
+  performedAt: Date
+  labourMinutes: number | null
+  downtimeMinutes: number | null
+  /** A later entry says it anew. */
+  isCorrected: boolean
+}
+
+export type TaskFact = About & {
+  type: (typeof maintenanceType.enumValues)[number]
+  createdAt: Date
+  dueAt: Date | null
+  completedAt: Date | null
+  cancelledAt: Date | null
+}
+
+/** All that the figures of a period are made of; what nothing is known of at its end, is not known. */
+export type Facts = {
+  period: { from: Date; to: Date }
+  timeZone: string
+  labourRate: number | null
+  machines: Machine[]
+  failures: Failure[]
+  entries: Entry[]
+  tasks: TaskFact[]
+}
+
+export const figureNames = ['mtbf', 'restoration', 'repair', 'availability', 'backlog', 'compliance', 'cost'] as const
+export type FigureName = (typeof figureNames)[number]
+
+export const reasons = [
+  'cancelled',
+  'no_machine',
+  'while_down',
+  'open',
+  'restored_before',
+  'no_work',
+  'corrected',
+  'no_downtime',
+  'no_labour',
+  'no_due',
+] as const
+export type Reason = (typeof reasons)[number]
+
+/** What a figure was counted from: `amount` is its share in ms, of costs in currency, else null. */
+export type Event = {
+  kind: 'task' | 'alert' | 'entry'
+  id: string
+  title: string
+  tag: string | null
+  at: Date
+  amount: number | null
+}
+
+/** `value` is in ms, a share of 1, a number of tasks or money, by the name; null when there is nothing to count. */
+export type Figure = {
+  name: FigureName
+  value: number | null
+  counted: Event[]
+  leftOut: (Event & { reason: Reason })[]
+  /** What else went in: ms of calendar and of down time, tasks that are overdue or were late, minutes of work. */
+  parts: { calendarMs?: number; downMs?: number; overdue?: number; late?: number; labourMinutes?: number }
+}

@@ -1,0 +1,15 @@
+import { z } from 'zod'
+
+const Remarks = z.string().trim().max(10_000)
+
+/** The shift is named by when it begins, so that a form that was open over the change of shift signs the one that was seen. */
+export const NewHandover = z.strictObject({
+  idempotencyKey: z.uuid(),
+  site: z.string().min(1, 'Choose a site').max(255),
+  shiftFrom: z.iso.datetime({ offset: true }),
+  remarks: Remarks.default(''),
+})
+export type NewHandover = z.output<typeof NewHandover>
+
+export const Takeover = z.strictObject({ remarks: Remarks })
+export type Takeover = z.output<typeof Takeover>

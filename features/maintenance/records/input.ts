@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { taskPriority, taskStatus } from '@/db/schema'
+import { activities } from '@/features/maintenance/activities'
+import { type Fault, faultsOf } from '@/lib/http'
+import { placeOf } from './cursor'
+
+const Text = z.string().trim().min(1).max(255)
+const Cursor = z
+  .string()
+  .max(200)
+  .refine((text) => placeOf(text) !== null, 'This cursor is none of ours')
+const page = {
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: Cursor.optional(),
+}
+
+/** Which tasks are listed or exported. */
+export const TaskQuery = z.strictObject({
+  ...page,
+  status: z.enum(taskStatus.enumValues).optional(),
+  overdue: z.enum(['true']).optional(),
+  site: Text.optional(),
+  area: Text.optional(),
+  equipment: Text.optional(),
+  assignee: z.union([z.enum(['me', 'nobody']), z.uuid()]).optional(),
+  priority: z.enum(taskPriority.enumValues).optional(),
+})
+export type TaskQuery = z.output<typeof TaskQuery>
+
+/** Which entries of the log are listed; `from` and `to` are about when the work was done, `to` left out. */
+export const LogQuery = z.strictObject({
+  ...page,
+  activity: z.enum(activities).optional(),
+  site: Text.optional(),
+  equipment: Text.optional(),
+  sensor: Text.optional(),
+  task: z.uuid().optional(),
+  alert: z.uuid().optional(),
+  from: z.iso.datetime({ offset: true }).optional(),
+  to: z.iso.datetime({ offset: true }).optional(),
+})
+export type LogQuery = z.output<typeof LogQuery>
+
+type Read<Query> = { ok: true; query: Query } | { ok: false; faults: Fault[] }
+
+/** The query of a URL as the schema wants it, or what is wrong with it. */
+export function readQuery<Schema extends z.ZodType>(request: Request, schema: Schema): Read<z.output<Schema>> {
+  const parsed = schema.safeParse(Object.fromEntries(new URL(request.url).searchParams))
+  return parsed.success ? { ok: true, query: parsed.data } : { ok: false, faults: faultsOf(parsed.error) }
+}

@@ -1,0 +1,131 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl/react'
+import { InputField, SelectField, WordsField } from '@/components/ui/input-field'
+import { JsonForm } from '@/components/ui/json-form'
+import { Suggestions } from '@/components/ui/suggestions'
+import { RecurrenceFields } from '@/features/maintenance/schedules/components/recurrence-fields'
+import { ruleOf, rulePartsOf } from '@/features/maintenance/schedules/components/rule-parts'
+import type { ScheduleRow } from '@/features/maintenance/schedules/queries'
+import { priorities } from '@/features/maintenance/tasks/components/task-fields'
+
+type Named = { id: string; name: string }
+type Props = {
+  known?: ScheduleRow
+  tags: string[]
+  workers: Named[]
+  checklists: Named[]
+  startsLocal: string
+  timeZone: string
+}
+
+/** Plans work that recurs, or changes a plan. */
+export function ScheduleForm({ known, tags, workers, checklists, timeZone, ...props }: Props) {
+  const t = useTranslations('schedules')
+  const priority = useTranslations('priority')
+  const router = useRouter()
+  const [key] = useState(() => crypto.randomUUID())
+  const [parts, setParts] = useState(rulePartsOf(known?.rule ?? ''))
+  const [startsLocal, setStartsLocal] = useState(known?.startsLocal ?? props.startsLocal)
+  return (
+    <JsonForm
+      url={known ? `/api/maintenance-schedules/${known.id}` : '/api/maintenance-schedules'}
+      method={known ? 'PATCH' : 'POST'}
+      submit={t('save')}
+      refusals={{ changed_meanwhile: t('changedMeanwhile'), already_retired: t('changedMeanwhile') }}
+      bodyOf={(form) => {
+        const { interval: _, frequency: __, starts: ___, ...fields } = Object.fromEntries(form)
+        const which = known ? { revision: known.revision } : { idempotencyKey: key }
+        return { ...fields, ...which, rule: ruleOf(parts), startsLocal }
+      }}
+      onDone={() => router.push('/maintenance/schedules')}
+    >
+      {(faults) => (
+        <>
+          <InputField
+            name="title"
+            label={t('what')}
+            faults={faults}
+            defaultValue={known?.title}
+            maxLength={255}
+            required
+          />
+          <WordsField
+            name="description"
+            label={t('words')}
+            faults={faults}
+            defaultValue={known?.description ?? ''}
+            maxLength={10_000}
+          />
+          <RecurrenceFields {...{ parts, setParts, startsLocal, setStartsLocal, faults, timeZone, known }} />
+          <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
+            <div>
+              <InputField
+                name="equipmentTag"
+                label={t('equipment')}
+                faults={faults}
+                defaultValue={known?.equipmentTag ?? ''}
+                maxLength={64}
+                list="known-tags"
+                autoComplete="off"
+              />
+              <Suggestions id="known-tags" values={tags} />
+            </div>
+            <SelectField
+              name="priority"
+              label={t('priority')}
+              faults={faults}
+              defaultValue={known?.priority ?? 'medium'}
+            >
+              {priorities.map((value) => (
+                <option key={value} value={value}>
+                  {priority(value)}
+                </option>
+              ))}
+            </SelectField>
+            <Choice
+              name="assigneeId"
+              label={t('assignee')}
+              none={t('nobody')}
+              faults={faults}
+              from={workers}
+              value={known?.assigneeId}
+            />
+            <Choice
+              name="checklistId"
+              label={t('checklist')}
+              none={t('noChecklist')}
+              faults={faults}
+              from={checklists}
+              value={known?.checklistId}
+            />
+          </div>
+        </>
+      )}
+    </JsonForm>
+  )
+}
+
+type ChoiceProps = {
+  name: string
+  label: string
+  none: string
+  faults: Record<string, string>
+  from: Named[]
+  value: string | null | undefined
+}
+
+function Choice({ name, label, none, faults, from, value }: ChoiceProps) {
+  return (
+    <SelectField name={name} label={label} faults={faults} defaultValue={value ?? ''}>
+      <option value="">{none}</option>
+      {from.map((one) => (
+        <option key={one.id} value={one.id}>
+          {one.name}
+        </option>
+      ))}
+    </SelectField>
+  )
+}

@@ -1,0 +1,53 @@
+import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { db } from '@/db/client'
+import { checklistTemplates, equipment, maintenanceSchedules, users } from '@/db/schema'
+import { type Actor, authorise } from '@/features/access/actor'
+import { withinSites } from '@/features/access/within-sites'
+
+const selection = () =>
+  db
+    .select({
+      id: maintenanceSchedules.id,
+      title: maintenanceSchedules.title,
+      description: maintenanceSchedules.description,
+      priority: maintenanceSchedules.priority,
+      rule: sql<string>`coalesce(${maintenanceSchedules.rule}, '')`,
+      startsLocal: sql<string>`coalesce(${maintenanceSchedules.startsLocal}, '')`,
+      basis: maintenanceSchedules.basis,
+      leadDays: maintenanceSchedules.leadDays,
+      nextDueAt: maintenanceSchedules.nextDueAt,
+      pausedAt: maintenanceSchedules.pausedAt,
+      retiredAt: maintenanceSchedules.retiredAt,
+      revision: maintenanceSchedules.revision,
+      equipmentTag: equipment.tag,
+      assigneeId: maintenanceSchedules.assigneeId,
+      assignee: users.name,
+      checklistId: maintenanceSchedules.templateId,
+      checklist: checklistTemplates.name,
+    })
+    .from(maintenanceSchedules)
+    .leftJoin(equipment, eq(equipment.id, maintenanceSchedules.equipmentId))
+    .leftJoin(users, eq(users.id, maintenanceSchedules.assigneeId))
+    .leftJoin(checklistTemplates, eq(checklistTemplates.id, maintenanceSchedules.templateId))
+
+const visibleTo = (actor: Actor): SQL | undefined => withinSites(actor, maintenanceSchedules.equipmentId)
+
+export type ScheduleRow = Awaited<ReturnType<typeof selection>>[number]
+
+/** What recurs, the next first; the first 500. Retired ones are left out. */
+export async function listSchedules(actor: Actor): Promise<ScheduleRow[]> {
+  authorise(actor, 'plant.read')
+  return selection()
+    .where(and(isNull(maintenanceSchedules.retiredAt), visibleTo(actor)))
+    .orderBy(sql`${maintenanceSchedules.nextDueAt} asc nulls last`, asc(maintenanceSchedules.id))
+    .limit(500)
+}
+
+/** One schedule, also a retired one, or null when it is not there for the actor. */
+export async function getSchedule(actor: Actor, id: string): Promise<ScheduleRow | null> {
+  authorise(actor, 'plant.read')
+  if (!z.uuid().safeParse(id).success) return null
+  const [row] = await selection().where(and(eq(maintenanceSchedules.id, id), visibleTo(actor)))
+  return row ?? null
+}

@@ -1,0 +1,2 @@
+/** For how long alarms are quiet while work is under way, unless somebody says otherwise: a shift. */
+export const usualQuietHours = 8

@@ -1,0 +1,61 @@
+import { Bell, ClipboardList, NotebookPen, RotateCcw } from 'lucide-react'
+import type { Route } from 'next'
+import { Link } from '@/components/ui/link'
+import type { EventKind } from '@/features/maintenance/timeline/filters'
+import type { TimelineEvent } from '@/features/maintenance/timeline/queries'
+import { type Clock, formatMoment } from '@/lib/format'
+import { translator } from '@/lib/messages'
+
+const icons = { alert: Bell, task: ClipboardList, entry: NotebookPen, baseline: RotateCcw } as const
+const paths: Record<EventKind, string> = {
+  alert: '/alerts',
+  task: '/maintenance/tasks',
+  entry: '/maintenance/log',
+  baseline: '/maintenance/log',
+}
+
+/** What happened, the newest first, each with the way to it. */
+export function EventList({ events, now, timeZone }: Clock & { events: TimelineEvent[] }) {
+  return (
+    <ol className="divide-y divide-line border-line border-t">
+      {events.map((event) => {
+        const Icon = icons[event.kind]
+        return (
+          <li
+            key={`${event.kind} ${event.id} ${event.what} ${event.at.getTime()}`}
+            className="flex items-start gap-3 px-4 py-3 text-sm sm:px-5"
+          >
+            <Icon aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-muted" />
+            <div className="min-w-0 grow">
+              <Link
+                href={`${paths[event.kind]}/${event.id}` as Route}
+                className="link wrap-anywhere inline-flex min-h-6 items-center"
+              >
+                {event.message}
+              </Link>
+              <p className="flex flex-wrap justify-between gap-x-4 text-ink-muted">
+                <span>{saidOf(event)}</span>
+                <time dateTime={event.at.toISOString()}>{formatMoment(event.at, now, timeZone)}</time>
+              </p>
+            </div>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
+
+const severities = ['low', 'medium', 'high', 'critical'] as const
+const steps = ['requested', 'started', 'paused', 'completed', 'cancelled'] as const
+const activities = ['inspection', 'service', 'adjustment', 'repair', 'replacement', 'test'] as const
+
+function saidOf({ kind, what, by }: TimelineEvent): string {
+  const t = translator('timeline')
+  const severity = severities.find((one) => one === what)
+  const step = steps.find((one) => one === what)
+  const activity = activities.find((one) => one === what)
+  if (kind === 'baseline') return t('newBaseline')
+  if (severity) return t('raised', { severity: translator('severity')(severity) })
+  if (step) return translator('taskHistory')(step, { actor: by ?? '–' })
+  return activity ? t('done', { activity: translator('activity')(activity), by: by ?? '–' }) : ''
+}
