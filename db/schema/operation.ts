@@ -1,0 +1,66 @@
+import {
+  bigint,
+  doublePrecision,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  varchar,
+} from 'drizzle-orm/pg-core'
+import { instant } from './columns'
+
+export const jobStatus = pgEnum('job_status', ['running', 'succeeded', 'failed'])
+
+export const jobRuns = pgTable(
+  'job_runs',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    job: varchar('job', { length: 100 }).notNull(),
+    status: jobStatus('status').notNull().default('running'),
+    startedAt: instant('started_at').notNull().defaultNow(),
+    finishedAt: instant('finished_at'),
+    error: text('error'),
+  },
+  (t) => [index('job_runs_job_idx').on(t.job, t.startedAt)],
+)
+
+/** How often each job of the worker is due, as the worker that is running says. */
+export const jobSchedules = pgTable('job_schedules', {
+  job: varchar('job', { length: 100 }).primaryKey(),
+  /** 0: it runs without end. */
+  everySeconds: integer('every_seconds').notNull(),
+})
+
+/** How long the standard queries took, once an hour; the plan of the newest alone is kept. */
+export const querySamples = pgTable(
+  'query_samples',
+  {
+    query: varchar('query', { length: 64 }).notNull(),
+    at: instant('at').notNull().defaultNow(),
+    ms: doublePrecision('ms').notNull(),
+    plan: text('plan'),
+  },
+  (t) => [primaryKey({ columns: [t.query, t.at] })],
+)
+
+/** How large the database was, four times a day. */
+export const storageSamples = pgTable('storage_samples', {
+  at: instant('at').primaryKey().defaultNow(),
+  databaseBytes: bigint('database_bytes', { mode: 'number' }).notNull(),
+  readingsBytes: bigint('readings_bytes', { mode: 'number' }).notNull(),
+})
+
+/** One row per loaded file or generated history: how far it is, and by how many hours its stamps were shifted. */
+export const historyLoads = pgTable('history_loads', {
+  /** SHA-256 of the content and its column mapping, so that the same file is the same load. */
+  id: varchar('id', { length: 64 }).primaryKey(),
+  name: varchar('name', { length: 255 }).notNull(),
+  shiftHours: integer('shift_hours').notNull().default(0),
+  rowsTotal: bigint('rows_total', { mode: 'number' }),
+  rowsRead: bigint('rows_read', { mode: 'number' }).notNull().default(0),
+  rowsStored: bigint('rows_stored', { mode: 'number' }).notNull().default(0),
+  startedAt: instant('started_at').notNull().defaultNow(),
+  finishedAt: instant('finished_at'),
+})
