@@ -1,0 +1,53 @@
+import { csvLine } from '@/lib/csv-cell'
+import { type Cell, type Column, instantText } from './column'
+import { parquetParts } from './parquet-parts'
+
+/** The formats that tables are handed out in. */
+export const tableFormats = ['csv', 'ndjson', 'parquet'] as const
+export type TableFormat = (typeof tableFormats)[number]
+
+export const mediaTypes: Record<TableFormat, string> = {
+  csv: 'text/csv; charset=utf-8',
+  ndjson: 'application/x-ndjson',
+  parquet: 'application/vnd.apache.parquet',
+}
+
+type Rows = AsyncIterable<Cell[][]>
+
+/** A table as a file, in parts as its rows come: no more than some pages of them are in memory at a time. */
+export function tableFile(format: TableFormat, columns: Column[], pages: Rows): AsyncGenerator<Uint8Array> {
+  if (format === 'parquet') return parquetParts(columns, pages)
+  return textParts(format === 'csv' ? csvLine(columns.map(({ name }) => name)) : '', pages, lineOf(format, columns))
+}
+
+async function* textParts(head: string, pages: Rows, line: (row: Cell[]) => string): AsyncGenerator<Uint8Array> {
+  const encode = new TextEncoder()
+  if (head !== '') yield encode.encode(head)
+  for await (const rows of pages) if (rows.length > 0) yield encode.encode(rows.map(line).join(''))
+}
+
+function lineOf(format: 'csv' | 'ndjson', columns: Column[]): (row: Cell[]) => string {
+  const shown = (row: Cell[]) => columns.map(({ type }, place) => shownCell(row[place] ?? null, type))
+  if (format === 'csv') return (row) => csvLine(shown(row))
+  return (row) => {
+    const cells = shown(row)
+    return `${JSON.stringify(Object.fromEntries(columns.map(({ name }, place) => [name, cells[place] ?? null])))}\n`
+  }
+}
+
+const shownCell = (cell: Cell, type: Column['type']): Cell =>
+  type === 'instant' && typeof cell === 'number' ? instantText(cell) : cell
+
+const accepted: [RegExp, TableFormat][] = [
+  [/\bapplication\/(vnd\.apache\.|x-)?parquet\b/, 'parquet'],
+  [/\bapplication\/(x-)?ndjson\b/, 'ndjson'],
+  [/\btext\/csv\b/, 'csv'],
+]
+
+/** The format that a request names by `?format=` or accepts; null when neither names one of ours, and JSON is meant. */
+export function wantedFormat(request: Request): TableFormat | null {
+  const asked = new URL(request.url).searchParams.get('format')
+  if (asked !== null) return tableFormats.find((format) => format === asked) ?? null
+  const accept = request.headers.get('accept') ?? ''
+  return accepted.find(([type]) => type.test(accept))?.[1] ?? null
+}
