@@ -124,6 +124,8 @@ export const accessRows: AccessRows = {
   'GET /api/reading-conflicts': 'reading.settle',
   'POST /api/reading-conflicts/settlements': 'reading.settle',
   'GET /api/sensors/[sensorId]/points': 'plant.read',
+  'GET /api/sensors/[sensorId]/features': 'plant.read',
+  'GET /api/equipment/[equipmentId]/features': 'plant.read',
   'GET /api/sensors/[sensorId]/drift': 'plant.read',
   'GET /api/names': 'plant.read',
   'GET /api/registry': 'plant.read',

@@ -1,4 +1,5 @@
 import { csvLine } from '@/lib/csv-cell'
+import { streamOf } from '@/lib/stream-of'
 import { type Cell, type Column, instantText } from './column'
 import { parquetParts } from './parquet-parts'
 
@@ -27,13 +28,13 @@ async function* textParts(head: string, pages: Rows, line: (row: Cell[]) => stri
 }
 
 function lineOf(format: 'csv' | 'ndjson', columns: Column[]): (row: Cell[]) => string {
-  const shown = (row: Cell[]) => columns.map(({ type }, place) => shownCell(row[place] ?? null, type))
-  if (format === 'csv') return (row) => csvLine(shown(row))
-  return (row) => {
-    const cells = shown(row)
-    return `${JSON.stringify(Object.fromEntries(columns.map(({ name }, place) => [name, cells[place] ?? null])))}\n`
-  }
+  if (format === 'ndjson') return (row) => `${JSON.stringify(shownRow(columns, row))}\n`
+  return (row) => csvLine(columns.map(({ type }, place) => shownCell(row[place] ?? null, type)))
 }
+
+/** A row as an object of its columns, instants as ISO 8601. */
+export const shownRow = (columns: Column[], row: Cell[]): Record<string, Cell> =>
+  Object.fromEntries(columns.map(({ name, type }, place) => [name, shownCell(row[place] ?? null, type)]))
 
 const shownCell = (cell: Cell, type: Column['type']): Cell =>
   type === 'instant' && typeof cell === 'number' ? instantText(cell) : cell
@@ -50,4 +51,15 @@ export function wantedFormat(request: Request): TableFormat | null {
   if (asked !== null) return tableFormats.find((format) => format === asked) ?? null
   const accept = request.headers.get('accept') ?? ''
   return accepted.find(([type]) => type.test(accept))?.[1] ?? null
+}
+
+/** A table as a download called `name`, which is made fit for a file's name; each part may take `partMs`. */
+export function tableDownload(format: TableFormat, parts: AsyncGenerator<Uint8Array>, name: string, partMs: number) {
+  return new Response(streamOf(parts, partMs), {
+    headers: {
+      'content-type': mediaTypes[format],
+      'content-disposition': `attachment; filename="${name.replaceAll(/[^\w.-]+/g, '_')}.${format}"`,
+      'cache-control': 'no-store',
+    },
+  })
 }

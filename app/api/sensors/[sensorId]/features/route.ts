@@ -1,0 +1,19 @@
+import { answeringPerson } from '@/features/accounts/answering-person'
+import { askedSensors } from '@/features/signals/asked-sensors'
+import { answerFeatures } from '@/features/signals/windows/answer-features'
+import { problem, refuseOtherMethods } from '@/lib/http'
+import { within } from '@/lib/within'
+
+export const dynamic = 'force-dynamic'
+const databaseMs = 10_000
+type Context = { params: Promise<{ sensorId: string }> }
+
+/** Windowed features of a sensor (docs/features.md): a page as JSON, or all as CSV, NDJSON or Parquet. */
+export const GET = answeringPerson('plant.read', async (request, person, { params }: Context) => {
+  const { sensorId } = await params
+  const sensors = await within(databaseMs, askedSensors(person, { sensorId }))
+  if (sensors.length === 0) return problem(404, 'No sensor has this identifier.')
+  return answerFeatures(request, person, sensors, sensorId)
+})
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('GET', 'HEAD')
