@@ -150,6 +150,8 @@ export const accessRows: AccessRows = {
   'DELETE /api/account/second-factor': 'account.own',
   'DELETE /api/account/sessions': 'account.own',
   'DELETE /api/account/sessions/[id]': 'account.own',
+  'POST /api/account/tokens': 'account.own',
+  'DELETE /api/account/tokens/[id]': 'account.own',
   'POST /api/invitations': 'people.manage',
   'DELETE /api/invitations/[id]': 'people.manage',
   'PATCH /api/people/[id]': 'people.manage',

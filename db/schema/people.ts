@@ -59,6 +59,31 @@ export const sessions = pgTable(
   (t) => [index('sessions_user_id_idx').on(t.userId), index('sessions_expires_at_idx').on(t.expiresAt)],
 )
 
+/**
+ * What a program reads or writes with in a person's name, by their role and sites as they stand, and with these permissions of
+ * theirs alone.
+ */
+export const accessTokens = pgTable(
+  'access_tokens',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    userId: userKey(),
+    name: varchar('name', { length: 255 }).notNull(),
+    /** How the secret begins, to tell one from another. */
+    prefix: varchar('prefix', { length: 16 }).notNull(),
+    /** SHA-256 in hex. */
+    secretHash: varchar('secret_hash', { length: 64 }).notNull().unique(),
+    permissions: text('permissions').array().notNull(),
+    createdAt,
+    lastUsedAt: instant('last_used_at'),
+    expiresAt: instant('expires_at'),
+  },
+  (t) => [
+    index('access_tokens_user_id_idx').on(t.userId),
+    check('access_tokens_permissions_some', sql`cardinality(${t.permissions}) > 0`),
+  ],
+)
+
 /** How a person proves who they are: the hash of a password. The other columns are what the sign-in library expects. */
 export const credentials = pgTable(
   'credentials',

@@ -347,6 +347,21 @@ $function$;
 
 -- Tables
 
+create table access_tokens (
+  id uuid not null default gen_random_uuid(),
+  user_id uuid not null,
+  name character varying(255) not null,
+  prefix character varying(16) not null,
+  secret_hash character varying(64) not null,
+  permissions text[] not null,
+  created_at timestamp with time zone not null default now(),
+  last_used_at timestamp with time zone,
+  expires_at timestamp with time zone,
+  constraint access_tokens_pkey PRIMARY KEY (id),
+  constraint access_tokens_secret_hash_unique UNIQUE (secret_hash),
+  constraint access_tokens_permissions_some CHECK ((cardinality(permissions) > 0))
+);
+
 create table alert_outbox (
   transition_id bigint not null,
   constraint alert_outbox_pkey PRIMARY KEY (transition_id)
@@ -1092,6 +1107,7 @@ alter table sensor_readings set (
 
 -- Foreign keys
 
+alter table access_tokens add constraint access_tokens_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 alter table alert_outbox add constraint alert_outbox_transition_id_alert_transitions_id_fk FOREIGN KEY (transition_id) REFERENCES alert_transitions(id) ON DELETE CASCADE;
 alter table alert_transitions add constraint alert_transitions_actor_id_users_id_fk FOREIGN KEY (actor_id) REFERENCES users(id);
 alter table alert_transitions add constraint alert_transitions_alert_id_anomaly_alerts_id_fk FOREIGN KEY (alert_id) REFERENCES anomaly_alerts(id);
@@ -1162,6 +1178,7 @@ alter table two_factors add constraint two_factors_user_id_users_id_fk FOREIGN K
 
 -- Indexes
 
+CREATE INDEX access_tokens_user_id_idx ON public.access_tokens USING btree (user_id);
 CREATE INDEX alert_transitions_actor_id_idx ON public.alert_transitions USING btree (actor_id);
 CREATE INDEX alert_transitions_alert_id_idx ON public.alert_transitions USING btree (alert_id, id);
 CREATE INDEX alert_transitions_at_idx ON public.alert_transitions USING btree (at);

@@ -2,8 +2,10 @@ import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { sessions, users } from '@/db/schema'
 import { commandLine } from '@/features/access/actor'
-import { permissions, type Role, roles } from '@/features/access/permissions'
+import { type Permission, permissions, type Role, roles } from '@/features/access/permissions'
 import { arrangePerson } from '@/features/accounts/arrange-person'
+import { arrangeToken } from '@/features/accounts/tokens/arrange-token'
+import { tokenPermissions } from '@/features/accounts/tokens/input'
 import { issueDeviceKey, revokeDeviceKey } from '@/features/devices/commands'
 import type { Row } from './rows'
 
@@ -15,19 +17,25 @@ export type Asker = {
   isDevice: boolean
   /** Of a person who is limited to a site without canaries. */
   limited: boolean
+  /** Of a program: what its token allows of what its person may. */
+  permissions?: readonly Permission[]
   headers: (row: Pick<Row, 'method' | 'path'>) => Promise<Record<string, string>>
 }
 
 type Outcome = 'in' | 'not signed in' | 'not allowed'
 
 /** What the table of permissions says that this asker gets. */
-export function outcomeFor({ role, isDevice }: Asker, { needs, isPage }: Pick<Row, 'needs' | 'isPage'>): Outcome {
+export function outcomeFor(
+  { role, isDevice, permissions: allowed }: Asker,
+  { needs, isPage }: Pick<Row, 'needs' | 'isPage'>,
+): Outcome {
   if (needs === 'public') return 'in'
   const holders: readonly string[] = permissions[needs].holders
   const isForDevices = holders.every((holder) => holder === 'device')
   if (isDevice) return holders.includes('device') && !isPage ? 'in' : 'not signed in'
   if (role === null || isForDevices) return 'not signed in'
-  return holders.includes(role) ? 'in' : 'not allowed'
+  if (allowed && isPage) return 'not signed in'
+  return holders.includes(role) && (allowed?.includes(needs) ?? true) ? 'in' : 'not allowed'
 }
 
 const nobody = (name: string, headers: Record<string, string>, isDevice = false): Asker => {
@@ -62,6 +70,28 @@ async function personAsker(name: string, role: Role, sites: string[] | null): Pr
   }
 }
 
+/** A program of an admin, who may do all that it may not. */
+async function programAsker(name: string, allowed: (typeof tokenPermissions)[number][]): Promise<Asker> {
+  const { person } = await arrangePerson('admin')
+  const { authorization } = await arrangeToken(person.id, { permissions: allowed })
+  return {
+    name,
+    role: 'admin',
+    isDevice: false,
+    limited: false,
+    permissions: allowed,
+    headers: async () => ({ authorization }),
+  }
+}
+
+/** A program whose token has ended in this way. */
+async function endedProgram(name: string, wanted: { expiresAt?: Date; disabled?: boolean }): Promise<Asker> {
+  const { person } = await arrangePerson('admin')
+  const { authorization } = await arrangeToken(person.id, wanted)
+  if (wanted.disabled) await db.update(users).set({ disabledAt: new Date() }).where(eq(users.id, person.id))
+  return nobody(name, { authorization })
+}
+
 /** What signs out is asked as somebody who is needed for nothing else. */
 const endsSessions = ({ method, path }: Pick<Row, 'method' | 'path'>) =>
   method === 'DELETE' && ['/api/session', '/api/account/sessions'].includes(path)
@@ -90,6 +120,10 @@ export async function arrangeAskers(elsewhere: string): Promise<Asker[]> {
     await changedCookie('cookie of HTTPS', (cookie) => `__Host-${cookie}`),
     nobody('device key', bearer(key.secret), true),
     nobody('revoked device key', bearer(revoked.secret)),
+    await programAsker('program that reads', ['plant.read']),
+    await programAsker('program that works', [...tokenPermissions]),
+    await endedProgram('expired program', { expiresAt: anHourAgo() }),
+    await endedProgram('program of a disabled admin', { disabled: true }),
     await personAsker('manager of another site', 'manager', [elsewhere]),
     ...(await Promise.all(roles.map((role) => personAsker(role, role, null)))),
   ]

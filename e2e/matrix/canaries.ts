@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import {
+  accessTokens,
   anomalyAlerts,
   deviceKeys,
   equipment,
@@ -89,6 +90,16 @@ export async function arrangeCanaries(): Promise<Canaries> {
       expiresAt: new Date(Date.now() + 3_600_000),
     })
     .returning()
+  const [token] = await db
+    .insert(accessTokens)
+    .values({
+      userId: person.id,
+      name: `Notebook ${adminWord}`,
+      prefix: 'sma_0000',
+      secretHash: mark,
+      permissions: ['plant.read'],
+    })
+    .returning({ id: accessTokens.id })
   const ids = {
     sensors: sensorId,
     unregistered: heldId,
@@ -113,6 +124,7 @@ export async function arrangeCanaries(): Promise<Canaries> {
     'notification-deliveries': message?.id ?? '',
     invitations: invitation?.id ?? '',
     sessions: person.sessionId,
+    tokens: token?.id ?? '',
   }
   return { siteWord, adminWord, site, ids, snapshot: () => snapshotOf(ids) }
 }
@@ -156,6 +168,10 @@ async function snapshotOf(ids: Record<string, string>): Promise<unknown> {
       .select()
       .from(notificationDeliveries)
       .where(eq(notificationDeliveries.id, id('notification-deliveries'))),
+    token: await db
+      .select()
+      .from(accessTokens)
+      .where(eq(accessTokens.id, id('tokens'))),
     person: await db
       .select()
       .from(users)

@@ -10,6 +10,8 @@ export type Person = {
   sites: string[] | null
   /** Where the request came from that they act by, for the audit trail. */
   address?: string | null
+  /** By which a program acts in their name: with these permissions of theirs alone. */
+  token?: { name: string; permissions: readonly string[] }
 }
 
 /** A device or gateway that posts readings with a key: `sensorIds` null means every sensor. */
@@ -26,6 +28,7 @@ export const worker: Actor = { kind: 'system', name: 'Worker' }
 
 export function mayDo(actor: Actor, permission: Permission): boolean {
   if (actor.kind === 'system') return true
+  if (actor.kind === 'person' && actor.token && !actor.token.permissions.includes(permission)) return false
   const holder = actor.kind === 'device' ? 'device' : actor.role
   return permissions[permission].holders.some((may) => may === holder)
 }

@@ -4,22 +4,27 @@ import { clientAddress } from '@/lib/client-address'
 import { answering, isCrossSite, problem } from '@/lib/http'
 import { NotSignedIn } from '@/lib/refused'
 import { getPerson, type SignedIn } from './queries'
+import { getTokenHolder } from './tokens/queries'
+import { presentedToken } from './tokens/secret'
 
+const bearer = { 'www-authenticate': 'Bearer error="invalid_token"' }
 const safeMethods = ['GET', 'HEAD', 'OPTIONS']
 
 /**
  * A route handler for people: another site's page may write nothing, and only whoever signed in and has the permission
- * gets to the handler. What was kept for later says by `x-account` in whose name: it is never done in that of whoever is signed in
- * by then.
+ * gets to the handler. A program comes with a token of a person, which no browser sends by itself. What was kept for later says
+ * by `x-account` in whose name: it is never done in that of whoever is signed in by then.
  */
 export function answeringPerson<Rest extends unknown[]>(
   permission: Permission,
   handler: (request: Request, person: SignedIn, ...rest: Rest) => Promise<Response>,
 ) {
   return answering(async (request: Request, ...rest: Rest) => {
-    if (!safeMethods.includes(request.method) && isCrossSite(request))
+    const token = presentedToken(request.headers.get('authorization'))
+    if (token === null && !safeMethods.includes(request.method) && isCrossSite(request))
       return problem(403, 'This is done from the pages of this plant alone.')
-    const person = await getPerson(request.headers)
+    const person = token === null ? await getPerson(request.headers) : await getTokenHolder(token)
+    if (!person && token !== null) return problem(401, 'This token is unknown or has ended.', {}, bearer)
     if (!person) throw new NotSignedIn()
     const meant = request.headers.get('x-account')
     if (meant !== null && meant !== person.id)

@@ -19,6 +19,8 @@ const refusals = {
   disabled: { status: 409, detail: 'This account is locked. Unlock it first.' },
   already_on: { status: 409, detail: 'The second factor is on already.' },
   not_on: { status: 409, detail: 'There is no second factor.' },
+  too_many_tokens: { status: 409, detail: 'There are too many tokens already. Revoke one first.' },
+  not_yours: { status: 422, detail: 'A token may do nothing that you may not.', field: 'permissions' },
   not_started: { status: 409, detail: 'Begin the second factor first.' },
 } as const
 type Reason = keyof typeof refusals

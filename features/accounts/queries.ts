@@ -1,17 +1,21 @@
 import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { sessions, users } from '@/db/schema'
+import { accessTokens, sessions, users } from '@/db/schema'
 import type { Person } from '@/features/access/actor'
 import { isAlive, secondsAgo } from './is-alive'
 import { personOf } from './person-of'
 import { readSessionToken } from './session-cookie'
 import { lastUsedStepSeconds } from './session-rules'
+import { tokenWorks } from './tokens/token-works'
 
 type Account = typeof users.$inferSelect
 
 /** Who asks, by their session, with what their pages need to know of them. */
 export type SignedIn = Person &
-  Pick<Account, 'email' | 'theme' | 'language' | 'timeZone' | 'unitSystem' | 'twoFactorEnabled'> & { sessionId: string }
+  Pick<Account, 'email' | 'theme' | 'language' | 'timeZone' | 'unitSystem' | 'twoFactorEnabled'> & {
+    /** Of a program: its token. */
+    sessionId: string
+  }
 
 /**
  * The person whose session these headers carry; null for nobody, an ended or idle session, or a closed account.
@@ -35,15 +39,23 @@ export async function getPerson(headers: Headers): Promise<SignedIn | null> {
 export type Access = Pick<Account, 'role' | 'sites' | 'unitSystem'>
 
 /**
- * What the people of these sessions may see, and in which units; without those whose session ended or whose account was closed.
- * No actor: it finds out who is still there.
+ * What the people of these sessions and tokens may see, and in which units; without those whose session or token ended or whose
+ * account was closed. No actor: it finds out who is still there.
  */
 export async function listAccess(sessionIds: string[]): Promise<Map<string, Access>> {
+  const { role, sites, unitSystem } = users
   const found = await db
-    .select({ sessionId: sessions.id, role: users.role, sites: users.sites, unitSystem: users.unitSystem })
+    .select({ sessionId: sessions.id, role, sites, unitSystem })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .where(and(inArray(sessions.id, sessionIds), isAlive(), isNull(users.disabledAt)))
+    .unionAll(
+      db
+        .select({ sessionId: accessTokens.id, role, sites, unitSystem })
+        .from(accessTokens)
+        .innerJoin(users, eq(users.id, accessTokens.userId))
+        .where(and(inArray(accessTokens.id, sessionIds), tokenWorks())),
+    )
   return new Map(found.map(({ sessionId, ...access }) => [sessionId, access]))
 }
 

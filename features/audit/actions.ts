@@ -19,6 +19,8 @@ export const auditActions = [
   'sign_in.failed',
   'sign_out',
   'session.ended',
+  'access_token.issued',
+  'access_token.revoked',
   'device_key.issued',
   'device_key.rotated',
   'device_key.changed',
@@ -59,7 +61,7 @@ export type AuditAction = (typeof auditActions)[number]
 
 /** What a person looks for, and the actions of it by what they begin with. */
 const beginnings = {
-  sign_in: ['sign_in.', 'sign_out', 'session.'],
+  sign_in: ['sign_in.', 'sign_out', 'session.', 'access_token.'],
   people: ['person.', 'invitation.', 'password.', 'second_factor.'],
   device_keys: ['device_key.'],
   notifications: ['notification_channel.'],

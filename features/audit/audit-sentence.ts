@@ -40,7 +40,7 @@ export function auditSentence(entry: Told, timeZone: string): string {
   })
 }
 
-const subjectTypes = ['device_key', 'notification_channel', 'equipment', 'sensor'] as const
+const subjectTypes = ['access_token', 'device_key', 'notification_channel', 'equipment', 'sensor'] as const
 
 function subjectOf({ action, subjectType, subjectName }: Told): string {
   const name = subjectName ?? ''

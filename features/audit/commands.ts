@@ -38,8 +38,11 @@ const rowOf = (author: Author, { action, subject, detail = {}, address = address
   action,
   subjectType: subject?.type ?? null,
   subjectId: subject?.id.slice(0, 255) ?? null,
-  detail,
+  detail: { ...detail, ...tokenOf(author) },
   address,
 })
+
+/** By which token a program did it in their name. */
+const tokenOf = (author: Author) => (author.kind === 'person' && author.token ? { token: author.token.name } : {})
 
 const addressOf = (author: Author): string | null => ('address' in author ? (author.address ?? null) : null)

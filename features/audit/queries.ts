@@ -25,7 +25,7 @@ const entries = () =>
       subjectId: auditEntries.subjectId,
       subjectName: sql<string | null>`coalesce(
         ${users.name}, ${deviceKeys.name}, ${notificationChannels.name}, ${equipment.tag}, ${auditEntries.detail}->>'email',
-        case when ${auditEntries.subjectType} in ('checklist', 'schedule') then ${auditEntries.detail}->>'name' end,
+        case when ${auditEntries.subjectType} in ('checklist', 'schedule', 'access_token') then ${auditEntries.detail}->>'name' end,
         ${nameOfRemoved}, ${auditEntries.subjectId})`,
       detail: sql<Record<string, unknown>>`${auditEntries.detail}`,
       address: auditEntries.address,

@@ -1,35 +1,48 @@
+import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { requirePerson, titled } from '@/app/person'
 import { Card, CardHeader } from '@/components/ui/card'
 import { ClientMessages } from '@/components/ui/client-messages'
 import { PageHeader } from '@/components/ui/page-header'
+import { mayDo } from '@/features/access/actor'
+import { permissions } from '@/features/access/permissions'
 import { PreferencesForm } from '@/features/accounts/own-account/components/preferences-form'
 import { ProfileCard } from '@/features/accounts/own-account/components/profile-card'
 import { SessionList } from '@/features/accounts/own-account/components/session-list'
 import { listOwnSessions } from '@/features/accounts/own-account/queries'
 import { PasswordForm } from '@/features/accounts/passwords/components/password-form'
 import { SecondFactor } from '@/features/accounts/second-factor/components/second-factor'
+import { TokenForm } from '@/features/accounts/tokens/components/token-form'
+import { TokenList } from '@/features/accounts/tokens/components/token-list'
+import { tokenPermissions } from '@/features/accounts/tokens/input'
+import { listOwnTokens } from '@/features/accounts/tokens/queries'
 import { OwnChoiceCard } from '@/features/notifications/own/components/own-choice-card'
 import { getOwnChoice } from '@/features/notifications/own/queries'
 import { listToldSites } from '@/features/notifications/queries'
 import { getPlantSettings } from '@/features/plant/queries'
 import { messagesFor, translator } from '@/lib/messages'
+import { plantAddress } from '@/lib/plant-address'
 import { timeZones } from '@/lib/time-zones'
 
-const namespaces = ['account', 'notifications', 'password', 'people', 'send', 'severity', 'timeZone'] as const
+const namespaces = ['account', 'notifications', 'password', 'people', 'send', 'severity', 'timeZone', 'tokens'] as const
 
 export const generateMetadata = titled(() => translator('account')('title'))
 
 export default async function AccountPage() {
   const t = translator('account')
+  const tokenText = translator('tokens')
   const person = await requirePerson('account.own')
-  const [plant, sessions, choice, sites] = await Promise.all([
+  const [plant, sessions, tokens, choice, sites] = await Promise.all([
     getPlantSettings(person),
     listOwnSessions(person),
+    listOwnTokens(person),
     getOwnChoice(person),
     listToldSites(person),
   ])
   const clock = { now: new Date(), timeZone: person.timeZone ?? plant.timeZone }
+  const ofPrograms = tokenPermissions
+    .filter((name) => mayDo(person, name))
+    .map((name) => ({ name, does: permissions[name].does }))
   const { theme, language, timeZone, unitSystem, twoFactorEnabled } = person
   return (
     <>
@@ -58,6 +71,13 @@ export default async function AccountPage() {
           <Card labelledBy="sessions" className="pb-5 lg:col-span-2">
             <CardHeader id="sessions" title={t('sessions')} description={t('sessionsNote')} />
             <SessionList sessions={sessions} clock={clock} />
+          </Card>
+          <Card labelledBy="tokens" className="pb-5 lg:col-span-2">
+            <CardHeader id="tokens" title={tokenText('title')} description={tokenText('note')} />
+            <div className="grid grid-cols-1 items-start gap-x-8 gap-y-5 px-4 sm:px-5 lg:grid-cols-2">
+              <TokenForm choices={ofPrograms} origin={plantAddress(await headers())} />
+              <TokenList tokens={tokens} clock={clock} />
+            </div>
           </Card>
         </div>
       </ClientMessages>

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { db, type Transaction } from '@/db/client'
-import { credentials, oneTimeTokens, users, verifications } from '@/db/schema'
+import { accessTokens, credentials, oneTimeTokens, users, verifications } from '@/db/schema'
 import { type Actor, accountOf, authorise } from '@/features/access/actor'
 import { recordAudit } from '@/features/audit/commands'
 import { clientAddress } from '@/lib/client-address'
@@ -73,7 +73,8 @@ type Completed =
   | { ok: false; reason: 'token_invalid' }
 
 /**
- * Sets the password that a reset link allows. The second factor stays as it is, and nobody is signed in by it.
+ * Sets the password that a reset link allows. The second factor stays as it is, and nobody is signed in by it. Whoever lost
+ * the old one may have made tokens by it: they end.
  * No actor: whoever holds the link.
  */
 export async function completePasswordReset(input: ResetCompletion, headers: Headers): Promise<Completed> {
@@ -89,6 +90,7 @@ export async function completePasswordReset(input: ResetCompletion, headers: Hea
   return db.transaction(async (tx): Promise<Completed> => {
     if (!(await redeemToken(tx, 'password_reset', input.token))) return { ok: false, reason: 'token_invalid' }
     const sessionsEnded = await storePassword(tx, owner.id, passwordHash)
+    await tx.delete(accessTokens).where(eq(accessTokens.userId, owner.id))
     const subject = { type: 'person', id: owner.id }
     await recordAudit(tx, personOf(owner), { action: 'password.reset', subject, address, detail: { sessionsEnded } })
     return { ok: true }

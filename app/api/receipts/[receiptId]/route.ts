@@ -1,5 +1,6 @@
 import type { Actor } from '@/features/access/actor'
 import { answeringPerson } from '@/features/accounts/answering-person'
+import { presentedToken } from '@/features/accounts/tokens/secret'
 import { answeringDevice } from '@/features/devices/answering-device'
 import { getReceipt } from '@/features/readings/receipts/queries'
 import { json, problem, refuseOtherMethods } from '@/lib/http'
@@ -21,8 +22,11 @@ async function answerReceipt(_: Request, actor: Actor, { params }: Context): Pro
 const toDevice = answeringDevice(answerReceipt)
 const toPerson = answeringPerson('receipt.read', answerReceipt)
 
-/** What became of a request to store readings: to the device that sent it by its key, to people by their session. */
-export const GET = (request: Request, context: Context): Promise<Response> =>
-  request.headers.has('authorization') ? toDevice(request, context) : toPerson(request, context)
+/** What became of a request to store readings: to the device that sent it by its key, to people by their session or token. */
+export const GET = (request: Request, context: Context): Promise<Response> => {
+  const authorization = request.headers.get('authorization')
+  const isDevice = authorization !== null && presentedToken(authorization) === null
+  return isDevice ? toDevice(request, context) : toPerson(request, context)
+}
 
 export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('GET', 'HEAD')
