@@ -123,6 +123,7 @@ export const accessRows: AccessRows = {
   'POST /api/unregistered-sensors/discards': 'registry.edit',
   'GET /api/reading-conflicts': 'reading.settle',
   'POST /api/reading-conflicts/settlements': 'reading.settle',
+  'GET /api/sensors/[sensorId]/readings': 'plant.read',
   'GET /api/sensors/[sensorId]/points': 'plant.read',
   'GET /api/sensors/[sensorId]/features': 'plant.read',
   'GET /api/equipment/[equipmentId]/features': 'plant.read',

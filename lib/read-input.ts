@@ -18,3 +18,12 @@ export async function readInput<Schema extends z.ZodType>(
   if (parsed.success) return { ok: true, input: parsed.data }
   return { ok: false, answer: problem(422, 'Some fields are wrong.', { errors: faultsOf(parsed.error) }) }
 }
+
+type ReadQuery<Schema extends z.ZodType> = { ok: true; query: z.output<Schema> } | { ok: false; answer: Response }
+
+/** The parameters of a URL as the schema wants them, or the answer that says what is wrong with them. */
+export function readQuery<Schema extends z.ZodType>(request: Request, schema: Schema): ReadQuery<Schema> {
+  const parsed = schema.safeParse(Object.fromEntries(new URL(request.url).searchParams))
+  if (parsed.success) return { ok: true, query: parsed.data }
+  return { ok: false, answer: problem(422, 'Some parameters are wrong.', { errors: faultsOf(parsed.error) }) }
+}

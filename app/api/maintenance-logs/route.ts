@@ -2,10 +2,10 @@ import { answeringPerson } from '@/features/accounts/answering-person'
 import { answerLogged } from '@/features/maintenance/answer-logged'
 import { logMaintenance } from '@/features/maintenance/commands'
 import { NewMaintenanceLog } from '@/features/maintenance/input'
-import { LogQuery, readQuery } from '@/features/maintenance/records/input'
+import { LogQuery } from '@/features/maintenance/records/input'
 import { listLogRecords } from '@/features/maintenance/records/queries'
-import { json, problem, refuseOtherMethods } from '@/lib/http'
-import { readInput } from '@/lib/read-input'
+import { json, refuseOtherMethods } from '@/lib/http'
+import { readInput, readQuery } from '@/lib/read-input'
 import { within } from '@/lib/within'
 
 const bodyLimit = 64 * 1024
@@ -14,7 +14,7 @@ const databaseMs = 10_000
 /** Entries of the log, the newest first: filters, `limit` and the `cursor` that the part before named as `next`. */
 export const GET = answeringPerson('plant.read', async (request, person) => {
   const read = readQuery(request, LogQuery)
-  if (!read.ok) return problem(422, 'Some filters are wrong.', { errors: read.faults })
+  if (!read.ok) return read.answer
   return json(await within(databaseMs, listLogRecords(person, read.query)))
 })
 

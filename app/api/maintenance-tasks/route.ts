@@ -1,11 +1,11 @@
 import { answeringPerson } from '@/features/accounts/answering-person'
-import { readQuery, TaskQuery } from '@/features/maintenance/records/input'
+import { TaskQuery } from '@/features/maintenance/records/input'
 import { listTaskRecords } from '@/features/maintenance/records/queries'
 import { unknownPerson } from '@/features/maintenance/tasks/answer-task'
 import { requestTask } from '@/features/maintenance/tasks/commands'
 import { NewTask } from '@/features/maintenance/tasks/input'
 import { json, problem, refuseOtherMethods } from '@/lib/http'
-import { readInput } from '@/lib/read-input'
+import { readInput, readQuery } from '@/lib/read-input'
 import { within } from '@/lib/within'
 
 const bodyLimit = 64 * 1024
@@ -17,7 +17,7 @@ const faultAt = (pointer: string, reason: string, detail: string) =>
 /** Tasks, the newest first: filters, `limit` and the `cursor` that the part before named as `next`. */
 export const GET = answeringPerson('plant.read', async (request, person) => {
   const read = readQuery(request, TaskQuery)
-  if (!read.ok) return problem(422, 'Some filters are wrong.', { errors: read.faults })
+  if (!read.ok) return read.answer
   return json(await within(databaseMs, listTaskRecords(person, read.query, new Date())))
 })
 

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { taskPriority, taskStatus } from '@/db/schema'
 import { activities } from '@/features/maintenance/activities'
-import { type Fault, faultsOf } from '@/lib/http'
 import { placeOf } from './cursor'
 
 const Text = z.string().trim().min(1).max(255)
@@ -40,11 +39,3 @@ export const LogQuery = z.strictObject({
   to: z.iso.datetime({ offset: true }).optional(),
 })
 export type LogQuery = z.output<typeof LogQuery>
-
-type Read<Query> = { ok: true; query: Query } | { ok: false; faults: Fault[] }
-
-/** The query of a URL as the schema wants it, or what is wrong with it. */
-export function readQuery<Schema extends z.ZodType>(request: Request, schema: Schema): Read<z.output<Schema>> {
-  const parsed = schema.safeParse(Object.fromEntries(new URL(request.url).searchParams))
-  return parsed.success ? { ok: true, query: parsed.data } : { ok: false, faults: faultsOf(parsed.error) }
-}

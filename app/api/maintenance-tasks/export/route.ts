@@ -1,8 +1,9 @@
 import { answeringPerson } from '@/features/accounts/answering-person'
-import { readQuery, TaskQuery } from '@/features/maintenance/records/input'
+import { TaskQuery } from '@/features/maintenance/records/input'
 import { taskLines } from '@/features/maintenance/records/task-lines'
 import { getPlantSettings } from '@/features/plant/queries'
-import { problem, refuseOtherMethods } from '@/lib/http'
+import { refuseOtherMethods } from '@/lib/http'
+import { readQuery } from '@/lib/read-input'
 import { streamOf } from '@/lib/stream-of'
 import { within } from '@/lib/within'
 
@@ -12,7 +13,7 @@ const databaseMs = 10_000
 /** Tasks as CSV, with the filters of the list. */
 export const GET = answeringPerson('plant.read', async (request, person) => {
   const read = readQuery(request, TaskQuery)
-  if (!read.ok) return problem(422, 'Some filters are wrong.', { errors: read.faults })
+  if (!read.ok) return read.answer
   const { timeZone } = await within(databaseMs, getPlantSettings(person))
   const now = new Date()
   return new Response(streamOf(taskLines(person, read.query, { timeZone, now }), databaseMs), {

@@ -1,0 +1,47 @@
+import { and, eq } from 'drizzle-orm'
+import { db, sql } from '@/db/client'
+import { sensors } from '@/db/schema'
+import { type Actor, authorise } from '@/features/access/actor'
+import { withinSites } from '@/features/access/within-sites'
+import { cursorAt, instantIn } from './cursor'
+import type { ReadingPage, ReadingQuery } from './input'
+import { utcInstant } from './utc-instant'
+
+type Row = { timestamp: string; value: number; quality: number | null }
+
+/**
+ * A part of a sensor's readings as they were stored, with the sensor's unit and where the next part begins; null when there is
+ * no such sensor on the actor's sites.
+ */
+export async function listReadings(actor: Actor, sensorId: string, query: ReadingQuery): Promise<ReadingPage | null> {
+  authorise(actor, 'plant.read')
+  const [sensor] = await db
+    .select({ unit: sensors.unit })
+    .from(sensors)
+    .where(and(eq(sensors.sensorId, sensorId), withinSites(actor, sensors.equipmentId)))
+  if (!sensor) return null
+  const found = await readRows(sensorId, query)
+  const rows = found.slice(0, query.limit).map((row) => ({ ...row, timestamp: utcInstant(row.timestamp) }))
+  const last = rows.at(-1)
+  return {
+    sensorId,
+    unit: sensor.unit,
+    rows,
+    next: found.length > query.limit && last ? cursorAt(last.timestamp) : null,
+  }
+}
+
+/** One more than asked for, where there is one. The ends stand in the query as they are, so that chunks are left out by them. */
+function readRows(sensorId: string, { limit, order, from, to, cursor }: ReadingQuery): Promise<Row[]> {
+  const start = cursor ? instantIn(cursor) : null
+  const isDown = order === 'desc'
+  return sql<Row[]>`
+    select timestamp, value, quality
+    from sensor_readings
+    where sensor_id = ${sensorId}
+      ${from ? sql`and timestamp >= ${from}` : sql``}
+      ${to ? sql`and timestamp < ${to}` : sql``}
+      ${start ? (isDown ? sql`and timestamp < ${start}` : sql`and timestamp > ${start}`) : sql``}
+    order by timestamp ${isDown ? sql`desc` : sql`asc`}
+    limit ${limit + 1}`
+}
