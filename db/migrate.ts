@@ -6,11 +6,11 @@ import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import type { Sql } from 'postgres'
-import { connect } from '@/db/client'
+import { advisoryLocks } from '@/db/advisory-locks'
+import { connectDirectly } from '@/db/client'
 import { type Env, env } from '@/lib/env'
 
 const migrationsFolder = fileURLToPath(new URL('../drizzle', import.meta.url))
-const migrationLock = 7_400_201
 /** A minute of them, against a transaction that holds a table. */
 const mostTries = 20
 
@@ -30,13 +30,13 @@ export async function migrateDatabase({ first, on = env() }: Which = {}): Promis
 }
 
 async function migrateFrom(migrationsFolder: string, on: Env): Promise<void> {
-  const { sql } = connect(on, 1)
+  const { sql } = connectDirectly(on, 1)
   try {
-    await sql`select pg_advisory_lock(${migrationLock})`
+    await sql`select pg_advisory_lock(${advisoryLocks.migration})`
     // What waits for a table's lock keeps everybody who comes later from that table: better to step back and try again.
     await sql`set lock_timeout = '3s'`
     for (let tries = 1; !(await migrated(sql, migrationsFolder, tries)); tries += 1);
-    await sql`select pg_advisory_unlock(${migrationLock})`
+    await sql`select pg_advisory_unlock(${advisoryLocks.migration})`
   } finally {
     await sql.end()
   }

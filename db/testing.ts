@@ -9,9 +9,10 @@ import { freshDatabaseOn } from './fresh-database'
 /**
  * Set-up of the integration tests: gives each test file a fresh, migrated database and a data directory, and points the environment
  * at them.
- * Embedded: a copy of the migrated template directory. With `TEST_DATABASE_URL`: a new database on that server.
+ * Embedded: a copy of the migrated template directory. With `TEST_DATABASE_URL`: a new database on that server, which is reached
+ * through `TEST_POOLER_URL` if that is set.
  */
-const server = parseEnv(process.env).TEST_DATABASE_URL
+const { TEST_DATABASE_URL: server, TEST_POOLER_URL: pooler } = parseEnv(process.env)
 const dispose = server ? await databaseOn(server) : await embeddedCopy(inject('templateDir'))
 
 afterAll(async () => {
@@ -25,6 +26,11 @@ async function databaseOn(server: string): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), 'sm-test-'))
   process.env.SM_DATA_DIR = dataDir
   process.env.DATABASE_URL = url
+  if (pooler) {
+    const through = new URL(pooler)
+    through.pathname = new URL(url).pathname
+    Object.assign(process.env, { DATABASE_URL: through.href, DATABASE_DIRECT_URL: url })
+  }
   const { migrateDatabase } = await import('@/db/migrate')
   await migrateDatabase()
   return async () => {

@@ -22,8 +22,13 @@ import { repairSummary } from '@/features/readings/summary/commands'
 import { noteSchedule } from './schedule'
 import { checkpoint, pruneJobRuns, runDuePolicies, settleRuns, vacuum } from './upkeep'
 
-/** `stop` is when the worker is to end. */
-export type Job = { name: string; everySeconds: number; run: (stop: AbortSignal) => Promise<unknown> }
+/** `stop` is when the worker is to end; of a shared job each worker does its own `shards`, all others only one worker does. */
+export type Job = {
+  name: string
+  everySeconds: number
+  isShared?: boolean
+  run: (stop: AbortSignal, shards: number[]) => Promise<unknown>
+}
 
 const minute = 60
 const day = 86_400
@@ -34,8 +39,18 @@ const everywhere: Job[] = [
   { name: 'settle-runs', everySeconds: day, run: settleRuns },
   { name: 'repair-summary', everySeconds: minute, run: () => repairSummary(worker, statementsOfRepair) },
   { name: 'tend-demo-plant', everySeconds: 10, run: () => tendDemoPlant(worker) },
-  { name: 'detect', everySeconds: 10, run: () => judgeNewReadings(worker) },
-  { name: 'judge-machines', everySeconds: minute, run: () => judgeMachines(worker) },
+  {
+    name: 'detect',
+    everySeconds: 10,
+    isShared: true,
+    run: (_, shards) => judgeNewReadings(worker, undefined, undefined, shards),
+  },
+  {
+    name: 'judge-machines',
+    everySeconds: minute,
+    isShared: true,
+    run: (_, shards) => judgeMachines(worker, undefined, shards),
+  },
   { name: 'notice-silence', everySeconds: minute, run: () => noticeSilence(worker) },
   { name: 'end-shelves', everySeconds: minute, run: () => endShelves(worker) },
   { name: 'end-suppressions', everySeconds: minute, run: () => endSuppressions(worker) },

@@ -40,40 +40,11 @@ test('a job runs again when its time has come, and not before', async () => {
   expect(later).toBe(1)
 })
 
-test('two workers: a job is run by one of them at a time', async () => {
-  let running = 0
-  let most = 0
-  let runs = 0
-  const run = async () => {
-    most = Math.max(most, ++running)
-    await sql`select pg_sleep(0.01)`
-    runs++
-    running--
-  }
-  const stop = new AbortController()
-  const jobs = [{ name: 'shared', everySeconds: 0, run }]
-  const workers = isEmbedded() ? [runWorker(stop.signal, jobs)] : [1, 2].map(() => runWorker(stop.signal, jobs))
-  await expect.poll(() => runs, { timeout: 20_000 }).toBeGreaterThan(2)
-  stop.abort()
-  await Promise.all(workers)
-  expect(most).toBe(1)
-})
-
 test('a run that was left behind is settled', async () => {
   await sql`insert into job_runs (job) values ('killed'), ('settle-runs')`
   await settleRuns()
   expect([...(await runsOf('killed'))]).toEqual([{ status: 'failed', error: 'ended with its worker' }])
   expect(await runsOf('settle-runs')).toMatchObject([{ status: 'running' }])
-})
-
-test.skipIf(isEmbedded())('its lock lost in the middle of a job: the worker goes on (needs a server)', async () => {
-  let runs = 0
-  const cut = async () => {
-    if (++runs > 1) return
-    await sql`select pg_terminate_backend(pid) from pg_stat_activity
-      where datname = current_database() and query like 'select pg_try_advisory_lock%'`
-  }
-  await workUntil([{ name: 'cut', everySeconds: 0, run: cut }], async () => runs > 2)
 })
 
 test('the outcome of a run is told', async () => {

@@ -38,6 +38,10 @@ const requestsPerSecond = (usual: number) =>
 
 const Settings = z.object({
   DATABASE_URL: postgresUrl(),
+  /** The server itself, where `DATABASE_URL` names a pooler in transaction mode. */
+  DATABASE_DIRECT_URL: postgresUrl(),
+  /** A read replica, which charts are read from. */
+  DATABASE_REPLICA_URL: postgresUrl(),
   SM_DATA_DIR: z
     .string()
     .min(1)
@@ -87,6 +91,8 @@ const Settings = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** For the tests: a server on which they create and drop databases of their own. */
   TEST_DATABASE_URL: postgresUrl(),
+  /** For the tests: a pooler in transaction mode before that server. */
+  TEST_POOLER_URL: postgresUrl(),
   /** For the tests: full counts, and the seed of their random choices. */
   SM_TEST_LONG: z
     .enum(['0', '1'], { error: 'must be 0 or 1' })
@@ -139,6 +145,8 @@ const Environment = Settings.superRefine((settings, context) => {
   const { TLS_CERT, TLS_KEY, TRUSTED_PROXIES, PUBLIC_URL, SMTP_URL } = settings
   const { MQTT_URL, MQTT_DEVICE_KEY, MQTT_TOPICS, MQTT_GROUP, MQTT_CLIENT_ID, MQTT_VERSION } = settings
   const need = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message })
+  for (const name of ['DATABASE_DIRECT_URL', 'DATABASE_REPLICA_URL'] as const)
+    if (settings[name] && !settings.DATABASE_URL) need('DATABASE_URL', `must be set when ${name} is`)
   if (TLS_CERT && !TLS_KEY) need('TLS_KEY', 'must name the key of TLS_CERT')
   if (TLS_KEY && !TLS_CERT) need('TLS_CERT', 'must name the certificate of TLS_KEY')
   if (TRUSTED_PROXIES.length > 0 && !PUBLIC_URL) need('PUBLIC_URL', 'must be set when TRUSTED_PROXIES is')

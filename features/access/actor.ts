@@ -12,6 +12,8 @@ export type Person = {
   address?: string | null
   /** By which a program acts in their name: with these permissions of theirs alone. */
   token?: { name: string; permissions: readonly string[] }
+  /** Whether they changed something a moment ago, which a replica may not have yet. */
+  wroteLately?: boolean
 }
 
 /** A device or gateway that posts readings with a key: `sensorIds` null means every sensor. */

@@ -6,6 +6,7 @@ import { NotSignedIn } from '@/lib/refused'
 import { getPerson, type SignedIn } from './queries'
 import { getTokenHolder } from './tokens/queries'
 import { presentedToken } from './tokens/secret'
+import { noteWrite } from './wrote-lately'
 
 const bearer = { 'www-authenticate': 'Bearer error="invalid_token"' }
 const safeMethods = ['GET', 'HEAD', 'OPTIONS']
@@ -21,7 +22,8 @@ export function answeringPerson<Rest extends unknown[]>(
 ) {
   return answering(async (request: Request, ...rest: Rest) => {
     const token = presentedToken(request.headers.get('authorization'))
-    if (token === null && !safeMethods.includes(request.method) && isCrossSite(request))
+    const isSafe = safeMethods.includes(request.method)
+    if (token === null && !isSafe && isCrossSite(request))
       return problem(403, 'This is done from the pages of this plant alone.')
     const person = token === null ? await getPerson(request.headers) : await getTokenHolder(token)
     if (!person && token !== null) return problem(401, 'This token is unknown or has ended.', {}, bearer)
@@ -30,7 +32,8 @@ export function answeringPerson<Rest extends unknown[]>(
     if (meant !== null && meant !== person.id)
       return problem(409, 'Somebody else is signed in here by now.', { reason: 'other_account' })
     authorise(person, permission)
-    return handler(request, { ...person, address: clientAddress(request.headers) }, ...rest)
+    const answer = await handler(request, { ...person, address: clientAddress(request.headers) }, ...rest)
+    return isSafe ? answer : noteWrite(answer)
   })
 }
 

@@ -7,6 +7,7 @@ import { personOf } from './person-of'
 import { readSessionToken } from './session-cookie'
 import { lastUsedStepSeconds } from './session-rules'
 import { tokenWorks } from './tokens/token-works'
+import { wroteLately } from './wrote-lately'
 
 type Account = typeof users.$inferSelect
 
@@ -33,7 +34,8 @@ export async function getPerson(headers: Headers): Promise<SignedIn | null> {
   const { user, sessionId, stale } = found
   if (stale) await db.update(sessions).set({ updatedAt: sql`now()` }).where(eq(sessions.id, sessionId))
   const { email, theme, language, timeZone, unitSystem, twoFactorEnabled } = user
-  return { ...personOf(user), email, theme, language, timeZone, unitSystem, twoFactorEnabled, sessionId }
+  const wrote = wroteLately(headers) ? { wroteLately: true } : {}
+  return { ...personOf(user), ...wrote, email, theme, language, timeZone, unitSystem, twoFactorEnabled, sessionId }
 }
 
 export type Access = Pick<Account, 'role' | 'sites' | 'unitSystem'>

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { sql } from '@/db/client'
+import { connectDirectly } from '@/db/client'
 import { anomalyAlerts, maintenanceTasks } from '@/db/schema'
 import { listAccess } from '@/features/accounts/queries'
+import { env } from '@/lib/env'
 import { log } from '@/lib/log'
 import { coalesce } from './coalesce'
 import { distribute, wantedSensors } from './distribute'
@@ -16,6 +17,7 @@ const retryMs = 1_000
 
 /** Hears the database's notifications for all streams of this process, on one connection that it keeps. */
 function createHub() {
+  const { sql: ear } = connectDirectly(env(), 1)
   let listeningSince = Number.POSITIVE_INFINITY
   let readingsAt = 0
   /** When alerts or tasks changed last, by site; empty for those of no equipment. */
@@ -48,7 +50,7 @@ function createHub() {
   async function listen(): Promise<void> {
     for (;;) {
       try {
-        await sql.listen(channel, (payload) => collected.add(parseNews(payload)), heardAgain)
+        await ear.listen(channel, (payload) => collected.add(parseNews(payload)), heardAgain)
         return
       } catch (err) {
         log.debug({ err }, 'not listening yet')

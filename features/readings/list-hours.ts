@@ -1,5 +1,5 @@
 import type { PendingQuery, Row } from 'postgres'
-import { sql } from '@/db/client'
+import type { Reads } from '@/db/replica'
 import type { TimeRange } from '@/lib/time-range'
 import { dayBuckets, daySeconds } from './bucket-start'
 import type { Moments } from './window-statistics'
@@ -28,7 +28,7 @@ const iso = (at: number) => new Date(at).toISOString()
  * buckets. Where the readings of an hour that a day's end cuts are gone or too many, it counts to the day in which it begins,
  * and `roughTo` tells before when that is.
  */
-export async function listHours(question: HourQuestion): Promise<{ parts: Part[]; roughTo: Date | null }> {
+export async function listHours(on: Reads, question: HourQuestion): Promise<{ parts: Part[]; roughTo: Date | null }> {
   const { from, to, bucketSeconds, timeZone, rawFrom, intervalSeconds } = question
   const days = bucketSeconds < daySeconds ? null : dayBuckets({ from, to }, bucketSeconds, timeZone)
   const [first, last] = [Math.ceil(from.getTime() / hourMs) * hourMs, Math.floor(to.getTime() / hourMs) * hourMs]
@@ -36,7 +36,7 @@ export async function listHours(question: HourQuestion): Promise<{ parts: Part[]
   const inside = cut.filter((hour) => hour >= first && hour < last)
   const kept = Math.max(rawFrom.getTime(), to.getTime() - cutBudget * (intervalSeconds ?? 60) * 1000)
   const exact = inside.filter((hour) => hour >= kept)
-  const parts = await weigh(question, { days, first, last, exact })
+  const parts = await weigh(on, question, { days, first, last, exact })
   return { parts, roughTo: exact.length < inside.length ? new Date(kept) : null }
 }
 
@@ -44,6 +44,7 @@ type Fragment = PendingQuery<Row[]>
 type Pieces = { days: number[] | null; first: number; last: number; exact: number[] }
 
 async function weigh(
+  { sql }: Reads,
   { sensorId, from, to, bucketSeconds }: HourQuestion,
   { days, first, last, exact }: Pieces,
 ): Promise<Part[]> {
@@ -65,7 +66,7 @@ async function weigh(
         ${exact.length > 0 ? sql`and hour not in (select unnest(${exact.map(iso)}::text[])::timestamptz)` : sql``}
       union all ${readings(from.getTime(), Math.min(first, to.getTime()))}
       union all ${readings(Math.max(last, first), to.getTime())}
-      ${exact.length > 0 ? sql`union all ${readingsOfHours(sensorId, exact, bucket(sql`"timestamp"`), moments)}` : sql``}
+      ${exact.length > 0 ? sql`union all ${readingsOfHours(sql, sensorId, exact, bucket(sql`"timestamp"`), moments)}` : sql``}
     ),
     weighed as (
       select parts.*, sum(mean * n) over same / sum(n) over same as bucket_mean
@@ -87,7 +88,13 @@ async function weigh(
 }
 
 /** In one way through their range: a look-up for each hour takes a hundred times as long where readings are compressed. */
-const readingsOfHours = (sensorId: string, hours: number[], bucket: Fragment, moments: Fragment) => sql`
+const readingsOfHours = (
+  sql: Reads['sql'],
+  sensorId: string,
+  hours: number[],
+  bucket: Fragment,
+  moments: Fragment,
+) => sql`
   select ${bucket}, ${moments}
   from sensor_readings
   where sensor_id = ${sensorId}

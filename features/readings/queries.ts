@@ -1,7 +1,9 @@
 import { and, asc, eq, gte, inArray, isNull, lt, sql as raw } from 'drizzle-orm'
-import { db, sql } from '@/db/client'
+import { db } from '@/db/client'
+import type { Reads } from '@/db/replica'
 import { historyLoads, plantSettings, sensors, summaryRepairs } from '@/db/schema'
 import { type Actor, authorise, sitesOf } from '@/features/access/actor'
+import { readShown } from '@/features/access/shown-readings'
 import { withinSites } from '@/features/access/within-sites'
 import { rawStart } from '@/features/plant/raw-start'
 import type { TimeRange } from '@/lib/time-range'
@@ -47,29 +49,32 @@ type Recording = Pick<HourQuestion, 'timeZone' | 'rawFrom' | 'intervalSeconds'> 
  * end of the range are counted from raw readings, so every number is that of exactly this range; only where raw
  * readings were deleted do cut hours count whole.
  */
-export async function getSeries(actor: Actor, asking: SeriesQuestion): Promise<Series> {
+export const getSeries = (actor: Actor, asking: SeriesQuestion): Promise<Series> =>
+  readShown(actor, (on) => readSeries(on, actor, asking))
+
+async function readSeries(on: Reads, actor: Actor, asking: SeriesQuestion): Promise<Series> {
   const { now = new Date(), everyReading = false } = asking
   const maxPoints = Math.min(asking.maxPoints ?? pointLimit, pointLimit)
   const mostReadings = everyReading ? everyReadingLimit : maxPoints
-  if ((await visible(actor, [asking.sensorId])).length === 0) return nothing(asking, maxPoints)
-  const recording = await getRecording(asking, now)
+  if ((await visible(on, actor, [asking.sensorId])).length === 0) return nothing(asking, maxPoints)
+  const recording = await getRecording(on, asking, now)
   const { intervalSeconds, rawFrom } = recording
   const question = { ...asking, ...wholeHoursBefore(rawFrom, asking) }
   const { from, to } = question
   const asked = { from, to, intervalSeconds, rawFrom, maxPoints }
   const plan = seriesPlan(everyReading ? { ...asked, intervalSeconds: null } : asked)
-  if (plan.source !== 'raw') return bucketSeries(question, plan, recording, now)
-  const parts = await listRaw(question, mostReadings + 1)
+  if (plan.source !== 'raw') return bucketSeries(on, question, plan, recording, now)
+  const parts = await listRaw(on, question, mostReadings + 1)
   const points = parts.map(pointOf)
   const filled = fillGaps(points, longestRawStep(points, intervalSeconds))
   if (filled.length <= mostReadings) return seriesOf(plan, parts, filled)
   // More came than fits: plan again with the interval that was seen, which no longer allows every reading.
   const denser = seriesPlan({ ...asked, intervalSeconds: intervalOf(parts), maxPoints: maxPoints - 1 })
-  return bucketSeries(question, denser, recording, now)
+  return bucketSeries(on, question, denser, recording, now)
 }
 
 /** The sensors on the actor's sites, out of those named. */
-async function visible(actor: Actor, sensorIds: string[]): Promise<string[]> {
+async function visible({ db }: Reads, actor: Actor, sensorIds: string[]): Promise<string[]> {
   authorise(actor, 'plant.read')
   if (sitesOf(actor) === null) return sensorIds
   const rows = await db
@@ -96,7 +101,7 @@ function wholeHoursBefore(rawFrom: Date, { from, to }: TimeRange): TimeRange {
  * How a sensor records, and the first hour of the range that awaits repair. A series asks before it reads the summary: a repair
  * between the two only makes more of it whole than is said.
  */
-async function getRecording({ sensorId, from, to }: SeriesQuestion, now: Date): Promise<Recording> {
+async function getRecording({ db }: Reads, { sensorId, from, to }: SeriesQuestion, now: Date): Promise<Recording> {
   const awaiting = db
     .select({ first: raw`extract(epoch from min(${summaryRepairs.hour}))::float8 * 1000` })
     .from(summaryRepairs)
@@ -120,6 +125,7 @@ async function getRecording({ sensorId, from, to }: SeriesQuestion, now: Date): 
 }
 
 async function bucketSeries(
+  on: Reads,
   question: SeriesQuestion,
   plan: SeriesPlan,
   { intervalSeconds, lateFrom, timeZone, rawFrom }: Recording,
@@ -129,8 +135,8 @@ async function bucketSeries(
   const asked = { ...question, bucketSeconds, timeZone, rawFrom, intervalSeconds }
   const { parts, roughTo } =
     plan.source === 'hourly'
-      ? await listHours(asked)
-      : { parts: await listRawBuckets(question, bucketSeconds), roughTo: null }
+      ? await listHours(on, asked)
+      : { parts: await listRawBuckets(on, question, bucketSeconds), roughTo: null }
   const longestBucket = bucketSeconds + (bucketSeconds < daySeconds ? 0 : clockChangeSeconds)
   const step = Math.max(longestBucket, 3 * (intervalSeconds ?? 0))
   const startOf = (at: number) => bucketStart(at, bucketSeconds, timeZone)
@@ -154,7 +160,7 @@ function intervalOf(parts: Part[]): number {
   return seconds / Math.max(1, parts.length - 1)
 }
 
-async function listRaw({ sensorId, from, to }: SeriesQuestion, limit: number): Promise<Part[]> {
+async function listRaw({ sql }: Reads, { sensorId, from, to }: SeriesQuestion, limit: number): Promise<Part[]> {
   const rows = await sql<{ at: number; value: number; quality: number | null }[]>`
     select extract(epoch from timestamp)::float8 * 1000 as at, value, quality
     from sensor_readings
@@ -172,7 +178,11 @@ async function listRaw({ sensorId, from, to }: SeriesQuestion, limit: number): P
   }))
 }
 
-async function listRawBuckets({ sensorId, from, to }: SeriesQuestion, bucketSeconds: number): Promise<Part[]> {
+async function listRawBuckets(
+  { sql }: Reads,
+  { sensorId, from, to }: SeriesQuestion,
+  bucketSeconds: number,
+): Promise<Part[]> {
   const rows = await sql<Part[]>`
     select
       extract(epoch from time_bucket(make_interval(secs => ${bucketSeconds}), timestamp))::float8 * 1000 as at,
@@ -204,11 +214,16 @@ type HoursQuestion = TimeRange & {
  * The clock hours that `[from, to)` touches, from the hour of the sensor's first reading on and not beyond now, and how
  * many of them hold a reading. Of an hour cut by an end only the part inside counts, unless its raw readings are gone.
  */
-export async function getDataHours(
+export const getDataHours = (actor: Actor, asked: HoursQuestion): Promise<DataHours> =>
+  readShown(actor, (on) => countDataHours(on, actor, asked))
+
+async function countDataHours(
+  on: Reads,
   actor: Actor,
   { sensorId, from, to, extent, rawFrom, now }: HoursQuestion,
 ): Promise<DataHours> {
-  const seen = await visible(actor, [sensorId])
+  const { sql } = on
+  const seen = await visible(on, actor, [sensorId])
   if (!extent || seen.length === 0) return { withData: 0, total: 0 }
   const kept = from < rawFrom ? hourOf(from) : from.getTime()
   const start = Math.max(kept, extent.from.getTime())
@@ -233,8 +248,12 @@ const hourOf = (at: Date | number) => Math.floor(Number(at) / hourMs) * hourMs
  * From the hour of a sensor's first reading to just after its newest, or null when it has none. By `between`, as by equality
  * the planner may look for the sensor through all hours of all sensors.
  */
-export async function getReadingExtent(actor: Actor, sensorId: string): Promise<TimeRange | null> {
-  if ((await visible(actor, [sensorId])).length === 0) return null
+export const getReadingExtent = (actor: Actor, sensorId: string): Promise<TimeRange | null> =>
+  readShown(actor, (on) => readExtent(on, actor, sensorId))
+
+async function readExtent(on: Reads, actor: Actor, sensorId: string): Promise<TimeRange | null> {
+  const { sql } = on
+  if ((await visible(on, actor, [sensorId])).length === 0) return null
   const [row] = await sql<{ first: number | null; last: number | null }[]>`
     select
       (select extract(epoch from hour)::float8 * 1000 from sensor_readings_summary_hourly
@@ -247,12 +266,12 @@ export async function getReadingExtent(actor: Actor, sensorId: string): Promise<
 export type Sparkline = { points: { at: number; value: number }[]; readingCount: number }
 
 /** Hourly means of up to 100 sensors, for small lines beside their names, and how many readings they stand for. */
-export async function listSparklines(
-  actor: Actor,
-  sensorIds: string[],
-  { from, to }: TimeRange,
-): Promise<Map<string, Sparkline>> {
-  const seen = await visible(actor, sensorIds.slice(0, 100))
+export const listSparklines = (actor: Actor, sensorIds: string[], range: TimeRange): Promise<Map<string, Sparkline>> =>
+  readShown(actor, (on) => readSparklines(on, actor, sensorIds, range))
+
+async function readSparklines(on: Reads, actor: Actor, sensorIds: string[], { from, to }: TimeRange) {
+  const { sql } = on
+  const seen = await visible(on, actor, sensorIds.slice(0, 100))
   const lines = new Map<string, Sparkline>()
   if (seen.length === 0) return lines
   const rows = await sql<{ sensorId: string; at: number; value: number; count: number }[]>`

@@ -40,7 +40,7 @@ test('every metric that the rules and the dashboard name is exposed, and each of
   const own = [...exposed].filter((name) => name.startsWith('smart_maintenance_'))
   expect(own.filter((name) => !wanted.includes(name))).toEqual([])
   expect(text).toContain('smart_maintenance_database_up 1')
-  expect(text).toContain('smart_maintenance_job_interval_seconds{job="detect"} 10')
+  expect(text).toContain('smart_maintenance_job_interval_seconds{name="detect"} 10')
 })
 
 test('what is counted before the application is told by it', async () => {

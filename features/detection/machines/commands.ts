@@ -6,6 +6,7 @@ import { raiseAlarm, returnToNormal } from '@/features/alerts/raising/commands'
 import { listWorkSpans, touchesWork } from '@/features/alerts/work/spans'
 import { alarmSince, lastRenewal } from '@/features/detection/learned-since'
 import { scoreMachine } from '@/features/detection/machine/score-machine'
+import { allShards } from '@/features/detection/shards/shards'
 import { readState } from '@/features/detection/watch/queries'
 import { causeOfMachine, describeMachine } from './describe-machine'
 import { type MachineRecord, readMachineRecord, storeMachineRecord } from './machine-record'
@@ -22,12 +23,13 @@ const settledMs = 2 * minuteMs
 /**
  * Judges the minutes of every machine that no detector has judged, over all its sensors together. State, place and alarm
  * are stored in one transaction, as for a sensor's own readings.
+ * @param shards those of this worker, where several share the work.
  * @returns how many minutes were judged.
  */
-export async function judgeMachines(actor: Actor, now = new Date()): Promise<number> {
+export async function judgeMachines(actor: Actor, now = new Date(), shards = allShards): Promise<number> {
   authorise(actor, 'alert.raise')
   let judged = 0
-  for (const machine of await listMachines(actor))
+  for (const machine of await listMachines(actor, shards))
     for (let piece = 0; piece < piecesOfMachine && judged < minutesOfRun; piece++) {
       const { rows, isBehind } = await db.transaction((tx) => judgeMachine(tx, actor, machine, now))
       judged += rows

@@ -2,13 +2,14 @@ import { and, asc, eq, inArray } from 'drizzle-orm'
 import { db, statementsOf, type Transaction } from '@/db/client'
 import { equipment, sensorLatest, sensors } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
+import { allShards, isWithin } from '@/features/detection/shards/shards'
 import { statusesThat } from '@/features/sensors/status-effects'
 
 export type MachineSensor = { sensorId: string; name: string; unit: string | null; lastAt: number }
 export type WatchedMachine = { equipmentId: string; tag: string; sensors: MachineSensor[] }
 
-/** Machines with at least two sensors in service that have sent something, the sensors in the order of their identifiers. */
-export async function listMachines(actor: Actor): Promise<WatchedMachine[]> {
+/** Machines of these shards with at least two sensors in service that have sent something, the sensors in the order of their identifiers. */
+export async function listMachines(actor: Actor, shards = allShards): Promise<WatchedMachine[]> {
   authorise(actor, 'alert.raise')
   const rows = await db
     .select({
@@ -22,7 +23,7 @@ export async function listMachines(actor: Actor): Promise<WatchedMachine[]> {
     .from(sensors)
     .innerJoin(equipment, eq(equipment.id, sensors.equipmentId))
     .innerJoin(sensorLatest, eq(sensorLatest.sensorId, sensors.sensorId))
-    .where(and(inArray(sensors.status, statusesThat('raisesAlerts'))))
+    .where(and(isWithin(shards, equipment.id), inArray(sensors.status, statusesThat('raisesAlerts'))))
     .orderBy(asc(equipment.tag), asc(sensors.sensorId))
   const machines = new Map<string, WatchedMachine>()
   for (const { equipmentId, tag, ...sensor } of rows) {

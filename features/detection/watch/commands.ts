@@ -8,6 +8,7 @@ import { compareAtAlert } from '@/features/detection/distribution/queries'
 import { alarmSince, lastRenewal } from '@/features/detection/learned-since'
 import { causeOf, describeLimit } from '@/features/detection/limits/describe-limit'
 import { holdLimits } from '@/features/detection/limits/queries'
+import { allShards } from '@/features/detection/shards/shards'
 import { getPlantSettings } from '@/features/plant/queries'
 import { knownAhead, mayRunAhead, rememberStored } from './ahead/known-ahead'
 import { lookAhead } from './ahead/look-ahead'
@@ -36,12 +37,18 @@ type PlantClock = { timeZone: string; clock: (at: number) => number }
  * how far it is judged and its alarms are stored in one transaction: what is killed in the middle is judged again as if for
  * the first time. Readings older than those judged are not judged any more, and those of a sensor whose status raises no
  * alerts are passed over: they show the work and not the machine.
+ * @param shards those of this worker, where several share the work.
  */
-export async function judgeNewReadings(actor: Actor, atMost = readingsOfRun, now = new Date()): Promise<Judged> {
+export async function judgeNewReadings(
+  actor: Actor,
+  atMost = readingsOfRun,
+  now = new Date(),
+  shards = allShards,
+): Promise<Judged> {
   authorise(actor, 'alert.raise')
   const { timeZone } = await getPlantSettings(actor)
   const plant = { timeZone, clock: wallClock(timeZone) }
-  const { readings, left } = await lookAhead(actor, await listUnjudged(actor, mostSensors), plant.clock, now)
+  const { readings, left } = await lookAhead(actor, await listUnjudged(actor, mostSensors, shards), plant.clock, now)
   const total = { readings: 0, raised: 0 }
   for (const sensor of left) {
     for (let full = true; full && total.readings < atMost; ) {

@@ -3,6 +3,7 @@ import { db, type Transaction } from '@/db/client'
 import { detectorStates, equipment, sensorLatest, sensorLimits, sensorReadings, sensors } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
 import { withinSites } from '@/features/access/within-sites'
+import { allShards, isWithin } from '@/features/detection/shards/shards'
 import { fullDays, type WatchedSensor } from './describe-finding'
 import type { Cause } from './sensor-state'
 
@@ -26,8 +27,8 @@ const watched = {
 /** A sensor with how far what is stored of its detectors has judged it, and its newest reading. */
 export type UnjudgedSensor = WatchedSensor & { judgedUntil: Date | null; lastAt: Date }
 
-/** Sensors that have readings which nothing stored has judged, those that wait the longest first. */
-export async function listUnjudged(actor: Actor, atMost: number): Promise<UnjudgedSensor[]> {
+/** Sensors of these shards that have readings which nothing stored has judged, those that wait the longest first. */
+export async function listUnjudged(actor: Actor, atMost: number, shards = allShards): Promise<UnjudgedSensor[]> {
   authorise(actor, 'alert.raise')
   return db
     .select({ ...watched, judgedUntil: detectorStates.judgedUntil, lastAt: sensorLatest.timestamp })
@@ -35,7 +36,12 @@ export async function listUnjudged(actor: Actor, atMost: number): Promise<Unjudg
     .innerJoin(sensors, eq(sensors.sensorId, sensorLatest.sensorId))
     .leftJoin(equipment, eq(equipment.id, sensors.equipmentId))
     .leftJoin(detectorStates, eq(detectorStates.sensorId, sensors.sensorId))
-    .where(or(isNull(detectorStates.judgedUntil), gt(sensorLatest.timestamp, detectorStates.judgedUntil)))
+    .where(
+      and(
+        isWithin(shards, sensors.sensorId),
+        or(isNull(detectorStates.judgedUntil), gt(sensorLatest.timestamp, detectorStates.judgedUntil)),
+      ),
+    )
     .orderBy(sql`${detectorStates.judgedUntil} asc nulls last`, asc(sensors.sensorId))
     .limit(atMost)
 }

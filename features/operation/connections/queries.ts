@@ -1,4 +1,6 @@
-import { sql } from '@/db/client'
+import { advisoryLocks } from '@/db/advisory-locks'
+import { isEmbedded, sql } from '@/db/client'
+import { type ReplicaState, replica } from '@/db/replica'
 import { type Actor, authorise } from '@/features/access/actor'
 import { env } from '@/lib/env'
 
@@ -8,6 +10,10 @@ export type Connections = {
   /** How many the database takes, and how many the pool of one of our processes opens at the most. */
   most: number
   poolSize: number
+  /** How many share the judging of readings. */
+  workers: number
+  /** As this process sees it; null where none is named. */
+  replica: ReplicaState | null
   /** What a question costs that asks nothing: the wait for a place in the pool, and the way there and back. */
   roundTripSeconds: number
 }
@@ -18,7 +24,7 @@ export async function getConnections(actor: Actor): Promise<Connections> {
   const begun = performance.now()
   await sql`select 1`
   const roundTripSeconds = (performance.now() - begun) / 1000
-  const [byState, [limit]] = await Promise.all([
+  const [byState, [limit], [judging]] = await Promise.all([
     sql<Connections['byState']>`
       select coalesce(nullif(application_name, ''), 'unnamed') as program, coalesce(state, 'unknown') as state,
         count(*)::int as count
@@ -28,6 +34,18 @@ export async function getConnections(actor: Actor): Promise<Connections> {
       order by 3 desc, 1, 2
       limit 50`,
     sql<{ most: number }[]>`select current_setting('max_connections')::int as most`,
+    sql<{ workers: number }[]>`
+      select count(*)::int as workers from pg_locks
+      where locktype = 'advisory' and objid = ${advisoryLocks.presence} and objsubid = 1 and granted
+        and database = (select oid from pg_database where datname = current_database())`,
   ])
-  return { byState: [...byState], most: limit?.most ?? 0, poolSize: env().SM_POOL_SIZE, roundTripSeconds }
+  const workers = isEmbedded() ? 1 : (judging?.workers ?? 0)
+  return {
+    byState: [...byState],
+    most: limit?.most ?? 0,
+    poolSize: env().SM_POOL_SIZE,
+    workers,
+    replica: replica()?.state() ?? null,
+    roundTripSeconds,
+  }
 }

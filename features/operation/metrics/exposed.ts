@@ -71,7 +71,7 @@ function tellJobs(gauge: Tell, jobs: JobState[]): void {
     gauge(
       name,
       help,
-      jobs.map((state) => ({ labels: { job: state.job }, value: value(state) })),
+      jobs.map((state) => ({ labels: { name: state.job }, value: value(state) })),
     )
   const seconds = (ms: number | null) => (ms === null ? null : ms / 1000)
   each('job_interval_seconds', 'How often a job is due; 0 when it runs without end', (state) => state.everySeconds)
@@ -90,13 +90,21 @@ function tellSummary(gauge: Tell, { lagSeconds, repairs, oldestRepairAt }: Summa
   gauge('summary_repair_age_seconds', 'For how long the oldest of them waits', [{ value: age }])
 }
 
-function tellConnections(gauge: Tell, { byState, most, poolSize, roundTripSeconds }: Connections): void {
+function tellConnections(
+  gauge: Tell,
+  { byState, most, poolSize, workers, replica, roundTripSeconds }: Connections,
+): void {
   gauge(
     'database_connections',
     'Connections to the database; none are counted on the embedded one',
     byState.map(({ program, state, count }) => ({ labels: { program, state }, value: count })),
   )
   gauge('database_connections_most', 'Connections that the database takes', [{ value: most }])
+  gauge('replica_used', 'Whether charts are read from the replica; without one there is no line', [
+    { value: replica ? Number(replica.isUsed) : null },
+  ])
+  gauge('replica_lag_seconds', 'What the replica lacks at the most', [{ value: replica?.lagSeconds ?? null }])
+  gauge('workers', 'Workers that share the judging of readings', [{ value: workers }])
   gauge('pool_connections_most', 'Connections of this process', [{ value: poolSize }])
   gauge('database_round_trip_seconds', 'The wait for a connection, and for the answer to nothing', [
     { value: roundTripSeconds },

@@ -1,5 +1,6 @@
-import { sql } from '@/db/client'
+import type { Reads } from '@/db/replica'
 import { type Actor, authorise, sitesOf } from '@/features/access/actor'
+import { readShown } from '@/features/access/shown-readings'
 import { statusesThat } from '@/features/sensors/status-effects'
 import { remembered } from '@/lib/remembered'
 import type { TimeRange } from '@/lib/time-range'
@@ -14,8 +15,12 @@ export type Coverage = { expected: number; received: number; awaitsLate: boolean
  * sent. A sensor's surplus counts no more than its due; one registered within the range
  * owes from then on, or from its first hour with readings if that is earlier.
  */
-export async function getCoverage(actor: Actor, { from, to }: TimeRange): Promise<Coverage> {
+export function getCoverage(actor: Actor, range: TimeRange): Promise<Coverage> {
   authorise(actor, 'plant.read')
+  return readShown(actor, (on) => countCoverage(on, actor, range))
+}
+
+async function countCoverage({ sql }: Reads, actor: Actor, { from, to }: TimeRange): Promise<Coverage> {
   const sites = sitesOf(actor)
   const [start, end] = [from.toISOString(), to.toISOString()]
   const [row] = await sql<Coverage[]>`

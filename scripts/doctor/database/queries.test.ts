@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { sql } from '@/db/client'
+import { isEmbedded, sql } from '@/db/client'
 import type { JobState } from '@/features/operation/jobs/queries'
-import { checkDatabase, checkJobs, checkWorker } from './queries'
+import { env } from '@/lib/env'
+import { checkDatabase, checkJobs, checkReplica, checkWorker } from './queries'
 
 const now = () => new Date()
 const stateOf = async (name: string) => (await checkDatabase(now())).find((check) => check.name === name)?.state
@@ -63,4 +64,15 @@ test('policies that a server runs by itself are no sign of the worker', () => {
   expect(checkWorker([policy], now()).state).toBe('bad')
   expect(checkWorker([{ ...policy, job: 'detect' }], now()).state).toBe('good')
   expect(checkJobs([policy]).state).toBe('good')
+})
+
+test('a replica that is none, or not there, is said so; without one nothing is', async () => {
+  expect(await checkReplica(undefined)).toEqual([])
+  expect(await checkReplica('postgres://nobody@127.0.0.1:1/none')).toMatchObject([{ name: 'Replica', state: 'bad' }])
+})
+
+test.skipIf(isEmbedded())('the primary in place of a replica is found out (needs a server)', async () => {
+  expect(await checkReplica(env().DATABASE_URL)).toMatchObject([
+    { state: 'bad', says: 'It follows nobody: it is a primary.' },
+  ])
 })

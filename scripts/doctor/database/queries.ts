@@ -1,8 +1,11 @@
-import { isEmbedded, sql } from '@/db/client'
+import { setTimeout as delay } from 'node:timers/promises'
+import { connect, isEmbedded, sql } from '@/db/client'
 import { knownMigrations } from '@/db/migrate'
+import { mostLagMs, placeOfPrimary, placeOfReplica } from '@/db/replica'
 import { commandLine } from '@/features/access/actor'
 import { getSummaryState } from '@/features/operation/completeness/queries'
 import { type JobState, listJobs } from '@/features/operation/jobs/queries'
+import { env } from '@/lib/env'
 import { formatDuration } from '@/lib/format'
 import { within } from '@/lib/within'
 import { bad, type Check, doubtful, good } from '../check'
@@ -22,7 +25,31 @@ export async function checkDatabase(now: Date): Promise<Check[]> {
   }
   const migrations = await checkMigrations()
   const first = [await checkVersion(), migrations, await checkClock()]
-  return migrations.state === 'good' ? [...first, ...(await checkWork(now))] : first
+  const replica = await checkReplica(env().DATABASE_REPLICA_URL)
+  return migrations.state === 'good' ? [...first, ...replica, ...(await checkWork(now))] : [...first, ...replica]
+}
+
+/** Whether the replica, if one is named, has within seconds what the primary has now. */
+export async function checkReplica(url: string | undefined): Promise<Check[]> {
+  if (!url) return []
+  const name = 'Replica'
+  const fix = 'See ReplicaUnused in docs/operations.md; until then charts are read from the primary.'
+  const { sql: on } = connect({ ...env(), DATABASE_URL: url, DATABASE_DIRECT_URL: undefined }, 1)
+  const [place, asked] = [await placeOfPrimary(sql), performance.now()]
+  const waited = () => performance.now() - asked
+  try {
+    for (;;) {
+      const told = await within(waitMs, placeOfReplica(on))
+      if (!told.follows) return [bad(name, 'It follows nobody: it is a primary.', fix)]
+      if (told.place >= place) return [good(name, `at most ${formatDuration(waited() / 1000)} behind`)]
+      if (waited() > mostLagMs) return [bad(name, `More than ${formatDuration(mostLagMs / 1000)} behind.`, fix)]
+      await delay(100)
+    }
+  } catch (error) {
+    return [bad(name, `It does not answer (${error instanceof Error ? error.message : error}).`, fix)]
+  } finally {
+    await on.end({ timeout: 1 })
+  }
 }
 
 async function checkVersion(): Promise<Check> {

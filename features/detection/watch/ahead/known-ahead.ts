@@ -22,6 +22,7 @@ const [oldEnough, oftenEnoughMs] = [400, 5 * 60_000]
 const known = new Map<string, Ahead>()
 
 export const knownAhead = (sensorId: string): Ahead | undefined => known.get(sensorId)
+export const listAhead = (): string[] => [...known.keys()]
 export const forgetAhead = (sensorId: string): boolean => known.delete(sensorId)
 
 /** Whether a sensor's state may run ahead of what is stored. */
