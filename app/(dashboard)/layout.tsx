@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { Activity, type ReactNode } from 'react'
 import { requirePerson } from '@/app/person'
 import { AppShell } from '@/components/shell/app-shell'
 import { KioskSwitch } from '@/components/shell/kiosk'
@@ -50,9 +50,11 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         printed={translator('find')('printed')}
       />
       <ClientMessages messages={messagesFor('outbox')} timeZone="UTC">
-        <WaitingNotice account={person.id} timeZone={person.timeZone ?? plant.timeZone} />
+        <Activity>
+          <WaitingNotice account={person.id} timeZone={person.timeZone ?? plant.timeZone} />
+        </Activity>
       </ClientMessages>
-      {children}
+      <Activity>{children}</Activity>
     </AppShell>
   )
 }

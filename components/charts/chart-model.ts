@@ -54,11 +54,18 @@ export type SentModel = Omit<ChartModel, 'columns' | 'traces'> & {
   traces: (Omit<DrawnTrace, 'columns'> & { columns: PackedColumns })[]
 }
 
-export const receivedModel = ({ columns, traces, ...model }: SentModel): ChartModel => ({
-  ...model,
-  columns: unpackColumns(columns),
-  traces: traces.map((trace) => ({ ...trace, columns: unpackColumns(trace.columns) })),
-})
+/** Its points are unpacked when they are first asked for: who presses a key need not wait for twenty thousand of them. */
+export function receivedModel({ columns, traces, ...model }: SentModel): ChartModel {
+  let unpacked: ChartColumns | undefined
+  return {
+    ...model,
+    get columns() {
+      unpacked ??= unpackColumns(columns)
+      return unpacked
+    },
+    traces: traces.map((trace) => ({ ...trace, columns: unpackColumns(trace.columns) })),
+  }
+}
 
 /** How many points are drawn as elements; more go onto a canvas. */
 export const mostElements = 2_000

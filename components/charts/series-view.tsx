@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { usePathname, useSearchParams } from 'next/navigation'
-import { type ReactNode, useMemo } from 'react'
+import { Activity, type ReactNode, useMemo } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { type ChartModel, mostElements, receivedModel, type SentModel } from '@/components/charts/chart-model'
 import { ChartPointer } from '@/components/charts/chart-pointer'
@@ -23,13 +23,15 @@ type ChartProps = { model: ChartModel; label: string }
 
 /**
  * A chart in a box of fixed height, so that nothing moves when it arrives, what happened above it, `children` on its time
- * axis below it, and its numbers in a table behind it.
+ * axis below it, and its numbers in a table behind it. Each is woken up by itself: a key on the chart need not wait for its drawing.
  */
 export function SeriesView({ sent, label, zooms, children }: Props) {
   const model = useMemo(() => receivedModel(sent), [sent])
   return (
     <>
-      <MarkRow model={model} />
+      <Activity>
+        <MarkRow model={model} />
+      </Activity>
       {zooms ? (
         <ZoomingChart model={model} label={label} />
       ) : (
@@ -42,12 +44,20 @@ export function SeriesView({ sent, label, zooms, children }: Props) {
       )}
       {children}
       {zooms && <MovingHint />}
-      <SeriesTable model={model} label={label} />
+      <Activity>
+        <SeriesTable model={model} label={label} />
+      </Activity>
     </>
   )
 }
 
-const Chart = ({ model }: { model: ChartModel }) =>
+const Chart = (props: { model: ChartModel }) => (
+  <Activity>
+    <Drawing {...props} />
+  </Activity>
+)
+
+const Drawing = ({ model }: { model: ChartModel }) =>
   model.columns.at.length > mostElements ? <CanvasChart model={model} /> : <SeriesChart model={model} />
 
 /** The range that is shown goes into the URL, whether it was dragged, typed or clicked twice. */

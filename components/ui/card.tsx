@@ -1,15 +1,16 @@
-import type { ReactNode } from 'react'
+import { Activity, type ReactNode } from 'react'
 import { classNames } from '@/lib/class-names'
 
 type CardProps = { children: ReactNode; className?: string; labelledBy?: string }
 
+/** What it holds is woken up by itself: a key or a click elsewhere on the page need not wait for it. */
 export function Card({ children, className, labelledBy }: CardProps) {
   return (
     <section
       aria-labelledby={labelledBy}
       className={classNames('min-w-0 rounded-xl border border-line bg-card shadow-xs', className)}
     >
-      {children}
+      <Activity>{children}</Activity>
     </section>
   )
 }

@@ -1,5 +1,5 @@
 import type { Route } from 'next'
-import type { ReactNode } from 'react'
+import { Activity, type ReactNode } from 'react'
 import { buttonClass } from '@/components/ui/button'
 import { Field, inputClass } from '@/components/ui/field'
 import { Link } from '@/components/ui/link'
@@ -23,18 +23,20 @@ export function FilterForm({ label, action, keep, apply, clear, children }: Form
       aria-label={label}
       className="flex flex-wrap items-end gap-3 px-4 pt-4 pb-4 sm:px-5"
     >
-      {Object.entries(keep).map(
-        ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
-      )}
-      {children}
-      <button type="submit" className={buttonClass('primary')}>
-        {apply}
-      </button>
-      {clear && (
-        <Link href={clear.href} className={buttonClass()}>
-          {clear.label}
-        </Link>
-      )}
+      <Activity>
+        {Object.entries(keep).map(
+          ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
+        )}
+        {children}
+        <button type="submit" className={buttonClass('primary')}>
+          {apply}
+        </button>
+        {clear && (
+          <Link href={clear.href} className={buttonClass()}>
+            {clear.label}
+          </Link>
+        )}
+      </Activity>
     </form>
   )
 }

@@ -1,5 +1,5 @@
 import type { Route } from 'next'
-import type { ReactNode } from 'react'
+import { Activity, type ReactNode } from 'react'
 import { Link } from '@/components/ui/link'
 import { classNames } from '@/lib/class-names'
 
@@ -15,15 +15,17 @@ export function Table({ label, isFixed = false, children }: TableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
     <section tabIndex={0} aria-label={label} className="overflow-x-auto">
-      <table
-        aria-label={label}
-        className={classNames(
-          'w-full text-left text-sm [&_tbody_tr:last-child>td]:border-b-0',
-          isFixed && 'min-[1400px]:table-fixed',
-        )}
-      >
-        {children}
-      </table>
+      <Activity>
+        <table
+          aria-label={label}
+          className={classNames(
+            'w-full text-left text-sm [&_tbody_tr:last-child>td]:border-b-0',
+            isFixed && 'min-[1400px]:table-fixed',
+          )}
+        >
+          {children}
+        </table>
+      </Activity>
     </section>
   )
 }

@@ -1,3 +1,4 @@
+import { Activity } from 'react'
 import { mostMachines, mostSensors } from '@/features/live/input'
 import { translator } from '@/lib/messages'
 import { LiveConnection } from './live-connection'
@@ -32,7 +33,11 @@ export function Live({
   const words = { live: t('live'), reconnecting: t('reconnecting'), offline: t.raw('offline'), hint: t('offlineHint') }
   const any = awaitsReadings && sensorIds.length === 0 ? ['any=1'] : []
   const query = [...any, ...machineIds.slice(0, mostMachines).map(machinePart), ...sensorParts(sensorIds)].join('&')
-  return <LiveConnection readAt={now.getTime()} {...{ query, timeZone, everySeconds, awaitsReadings, words }} />
+  return (
+    <Activity>
+      <LiveConnection readAt={now.getTime()} {...{ query, timeZone, everySeconds, awaitsReadings, words }} />
+    </Activity>
+  )
 }
 
 const machinePart = (id: string | null) => `machine=${id ?? 'none'}`

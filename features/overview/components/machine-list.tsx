@@ -1,4 +1,5 @@
 import type { Route } from 'next'
+import { Activity } from 'react'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Pagination } from '@/components/ui/pagination'
@@ -43,13 +44,9 @@ export function MachineList({ found, filters, params, details, clock }: Props) {
           </h2>
           <div className="grid grid-cols-1 gap-3 sm:grid-cols-2 xl:grid-cols-3">
             {abnormal.map((machine) => (
-              <MachineTile
-                key={machine.id ?? 'none'}
-                machine={machine}
-                details={details.get(machine.id)}
-                clock={clock}
-                showsPlace
-              />
+              <Activity key={machine.id ?? 'none'}>
+                <MachineTile machine={machine} details={details.get(machine.id)} clock={clock} showsPlace />
+              </Activity>
             ))}
           </div>
         </section>
@@ -59,7 +56,9 @@ export function MachineList({ found, filters, params, details, clock }: Props) {
           <h2 id="calm" className="font-semibold tracking-tight">
             {t('calm')} <span className="font-normal text-ink-muted text-sm">{calmText}</span>
           </h2>
-          <CalmMachines machines={calm} total={found.total} details={details} clock={clock} />
+          <Activity>
+            <CalmMachines machines={calm} total={found.total} details={details} clock={clock} />
+          </Activity>
         </section>
       )}
       {found.pages > 1 && (
