@@ -7,12 +7,14 @@ import { drillDown, manyReadings } from './drill-down'
 import { atMost, type Figure, measured } from './figure'
 import { loadPlant } from './load-plant'
 import { loadWeek } from './load-week'
-import { startObserving, type Vitals, vitalsOf } from './page-vitals'
+import { note } from './note'
+import { slowestOf, startObserving, type Vitals, vitalsOf } from './page-vitals'
 import { median } from './statistics'
 import { startWebServer, type WebServer } from './web-server'
 
 const slowDown = 4
-const rounds = 3
+/** Odd: one visit is the middle one. */
+const rounds = 9
 const readings = 200_000
 
 type Visit = { name: string; path: string; act: (page: Page) => Promise<void> }
@@ -20,7 +22,7 @@ type Visit = { name: string; path: string; act: (page: Page) => Promise<void> }
 /**
  * How pages feel in a browser whose processor is slowed down four times: until the largest part is painted, until the slowest
  * of some keys and clicks is answered, and by how much parts move. At full speed the script of 20,000 readings on a canvas.
- * Each is the median of three visits.
+ * Each is the median of nine visits by a browser that was never there; how the slowest answer of the middle visit passed is told beside it.
  */
 export async function browser(): Promise<Figure[]> {
   await loadPlant('few', 500)
@@ -65,11 +67,16 @@ type Bench = { started: Chromium; web: WebServer; headers: Headers }
 
 async function figuresOf(bench: Bench, { name, path, act }: Visit): Promise<Figure[]> {
   const all = await visits(bench, (page) => vitalsOfVisit(page, `${bench.web.url}${path}`, act))
-  const of = (vital: keyof Vitals) => median(all.map((vitals) => vitals[vital]))
+  const slowest = all.map(slowestOf).toSorted((a, b) => a.all - b.all)
+  for (const one of slowest) note(`${name}: ${one.name} ${one.all} ms`)
+  const { all: inp = Number.NaN, delay = 0, script = 0, paint = 0 } = slowest[(rounds - 1) / 2] ?? {}
   return [
-    atMost(measured(`browser_${name}_lcp`, of('lcp'), 'ms'), 1800),
-    atMost(measured(`browser_${name}_inp`, of('inp'), 'ms'), 150),
-    atMost(measured(`browser_${name}_cls`, of('cls'), ''), 0.02),
+    atMost(measured(`browser_${name}_lcp`, median(all.map(({ lcp }) => lcp)), 'ms'), 1800),
+    atMost(measured(`browser_${name}_inp`, inp, 'ms'), 150),
+    measured(`browser_${name}_inp_delay`, delay, 'ms'),
+    measured(`browser_${name}_inp_script`, script, 'ms'),
+    measured(`browser_${name}_inp_paint`, paint, 'ms'),
+    atMost(measured(`browser_${name}_cls`, median(all.map(({ cls }) => cls)), ''), 0.02),
   ]
 }
 
