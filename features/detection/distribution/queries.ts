@@ -35,14 +35,22 @@ export async function getDriftView(
   question: DriftQuestion,
   now: Date,
 ): Promise<DriftView | null> {
+  const [sensor, extent] = await Promise.all([getSensor(actor, sensorId, now), getReadingExtent(actor, sensorId)])
+  return sensor && getSensorDrift(actor, { sensor, extent }, question, now)
+}
+
+/** A sensor that somebody may see, in the units of its readings, and from when to when it has some. */
+export type KnownSensor = { sensor: SensorRow; extent: TimeRange | null }
+
+/** The comparison for who has read the sensor already. */
+export async function getSensorDrift(
+  actor: Actor,
+  { sensor, extent }: KnownSensor,
+  question: DriftQuestion,
+  now: Date,
+): Promise<DriftView> {
   authorise(actor, 'plant.read')
-  const [sensor, { timeZone }, extent, learnedAt] = await Promise.all([
-    getSensor(actor, sensorId, now),
-    getPlantSettings(actor),
-    getReadingExtent(actor, sensorId),
-    getLearnedFrom(sensorId),
-  ])
-  if (!sensor) return null
+  const [{ timeZone }, learnedAt] = await Promise.all([getPlantSettings(actor), getLearnedFrom(sensor.sensorId)])
   if (!extent) return { sensor, lastDay: null, learnedFrom: null, found: null }
   const dayAt = dayNumber(timeZone)
   const lastDay = Math.min(dayAt(now.getTime()) - 1, dayAt(extent.to.getTime()))
@@ -84,24 +92,24 @@ export async function compareAtAlert(tx: Transaction, sensor: Compared, { at, le
 
 type Compared = Pick<SensorRow, 'sensorId' | 'intervalSeconds'>
 
+/** Periods that meet are read at once; of others, what lies between them is left out. */
 async function comparePeriods(
-  sensor: Compared,
-  { reference, window }: Pick<ComparedPeriods, 'reference' | 'window'>,
+  { sensorId, intervalSeconds }: Compared,
+  periods: Pick<ComparedPeriods, 'reference' | 'window'>,
   timeZone: string,
   statements: typeof sql | TransactionSql = sql,
 ): Promise<DayComparison> {
-  const daysOf = async (period: DayPeriod) => daysWithin(sensor, instantsOf(period, timeZone), timeZone, statements)
-  return compareDays(await daysOf(reference), await daysOf(window))
-}
-
-async function daysWithin(
-  { sensorId, intervalSeconds }: Compared,
-  range: TimeRange,
-  timeZone: string,
-  statements: typeof sql | TransactionSql,
-): Promise<PlantDay[]> {
-  const hours = (await listSummaryHours([sensorId], range, statements)).get(sensorId) ?? []
-  return plantDays(usableHours(hours, intervalSeconds), wallClock(timeZone), leastHoursOfDay(intervalSeconds))
+  const [before, after] = [instantsOf(periods.reference, timeZone), instantsOf(periods.window, timeZone)]
+  const read = async (range: TimeRange) => (await listSummaryHours([sensorId], range, statements)).get(sensorId) ?? []
+  const hours =
+    before.to >= after.from
+      ? await read({ from: before.from, to: after.to })
+      : [...(await read(before)), ...(await read(after))]
+  const daysOf = ({ from, to }: TimeRange): PlantDay[] => {
+    const own = hours.filter(({ at }) => at >= from.getTime() && at < to.getTime())
+    return plantDays(usableHours(own, intervalSeconds), wallClock(timeZone), leastHoursOfDay(intervalSeconds))
+  }
+  return compareDays(daysOf(before), daysOf(after))
 }
 
 /** From the first midnight of a period to that after its last day. */

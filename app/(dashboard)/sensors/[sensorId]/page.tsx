@@ -40,7 +40,7 @@ export default async function SensorPage({ params, searchParams }: Props) {
   const asked = await searchParams
   const view = await getSensorView(person, sensorId, asked, now)
   if (!view) notFound()
-  const { sensor, extent, range, rawFrom, shifts, compared, timeZone, plantTimeZone, zone } = view
+  const { sensor, recordedUnit, extent, range, rawFrom, shifts, compared, timeZone, plantTimeZone, zone } = view
   const [traces, hours, alerts, logs, workedAt, neighbours, watch, limits, outlook] = await Promise.all([
     listTraces(person, view),
     getDataHours(person, { sensorId, ...range, extent, rawFrom, now }),
@@ -50,7 +50,7 @@ export default async function SensorPage({ params, searchParams }: Props) {
     listNeighbours(person, sensor),
     getWatch(person, sensorId),
     listLimits(person, sensorId),
-    getOutlook(person, sensorId, now),
+    getOutlook(person, { sensor: { ...sensor, unit: recordedUnit }, extent }, now),
   ])
   const pathname = `/sensors/${encodeURIComponent(sensorId)}`
   const origin = plantAddress(await headers())
