@@ -71,8 +71,8 @@ export default async function OverviewPage({ searchParams }: PageProps<'/'>) {
       <AreaStrip areas={state.areas} {...{ filters, params }} />
       {params.kiosk === undefined ? (
         <>
-          <MachineList found={state.found} {...{ filters, params, details }} clock={{ now, timeZone }} />
           <OverdueCard actor={person} count={tasks.overdue} {...{ now, timeZone }} />
+          <MachineList found={state.found} {...{ filters, params, details }} clock={{ now, timeZone }} />
         </>
       ) : (
         <WallList found={state.found} details={details} clock={{ now, timeZone }} />

@@ -7,7 +7,7 @@ import { listTasks } from '@/features/maintenance/tasks/lists/queries'
 import type { Clock } from '@/lib/format'
 import { translator } from '@/lib/messages'
 
-const shown = 5
+const shown = 3
 
 /** Work that is longest overdue, with who has it, and the way to the rest; nothing when none is. */
 export async function OverdueCard({ actor, count, ...clock }: Clock & { actor: Actor; count: number }) {
@@ -15,7 +15,7 @@ export async function OverdueCard({ actor, count, ...clock }: Clock & { actor: A
   const t = translator('overdueWork')
   const { rows } = await listTasks(actor, parseMaintenanceFilters({ tasks: 'overdue' }), clock.now)
   return (
-    <Card labelledBy="overdue" className="mt-4 print:break-inside-avoid">
+    <Card labelledBy="overdue" className="mt-6 print:break-inside-avoid">
       <CardHeader id="overdue" title={t('title')} />
       <TaskList tasks={rows.slice(0, shown)} linksAlert={false} {...clock} />
       {count > shown && (
