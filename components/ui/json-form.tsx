@@ -1,10 +1,12 @@
 'use client'
 
+import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { buttonClass } from '@/components/ui/button'
 import { formatDuration } from '@/lib/format'
+import { goTo } from '@/lib/go-to'
 import { type Refused, type Sent, sendJson } from '@/lib/post-json'
 
 export type Faults = Refused['faults']
@@ -17,7 +19,9 @@ type Props = {
   submit: ReactNode
   look?: 'primary' | 'quiet'
   className?: string
-  /** What is sent, made of the fields; left out: the fields by their names. */
+  /** What is sent where no field says it. */
+  body?: unknown
+  /** What is sent, made of the fields; with neither: the fields by their names. */
   bodyOf?: (fields: FormData) => unknown
   /** What a refusal means here, by its reason; others are told in the server's words. */
   refusals?: Record<string, string>
@@ -30,6 +34,8 @@ type Props = {
   /** Whether the fields are emptied then, and whether the page is drawn again. */
   empties?: boolean
   refreshes?: boolean
+  /** Where it leads then. */
+  leadsTo?: Route
   onDone?: (answer: unknown) => void
   onRefused?: (refused: Refused) => void
   focusFirst?: boolean
@@ -68,11 +74,13 @@ export function JsonForm({ url, method = 'POST', submit, look = 'primary', child
     if (question && !window.confirm(question)) return
     const fields = new FormData(event.currentTarget)
     setAnswer('sending')
-    const sent = await sendJson(method, url, props.bodyOf ? props.bodyOf(fields) : Object.fromEntries(fields))
+    const { bodyOf = Object.fromEntries<FormDataEntryValue>, body = bodyOf(fields) } = props
+    const sent = await sendJson(method, url, body)
     setAnswer(sent)
     if (!sent.ok) return props.onRefused?.(sent)
     if (props.empties) form.current?.reset()
     if (props.refreshes) router.refresh()
+    if (props.leadsTo) goTo(props.leadsTo)
     props.onDone?.(sent.body)
   }
 

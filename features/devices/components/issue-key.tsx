@@ -59,7 +59,7 @@ export function FirstKey({ sensorId, origin }: { sensorId: string; origin: strin
           <JsonForm
             url="/api/device-keys"
             submit={t('firstKeySubmit')}
-            bodyOf={() => ({ name, sensorIds: [sensorId] })}
+            body={{ name, sensorIds: [sensorId] }}
             onDone={(answer) => setIssued(Issued.parse(answer))}
           />
         </>

@@ -34,7 +34,7 @@ export function ChangeChannel({ channel, plantSites }: { channel: Channel; plant
             url={url}
             submit={isOn ? t('switchOff') : t('switchOn')}
             look="quiet"
-            bodyOf={() => ({ enabled: !isOn })}
+            body={{ enabled: !isOn }}
             refreshes
           />
         </Part>

@@ -1,17 +1,15 @@
-'use client'
-
-import { useTranslations } from 'use-intl/react'
 import { JsonForm } from '@/components/ui/json-form'
+import { translator } from '@/lib/messages'
 
 /** Sends one message again. */
 export function Replay({ id }: { id: string }) {
-  const t = useTranslations('notifications')
+  const t = translator('notifications')
   return (
     <JsonForm
       url={`/api/notification-deliveries/${id}/replays`}
       submit={t('replay')}
       look="quiet"
-      bodyOf={() => ({})}
+      body={{}}
       refusals={{ under_way: t('underWay') }}
       refreshes
     />

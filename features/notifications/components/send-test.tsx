@@ -19,7 +19,7 @@ export function SendTest({ channelId }: { channelId: string }) {
         url={`/api/notification-channels/${channelId}/tests`}
         submit={t('sendTest')}
         look="quiet"
-        bodyOf={() => ({})}
+        body={{}}
         onDone={(answer) => setTried(Tried.parse(answer))}
         refreshes
       />

@@ -1,7 +1,4 @@
-'use client'
-
 import { JsonForm } from '@/components/ui/json-form'
-import { goTo } from '@/lib/go-to'
 
 type Props = {
   days: { compressAfterDays: number; retentionDays: number; refreshWindowDays: number }
@@ -12,13 +9,6 @@ type Props = {
 /** Sets the days that were tried, and shows the page as it is with them. */
 export function ApplyDays({ days, text, refusals }: Props) {
   return (
-    <JsonForm
-      method="PATCH"
-      url="/api/lifecycle"
-      submit={text}
-      bodyOf={() => days}
-      refusals={refusals}
-      onDone={() => goTo('/database')}
-    />
+    <JsonForm method="PATCH" url="/api/lifecycle" submit={text} body={days} refusals={refusals} leadsTo="/database" />
   )
 }

@@ -1,5 +1,3 @@
-'use client'
-
 import { JsonForm } from '@/components/ui/json-form'
 
 type Props = { intervalDays: number; text: string; refusals: Record<string, string> }
@@ -11,7 +9,7 @@ export function TakeAdvice({ intervalDays, text, refusals }: Props) {
       method="PUT"
       url="/api/chunk-interval"
       submit={text}
-      bodyOf={() => ({ intervalDays })}
+      body={{ intervalDays }}
       refusals={refusals}
       refreshes
     />

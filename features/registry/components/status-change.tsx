@@ -1,5 +1,3 @@
-'use client'
-
 import type { ReactNode } from 'react'
 import { JsonForm } from '@/components/ui/json-form'
 
@@ -20,7 +18,7 @@ export function StatusChange({ url, body, title, submit, children }: Props) {
       <summary className="cursor-pointer px-4 py-3 font-medium text-sm sm:px-5">{title}</summary>
       <div className="max-w-prose px-4 pb-4 text-sm sm:px-5">
         <div className="mb-3 space-y-2 text-ink-muted">{children}</div>
-        <JsonForm method="PATCH" url={url} submit={submit} bodyOf={() => body} refreshes />
+        <JsonForm method="PATCH" url={url} submit={submit} body={body} refreshes />
       </div>
     </details>
   )

@@ -67,7 +67,7 @@ function Reports({ accepts }: { accepts: boolean }) {
     <Card labelledBy="reports" className="mt-6 pb-4 print:hidden">
       <CardHeader id="reports" title={t('switch')} description={t(accepts ? 'isOn' : 'isOff')} />
       <div className="px-4 sm:px-5">
-        <ClientMessages messages={messagesFor('faultReport', 'send')} timeZone="UTC">
+        <ClientMessages messages={messagesFor('send')} timeZone="UTC">
           <ReportSwitch accepts={accepts} />
         </ClientMessages>
       </div>

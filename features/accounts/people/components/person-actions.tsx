@@ -36,13 +36,9 @@ export function PersonActions({ person, isDisabled, plantSites }: Props) {
         )}
         {handed && <HandedLink handed={handed} note={t('linkNote')} />}
         {person.twoFactorEnabled && (
-          <JsonForm {...change} submit={t('removeSecondFactor')} bodyOf={() => ({ twoFactorEnabled: false })} />
+          <JsonForm {...change} submit={t('removeSecondFactor')} body={{ twoFactorEnabled: false }} />
         )}
-        <JsonForm
-          {...change}
-          submit={isDisabled ? t('enable') : t('disable')}
-          bodyOf={() => ({ disabled: !isDisabled })}
-        />
+        <JsonForm {...change} submit={isDisabled ? t('enable') : t('disable')} body={{ disabled: !isDisabled }} />
       </div>
     </div>
   )

@@ -45,7 +45,7 @@ export function LimitEditor({ sensorId, pathname, unit, stored, initial, scale, 
           url={url}
           method={stored ? 'PUT' : 'POST'}
           submit={stored ? t('save') : t('set')}
-          bodyOf={() => ({ ...values, ...(stored && { updatedAt: stored.updatedAt }) })}
+          body={{ ...values, ...(stored && { updatedAt: stored.updatedAt }) }}
           done={t('saved')}
           refusals={refusals}
           refreshes

@@ -1,14 +1,10 @@
-'use client'
-
-import { useRouter } from 'next/navigation'
-import { useTranslations } from 'use-intl/react'
 import { JsonForm } from '@/components/ui/json-form'
 import type { Checklist } from '@/features/maintenance/checklists/queries'
+import { translator } from '@/lib/messages'
 
 /** Takes a checklist out of use; tasks that have it keep it. */
 export function RetireChecklist({ checklist }: { checklist: Checklist }) {
-  const t = useTranslations('checklists')
-  const router = useRouter()
+  const t = translator('checklists')
   const { id, name, equipmentTag, items, revision } = checklist
   return (
     <JsonForm
@@ -17,8 +13,8 @@ export function RetireChecklist({ checklist }: { checklist: Checklist }) {
       submit={t('retire')}
       look="quiet"
       refusals={{ changed_meanwhile: t('changedMeanwhile') }}
-      bodyOf={() => ({ name, equipmentTag, items, revision, isRetired: true })}
-      onDone={() => router.push('/maintenance/checklists')}
+      body={{ name, equipmentTag, items, revision, isRetired: true }}
+      leadsTo="/maintenance/checklists"
     />
   )
 }

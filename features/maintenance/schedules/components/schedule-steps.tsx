@@ -1,11 +1,9 @@
-'use client'
-
-import { useTranslations } from 'use-intl/react'
 import { JsonForm } from '@/components/ui/json-form'
+import { translator } from '@/lib/messages'
 
 /** Stops a schedule for a while, lets it go on, or ends it. */
 export function ScheduleSteps({ id, isPaused }: { id: string; isPaused: boolean }) {
-  const t = useTranslations('schedules')
+  const t = translator('schedules')
   const events = [isPaused ? 'resumed' : 'paused', 'retired'] as const
   return (
     <div className="flex flex-wrap gap-3 border-line border-t pt-4">
@@ -17,7 +15,7 @@ export function ScheduleSteps({ id, isPaused }: { id: string; isPaused: boolean 
           submit={t(`steps.${event}`)}
           look="quiet"
           refusals={{ already_retired: t('changedMeanwhile') }}
-          bodyOf={() => ({ event })}
+          body={{ event }}
           refreshes
         />
       ))}

@@ -22,7 +22,7 @@ export function CreateTask({ alertId, title, description }: Props) {
       submit={t('create')}
       look="quiet"
       refusals={{ has_task: form('hasTask') }}
-      bodyOf={() => ({ alertId, title: title.slice(0, 255), description, idempotencyKey: key })}
+      body={{ alertId, title: title.slice(0, 255), description, idempotencyKey: key }}
       onDone={(answer) => router.push(`/maintenance/tasks/${Created.parse(answer).id}`)}
       onRefused={({ reason }) => reason === 'has_task' && router.refresh()}
     />

@@ -151,7 +151,7 @@ export function TaskActions({ task, events, workers, canResolve, nowLocal, dueLo
 type StepProps = AfterChange & { url: string; event: TaskEvent; submit: string }
 
 function Step({ event, ...form }: StepProps & { look: 'primary' | 'quiet' }) {
-  return <JsonForm bodyOf={() => ({ event })} className="[&>button]:w-full" {...form} />
+  return <JsonForm body={{ event }} className="[&>button]:w-full" {...form} />
 }
 
 function ReasonForm({ event, ...form }: StepProps) {

@@ -66,7 +66,7 @@ export function AdoptOne({ heldId, values, known, isRegistered }: Props) {
               url="/api/unregistered-sensors/discards"
               submit={t('discard')}
               look="quiet"
-              bodyOf={() => ({ heldIds: [heldId] })}
+              body={{ heldIds: [heldId] }}
               onDone={() => router.push('/sensors/unregistered')}
             />
           </div>
