@@ -10,6 +10,7 @@ import { noticeSilence } from '@/features/detection/silence/commands'
 import { judgeNewReadings } from '@/features/detection/watch/commands'
 import { sealLog } from '@/features/maintenance/log-chain/seals/commands'
 import { sweepPhotos } from '@/features/maintenance/photos/commands'
+import { followMachines } from '@/features/maintenance/schedules/following/commands'
 import { makeDueTasks } from '@/features/maintenance/schedules/making/commands'
 import { noteOverdue } from '@/features/maintenance/tasks/overdue/commands'
 import { pruneDeliveries } from '@/features/notifications/delivery/commands'
@@ -70,6 +71,7 @@ const everywhere: Job[] = [
     run: () => noteSchedule([...listJobs(), ...listLongJobs(), ...listCallingJobs()]),
   },
   { name: 'make-due-tasks', everySeconds: minute, run: () => makeDueTasks(worker) },
+  { name: 'follow-machines', everySeconds: 10 * minute, run: () => followMachines(worker) },
   { name: 'sweep-photos', everySeconds: day, run: () => sweepPhotos(worker) },
   { name: 'prune-job-runs', everySeconds: day, run: pruneJobRuns },
 ]

@@ -26,6 +26,9 @@ export const scheduleKind = pgEnum('schedule_kind', ['calendar', 'meter', 'condi
 /** Whether the next date is counted from the one before or from when the work was done. */
 export const scheduleBasis = pgEnum('schedule_basis', ['due', 'done'])
 
+/** What has to hold for hours before work is due: an alert, a sensor's hourly mean, the machine's health, or a limit that comes near. */
+export const conditionKind = pgEnum('condition_kind', ['alert', 'above', 'below', 'health', 'forecast'])
+
 /** What of a sensor is counted: how far it rose, or the hours in which it was above zero. */
 export const meterKind = pgEnum('meter_kind', ['increase', 'running_hours'])
 
@@ -66,14 +69,29 @@ export const maintenanceSchedules = pgTable(
     basis: scheduleBasis('basis').notNull().default('due'),
     /** How long before it is due the task is there. */
     leadDays: integer('lead_days').notNull().default(0),
-    /** Null while a task of it is under way from whose end it counts, and for what has no dates. */
+    /**
+     * Null while a task of it is under way from whose end it counts, and for what has no dates. Of a meter: when it will be due at
+     * the use of the last weeks.
+     */
     nextDueAt: instant('next_due_at'),
     /** Of a meter: whose readings, how much makes it due, and since when it is counted. */
     meterSensorId: sensorKey('meter_sensor_id').references(() => sensors.sensorId, { onDelete: 'cascade' }),
     meterKind: meterKind('meter_kind'),
     meterEvery: doublePrecision('meter_every'),
     meterSince: instant('meter_since'),
-    /** Of a condition: which alerts of the machine. Null: of any type. */
+    /** Of running hours: the value above which the machine runs. */
+    meterAbove: doublePrecision('meter_above'),
+    /** How much of it was counted, and up to which hour. */
+    meterUsed: doublePrecision('meter_used'),
+    meterReadAt: instant('meter_read_at'),
+    /** Of a condition: whose mean, which value, for how many hours in a row; the limit is a value, points of health, or days. */
+    conditionKind: conditionKind('condition_kind'),
+    conditionSensorId: sensorKey('condition_sensor_id').references(() => sensors.sensorId, { onDelete: 'cascade' }),
+    conditionLimit: doublePrecision('condition_limit'),
+    conditionHours: integer('condition_hours'),
+    /** Since when it holds; null: it does not. */
+    conditionSince: instant('condition_since'),
+    /** Of a condition of alerts: which of the machine. Null: of any type. */
     alertType: alertType('alert_type'),
     alertSeverity: alertSeverity('alert_severity'),
     pausedAt: instant('paused_at'),
@@ -91,6 +109,7 @@ export const maintenanceSchedules = pgTable(
     index('maintenance_schedules_assignee_id_idx').on(t.assigneeId),
     index('maintenance_schedules_template_id_idx').on(t.templateId),
     index('maintenance_schedules_meter_sensor_id_idx').on(t.meterSensorId),
+    index('maintenance_schedules_condition_sensor_id_idx').on(t.conditionSensorId),
     check('maintenance_schedules_lead', sql`${t.leadDays} between 0 and 90`),
     check(
       'maintenance_schedules_calendar',
@@ -103,7 +122,13 @@ export const maintenanceSchedules = pgTable(
     check('maintenance_schedules_meter_positive', sql`${t.meterEvery} > 0 and ${t.meterEvery} < 'infinity'`),
     check(
       'maintenance_schedules_condition',
-      sql`(${t.kind} = 'condition') = (${t.alertSeverity} is not null and ${t.equipmentId} is not null)`,
+      sql`case
+        when ${t.kind} <> 'condition' then ${t.conditionKind} is null
+        when ${t.conditionKind} = 'alert' then ${t.alertSeverity} is not null and ${t.equipmentId} is not null
+        when ${t.conditionKind} in ('above', 'below') then num_nulls(${t.conditionSensorId}, ${t.conditionLimit}, ${t.conditionHours}) = 0
+        when ${t.conditionKind} in ('health', 'forecast') then num_nulls(${t.equipmentId}, ${t.conditionLimit}, ${t.conditionHours}) = 0
+        else false end`,
     ),
+    check('maintenance_schedules_condition_hours', sql`${t.conditionHours} between 1 and 720`),
   ],
 )

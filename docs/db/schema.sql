@@ -12,6 +12,7 @@ create type alert_type as enum ('limit', 'trend', 'pattern', 'missing_data', 'st
 create type alert_verdict as enum ('real', 'false', 'sensor_fault', 'known_cause');
 create type channel_kind as enum ('webhook', 'ntfy', 'slack', 'email');
 create type checklist_kind as enum ('tick', 'number', 'text', 'choice');
+create type condition_kind as enum ('alert', 'above', 'below', 'health', 'forecast');
 create type conflict_outcome as enum ('kept', 'taken');
 create type criticality as enum ('low', 'medium', 'high');
 create type delivery_status as enum ('waiting', 'delivered', 'dead', 'skipped', 'summarised');
@@ -738,10 +739,26 @@ create table maintenance_schedules (
   idempotency_key uuid,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  meter_above double precision,
+  meter_used double precision,
+  meter_read_at timestamp with time zone,
+  condition_kind condition_kind,
+  condition_sensor_id character varying(255),
+  condition_limit double precision,
+  condition_hours integer,
+  condition_since timestamp with time zone,
   constraint maintenance_schedules_pkey PRIMARY KEY (id),
   constraint maintenance_schedules_idempotency_key_unique UNIQUE (idempotency_key),
   constraint maintenance_schedules_calendar CHECK (((kind = 'calendar'::schedule_kind) = ((rule IS NOT NULL) AND (starts_local IS NOT NULL)))),
-  constraint maintenance_schedules_condition CHECK (((kind = 'condition'::schedule_kind) = ((alert_severity IS NOT NULL) AND (equipment_id IS NOT NULL)))),
+  constraint maintenance_schedules_condition CHECK (
+CASE
+    WHEN (kind <> 'condition'::schedule_kind) THEN (condition_kind IS NULL)
+    WHEN (condition_kind = 'alert'::condition_kind) THEN ((alert_severity IS NOT NULL) AND (equipment_id IS NOT NULL))
+    WHEN (condition_kind = ANY (ARRAY['above'::condition_kind, 'below'::condition_kind])) THEN (num_nulls(condition_sensor_id, condition_limit, condition_hours) = 0)
+    WHEN (condition_kind = ANY (ARRAY['health'::condition_kind, 'forecast'::condition_kind])) THEN (num_nulls(equipment_id, condition_limit, condition_hours) = 0)
+    ELSE false
+END),
+  constraint maintenance_schedules_condition_hours CHECK (((condition_hours >= 1) AND (condition_hours <= 720))),
   constraint maintenance_schedules_lead CHECK (((lead_days >= 0) AND (lead_days <= 90))),
   constraint maintenance_schedules_meter CHECK (((kind = 'meter'::schedule_kind) = (num_nulls(meter_sensor_id, meter_kind, meter_every, meter_since) = 0))),
   constraint maintenance_schedules_meter_positive CHECK (((meter_every > (0)::double precision) AND (meter_every < 'Infinity'::double precision)))
@@ -1145,6 +1162,7 @@ alter table maintenance_photos add constraint maintenance_photos_log_id_maintena
 alter table maintenance_photos add constraint maintenance_photos_task_id_maintenance_tasks_id_fk FOREIGN KEY (task_id) REFERENCES maintenance_tasks(id) ON DELETE CASCADE;
 alter table maintenance_photos add constraint maintenance_photos_uploaded_by_id_users_id_fk FOREIGN KEY (uploaded_by_id) REFERENCES users(id);
 alter table maintenance_schedules add constraint maintenance_schedules_assignee_id_users_id_fk FOREIGN KEY (assignee_id) REFERENCES users(id);
+alter table maintenance_schedules add constraint maintenance_schedules_condition_sensor_id_sensors_sensor_id_fk FOREIGN KEY (condition_sensor_id) REFERENCES sensors(sensor_id) ON DELETE CASCADE;
 alter table maintenance_schedules add constraint maintenance_schedules_equipment_id_equipment_id_fk FOREIGN KEY (equipment_id) REFERENCES equipment(id) ON DELETE CASCADE;
 alter table maintenance_schedules add constraint maintenance_schedules_meter_sensor_id_sensors_sensor_id_fk FOREIGN KEY (meter_sensor_id) REFERENCES sensors(sensor_id) ON DELETE CASCADE;
 alter table maintenance_schedules add constraint maintenance_schedules_template_id_checklist_templates_id_fk FOREIGN KEY (template_id) REFERENCES checklist_templates(id) ON DELETE SET NULL;
@@ -1230,6 +1248,7 @@ CREATE INDEX maintenance_photos_task_id_idx ON public.maintenance_photos USING b
 CREATE INDEX maintenance_photos_uploaded_by_id_idx ON public.maintenance_photos USING btree (uploaded_by_id);
 CREATE INDEX maintenance_photos_waiting_idx ON public.maintenance_photos USING btree (created_at) WHERE (num_nonnulls(task_id, log_id) = 0);
 CREATE INDEX maintenance_schedules_assignee_id_idx ON public.maintenance_schedules USING btree (assignee_id);
+CREATE INDEX maintenance_schedules_condition_sensor_id_idx ON public.maintenance_schedules USING btree (condition_sensor_id);
 CREATE INDEX maintenance_schedules_equipment_id_idx ON public.maintenance_schedules USING btree (equipment_id);
 CREATE INDEX maintenance_schedules_meter_sensor_id_idx ON public.maintenance_schedules USING btree (meter_sensor_id);
 CREATE INDEX maintenance_schedules_next_due_idx ON public.maintenance_schedules USING btree (next_due_at);

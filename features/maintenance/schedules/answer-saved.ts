@@ -3,6 +3,8 @@ import type { ScheduleSaved } from './commands'
 
 const pointers = {
   unknown_equipment: ['/equipmentTag', 'No machine has this tag.'],
+  unknown_sensor: ['/sensorId', 'There is no such sensor.'],
+  no_machine: ['/equipmentTag', 'Name a machine.'],
   unknown_person: ['/assigneeId', 'This person may not work on the machine.'],
   unknown_checklist: ['/checklistId', 'There is no such checklist.'],
 } as const

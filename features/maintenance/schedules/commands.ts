@@ -8,12 +8,15 @@ import { subjectOf, Unknown } from '@/features/maintenance/subject-of'
 import { findWorker } from '@/features/maintenance/tasks/workers/queries'
 import { getPlantSettings } from '@/features/plant/queries'
 import { firstDue } from './first-due'
-import type { NewSchedule, ScheduleChange, ScheduleStep } from './input'
+import type { NewSchedule, ScheduleChange, ScheduleStep, Trigger } from './input'
+import { triggerColumns } from './trigger-columns'
 
 type Refused = {
   ok: false
   reason:
     | 'unknown_equipment'
+    | 'unknown_sensor'
+    | 'no_machine'
     | 'unknown_person'
     | 'unknown_checklist'
     | 'not_found'
@@ -31,12 +34,12 @@ export async function addSchedule(actor: Actor, input: NewSchedule, now = new Da
   return unlessUnknown(() =>
     db.transaction(async (tx) => {
       const { idempotencyKey, ...said } = input
-      const values = await valuesOf(tx, actor, said)
+      const values = await valuesOf(tx, actor, said, { timeZone, from: now })
       if (!values.ok) return values
-      const nextDueAt = await firstDue(tx, null, { ...said, timeZone }, now)
+      const nextDueAt = said.kind === 'calendar' ? await firstDue(tx, null, { ...said, timeZone }, now) : null
       const [made] = await tx
         .insert(maintenanceSchedules)
-        .values({ ...values.set, kind: 'calendar', nextDueAt, idempotencyKey })
+        .values({ ...values.set, nextDueAt, idempotencyKey })
         .onConflictDoNothing({ target: maintenanceSchedules.idempotencyKey })
         .returning({ id: maintenanceSchedules.id })
       if (!made) return saved(await idOf(tx, idempotencyKey), true)
@@ -61,9 +64,10 @@ export async function changeSchedule(
       if (!before) return refused('not_found')
       if (before.retiredAt) return refused('already_retired')
       if (before.revision !== revision) return refused('changed_meanwhile')
-      const values = await valuesOf(tx, actor, said)
+      const values = await valuesOf(tx, actor, said, { timeZone, from: before.meterSince ?? now })
       if (!values.ok) return values
-      const nextDueAt = before.pausedAt ? null : await firstDue(tx, id, { ...said, timeZone }, now)
+      const hasDates = said.kind === 'calendar' && !before.pausedAt
+      const nextDueAt = hasDates ? await firstDue(tx, id, { ...said, timeZone }, now) : null
       await tx
         .update(maintenanceSchedules)
         .set({ ...values.set, nextDueAt, revision: revision + 1, updatedAt: now })
@@ -94,7 +98,7 @@ export async function moveSchedule(
     const set = event === 'retired' ? { retiredAt: now } : { pausedAt: event === 'paused' ? now : null }
     await tx
       .update(maintenanceSchedules)
-      .set({ ...set, nextDueAt, revision: before.revision + 1, updatedAt: now })
+      .set({ ...set, nextDueAt, conditionSince: null, revision: before.revision + 1, updatedAt: now })
       .where(eq(maintenanceSchedules.id, id))
     await recordAudit(tx, actor, { action: `schedule.${event}`, ...subject(id, before.title) })
     return saved(id)
@@ -109,16 +113,24 @@ async function lockSchedule(tx: Transaction, actor: Actor, id: string) {
   return row
 }
 
-async function valuesOf(tx: Transaction, actor: Actor, given: Omit<NewSchedule, 'idempotencyKey'>) {
-  const { equipmentTag, assigneeId, checklistId, ...said } = given
-  const { equipmentId = null } = await subjectOf(tx, actor, { equipmentTag: equipmentTag ?? undefined })
+type Said = Trigger & Omit<NewSchedule, 'idempotencyKey' | keyof Trigger>
+type Moment = { timeZone: string; from: Date }
+
+/** A schedule is for the machine that is named, else for that of its sensor. */
+async function valuesOf(tx: Transaction, actor: Actor, said: Said, { timeZone, from }: Moment) {
+  const { title, description, priority, equipmentTag, assigneeId, checklistId } = said
+  const sensorId = 'sensorId' in said ? said.sensorId : null
+  const names = { equipmentTag: equipmentTag ?? undefined, sensorId: sensorId ?? undefined }
+  const { equipmentId = null } = await subjectOf(tx, actor, names)
+  if (said.kind === 'condition' && sensorId === null && equipmentId === null) return refused('no_machine')
   if (assigneeId && !(await findWorker(tx, actor, assigneeId, equipmentId))) return refused('unknown_person')
   const { id: templateId, retiredAt } = checklistTemplates
   const [list] = checklistId
     ? await tx.select({ retiredAt }).from(checklistTemplates).where(eq(templateId, checklistId))
     : []
   if (checklistId && (!list || list.retiredAt)) return refused('unknown_checklist')
-  return { ok: true as const, set: { ...said, equipmentId, assigneeId, templateId: checklistId } }
+  const about = { title, description, priority, equipmentId, assigneeId, templateId: checklistId }
+  return { ok: true as const, set: { ...about, ...triggerColumns(said, sensorId, from, timeZone) } }
 }
 
 async function idOf(tx: Transaction, key: string): Promise<string> {
@@ -132,7 +144,7 @@ async function unlessUnknown(work: () => Promise<ScheduleSaved>): Promise<Schedu
   try {
     return await work()
   } catch (error) {
-    if (error instanceof Unknown) return refused('unknown_equipment')
+    if (error instanceof Unknown) return refused(error.what === 'sensor' ? 'unknown_sensor' : 'unknown_equipment')
     throw error
   }
 }

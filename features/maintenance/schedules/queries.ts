@@ -1,7 +1,7 @@
-import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, ne, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { db } from '@/db/client'
-import { checklistTemplates, equipment, maintenanceSchedules, users } from '@/db/schema'
+import { checklistTemplates, equipment, maintenanceSchedules, sensors, users } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
 import { withinSites } from '@/features/access/within-sites'
 
@@ -12,11 +12,28 @@ const selection = () =>
       title: maintenanceSchedules.title,
       description: maintenanceSchedules.description,
       priority: maintenanceSchedules.priority,
+      kind: maintenanceSchedules.kind,
       rule: sql<string>`coalesce(${maintenanceSchedules.rule}, '')`,
       startsLocal: sql<string>`coalesce(${maintenanceSchedules.startsLocal}, '')`,
       basis: maintenanceSchedules.basis,
       leadDays: maintenanceSchedules.leadDays,
       nextDueAt: maintenanceSchedules.nextDueAt,
+      sensorId: sql<
+        string | null
+      >`coalesce(${maintenanceSchedules.meterSensorId}, ${maintenanceSchedules.conditionSensorId})`,
+      unit: sensors.unit,
+      meterKind: maintenanceSchedules.meterKind,
+      meterEvery: maintenanceSchedules.meterEvery,
+      meterAbove: maintenanceSchedules.meterAbove,
+      meterSince: maintenanceSchedules.meterSince,
+      meterUsed: maintenanceSchedules.meterUsed,
+      meterReadAt: maintenanceSchedules.meterReadAt,
+      conditionKind: maintenanceSchedules.conditionKind,
+      conditionLimit: maintenanceSchedules.conditionLimit,
+      conditionHours: maintenanceSchedules.conditionHours,
+      conditionSince: maintenanceSchedules.conditionSince,
+      alertType: maintenanceSchedules.alertType,
+      alertSeverity: maintenanceSchedules.alertSeverity,
       pausedAt: maintenanceSchedules.pausedAt,
       retiredAt: maintenanceSchedules.retiredAt,
       revision: maintenanceSchedules.revision,
@@ -27,6 +44,10 @@ const selection = () =>
       checklist: checklistTemplates.name,
     })
     .from(maintenanceSchedules)
+    .leftJoin(
+      sensors,
+      sql`${sensors.sensorId} = coalesce(${maintenanceSchedules.meterSensorId}, ${maintenanceSchedules.conditionSensorId})`,
+    )
     .leftJoin(equipment, eq(equipment.id, maintenanceSchedules.equipmentId))
     .leftJoin(users, eq(users.id, maintenanceSchedules.assigneeId))
     .leftJoin(checklistTemplates, eq(checklistTemplates.id, maintenanceSchedules.templateId))
@@ -50,4 +71,17 @@ export async function getSchedule(actor: Actor, id: string): Promise<ScheduleRow
   if (!z.uuid().safeParse(id).success) return null
   const [row] = await selection().where(and(eq(maintenanceSchedules.id, id), visibleTo(actor)))
   return row ?? null
+}
+
+/** The identifiers of sensors that work can follow, the first 1000. */
+export async function listSensorIds(actor: Actor): Promise<string[]> {
+  authorise(actor, 'plant.read')
+  const { sensorId, status, equipmentId } = sensors
+  const rows = await db
+    .select({ sensorId })
+    .from(sensors)
+    .where(and(ne(status, 'retired'), withinSites(actor, equipmentId)))
+    .orderBy(asc(sensorId))
+    .limit(1000)
+  return rows.map((row) => row.sensorId)
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { answeringPerson } from '@/features/accounts/answering-person'
 import { answerSaved } from '@/features/maintenance/schedules/answer-saved'
 import { changeSchedule, moveSchedule } from '@/features/maintenance/schedules/commands'
-import { ScheduleChange, ScheduleStep } from '@/features/maintenance/schedules/input'
+import { ScheduleUpdate } from '@/features/maintenance/schedules/input'
 import { refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
 import { within } from '@/lib/within'
@@ -15,10 +15,11 @@ type Context = { params: Promise<{ scheduleId: string }> }
 export const PATCH = answeringPerson('schedule.configure', async (request, person, { params }: Context) => {
   const { scheduleId } = await params
   if (!z.uuid().safeParse(scheduleId).success) return answerSaved({ ok: false, reason: 'not_found' }, 200)
-  const read = await readInput(request, z.union([ScheduleStep, ScheduleChange]), bodyLimit)
+  const read = await readInput(request, ScheduleUpdate, bodyLimit)
   if (!read.ok) return read.answer
   const { input } = read
-  const change = 'event' in input ? moveSchedule(person, scheduleId, input) : changeSchedule(person, scheduleId, input)
+  const change =
+    input.kind === 'step' ? moveSchedule(person, scheduleId, input) : changeSchedule(person, scheduleId, input)
   return answerSaved(await within(databaseMs, change), 200)
 })
 

@@ -1,24 +1,25 @@
+import { useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { InputField, SelectField } from '@/components/ui/input-field'
 import type { Faults } from '@/components/ui/json-form'
 import { NextDates } from '@/features/maintenance/schedules/components/next-dates'
-import { frequencies, type RuleParts, ruleOf } from '@/features/maintenance/schedules/components/rule-parts'
+import { frequencies, ruleOf, rulePartsOf } from '@/features/maintenance/schedules/components/rule-parts'
+import { TimingFields } from '@/features/maintenance/schedules/components/timing-fields'
+import { WeekdayFields } from '@/features/maintenance/schedules/components/weekday-fields'
+import type { ScheduleRow } from '@/features/maintenance/schedules/queries'
 
-type Props = {
-  parts: RuleParts
-  setParts: (parts: RuleParts) => void
-  startsLocal: string
-  setStartsLocal: (local: string) => void
-  faults: Faults
-  timeZone: string
-  known: { basis: string; leadDays: number } | undefined
-}
+type Props = { faults: Faults; timeZone: string; known: ScheduleRow | undefined; startsLocal: string }
 
 /** When it recurs, by the plant's clocks, with the dates that come of it. */
-export function RecurrenceFields({ parts, setParts, startsLocal, setStartsLocal, faults, timeZone, known }: Props) {
+export function RecurrenceFields({ faults, timeZone, known, startsLocal: tomorrow }: Props) {
   const t = useTranslations('schedules')
+  const [parts, setParts] = useState(rulePartsOf(known?.rule ?? ''))
+  const [startsLocal, setStartsLocal] = useState(known?.startsLocal || tomorrow)
+  const rule = ruleOf(parts)
   return (
     <>
+      <input type="hidden" name="rule" value={rule} />
+      <input type="hidden" name="startsLocal" value={startsLocal} />
       <div className="grid grid-cols-[6rem_minmax(0,1fr)] gap-4 sm:grid-cols-[6rem_minmax(0,1fr)_minmax(0,1fr)]">
         <InputField
           name="interval"
@@ -38,9 +39,10 @@ export function RecurrenceFields({ parts, setParts, startsLocal, setStartsLocal,
           label={t('unit')}
           faults={faults}
           value={parts.frequency}
-          onChange={({ currentTarget: { value } }) =>
-            setParts({ ...parts, rest: '', frequency: frequencies.find((one) => one === value) ?? parts.frequency })
-          }
+          onChange={({ currentTarget: { value } }) => {
+            const frequency = frequencies.find((one) => one === value) ?? parts.frequency
+            setParts({ ...parts, frequency, days: [], place: undefined, rest: '' })
+          }}
         >
           {frequencies.map((one) => (
             <option key={one} value={one}>
@@ -60,23 +62,9 @@ export function RecurrenceFields({ parts, setParts, startsLocal, setStartsLocal,
           />
         </div>
       </div>
-      <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
-        <SelectField name="basis" label={t('basis')} faults={faults} defaultValue={known?.basis ?? 'due'}>
-          <option value="due">{t('bases.due')}</option>
-          <option value="done">{t('bases.done')}</option>
-        </SelectField>
-        <InputField
-          name="leadDays"
-          type="number"
-          min={0}
-          max={90}
-          label={t('leadDays')}
-          hint={t('leadHint')}
-          faults={faults}
-          defaultValue={known?.leadDays ?? 7}
-        />
-      </div>
-      <NextDates rule={ruleOf(parts)} startsLocal={startsLocal} timeZone={timeZone} />
+      <WeekdayFields parts={parts} setParts={setParts} />
+      <TimingFields faults={faults} known={known} />
+      <NextDates rule={rule} startsLocal={startsLocal} timeZone={timeZone} />
     </>
   )
 }

@@ -4,10 +4,11 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { InputField, SelectField, WordsField } from '@/components/ui/input-field'
-import { JsonForm } from '@/components/ui/json-form'
+import { type Faults, JsonForm } from '@/components/ui/json-form'
 import { Suggestions } from '@/components/ui/suggestions'
+import { ConditionFields } from '@/features/maintenance/schedules/components/condition-fields'
+import { MeterFields } from '@/features/maintenance/schedules/components/meter-fields'
 import { RecurrenceFields } from '@/features/maintenance/schedules/components/recurrence-fields'
-import { ruleOf, rulePartsOf } from '@/features/maintenance/schedules/components/rule-parts'
 import type { ScheduleRow } from '@/features/maintenance/schedules/queries'
 import { priorities } from '@/features/maintenance/tasks/components/task-fields'
 
@@ -15,20 +16,22 @@ type Named = { id: string; name: string }
 type Props = {
   known?: ScheduleRow
   tags: string[]
+  sensorIds: string[]
   workers: Named[]
   checklists: Named[]
   startsLocal: string
   timeZone: string
 }
 
+const kinds = ['calendar', 'meter', 'condition'] as const
+
 /** Plans work that recurs, or changes a plan. */
-export function ScheduleForm({ known, tags, workers, checklists, timeZone, ...props }: Props) {
+export function ScheduleForm({ known, tags, sensorIds, workers, checklists, timeZone, startsLocal }: Props) {
   const t = useTranslations('schedules')
   const priority = useTranslations('priority')
   const router = useRouter()
   const [key] = useState(() => crypto.randomUUID())
-  const [parts, setParts] = useState(rulePartsOf(known?.rule ?? ''))
-  const [startsLocal, setStartsLocal] = useState(known?.startsLocal ?? props.startsLocal)
+  const [kind, setKind] = useState<(typeof kinds)[number]>(known?.kind ?? 'calendar')
   return (
     <JsonForm
       url={known ? `/api/maintenance-schedules/${known.id}` : '/api/maintenance-schedules'}
@@ -36,9 +39,8 @@ export function ScheduleForm({ known, tags, workers, checklists, timeZone, ...pr
       submit={t('save')}
       refusals={{ changed_meanwhile: t('changedMeanwhile'), already_retired: t('changedMeanwhile') }}
       bodyOf={(form) => {
-        const { interval: _, frequency: __, starts: ___, ...fields } = Object.fromEntries(form)
-        const which = known ? { revision: known.revision } : { idempotencyKey: key }
-        return { ...fields, ...which, rule: ruleOf(parts), startsLocal }
+        for (const name of ['interval', 'frequency', 'starts', 'place', 'weekday']) form.delete(name)
+        return { ...Object.fromEntries(form), ...(known ? { revision: known.revision } : { idempotencyKey: key }) }
       }}
       onDone={() => router.push('/maintenance/schedules')}
     >
@@ -59,7 +61,23 @@ export function ScheduleForm({ known, tags, workers, checklists, timeZone, ...pr
             defaultValue={known?.description ?? ''}
             maxLength={10_000}
           />
-          <RecurrenceFields {...{ parts, setParts, startsLocal, setStartsLocal, faults, timeZone, known }} />
+          <SelectField
+            name="kind"
+            label={t('trigger')}
+            faults={faults}
+            value={kind}
+            onChange={({ currentTarget: { value } }) => setKind(kinds.find((one) => one === value) ?? kind)}
+          >
+            {kinds.map((one) => (
+              <option key={one} value={one}>
+                {t(`triggers.${one}`)}
+              </option>
+            ))}
+          </SelectField>
+          <Suggestions id="known-sensors" values={sensorIds} />
+          {kind === 'calendar' && <RecurrenceFields {...{ faults, timeZone, known, startsLocal }} />}
+          {kind === 'meter' && <MeterFields {...{ faults, timeZone, known }} />}
+          {kind === 'condition' && <ConditionFields {...{ faults, known }} />}
           <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
             <div>
               <InputField
@@ -68,6 +86,7 @@ export function ScheduleForm({ known, tags, workers, checklists, timeZone, ...pr
                 faults={faults}
                 defaultValue={known?.equipmentTag ?? ''}
                 maxLength={64}
+                hint={kind === 'calendar' ? undefined : t('ofSensor')}
                 list="known-tags"
                 autoComplete="off"
               />
@@ -112,7 +131,7 @@ type ChoiceProps = {
   name: string
   label: string
   none: string
-  faults: Record<string, string>
+  faults: Faults
   from: Named[]
   value: string | null | undefined
 }

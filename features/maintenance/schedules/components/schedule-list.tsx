@@ -1,9 +1,9 @@
 import { Badge } from '@/components/ui/badge'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Link } from '@/components/ui/link'
-import { rulePartsOf } from '@/features/maintenance/schedules/components/rule-parts'
+import { standingText, triggerText } from '@/features/maintenance/schedules/components/trigger-text'
 import type { ScheduleRow } from '@/features/maintenance/schedules/queries'
-import { type Clock, formatMoment } from '@/lib/format'
+import type { Clock } from '@/lib/format'
 import { translator } from '@/lib/messages'
 
 /** What recurs, each with how often and when next. */
@@ -31,15 +31,13 @@ export function ScheduleList({ schedules, mayEdit, ...clock }: Clock & { schedul
   )
 }
 
-function aboutOf({ rule, basis, equipmentTag, assignee, checklist }: ScheduleRow): string {
-  const t = translator('schedules')
-  const { frequency, interval, rest } = rulePartsOf(rule)
-  const often = t(`often.${frequency}`, { count: interval }) + (rest && ` (${rest.slice(1)})`)
-  return [often, basis === 'done' && t('bases.done'), equipmentTag, assignee, checklist].filter(Boolean).join(' · ')
+function aboutOf(schedule: ScheduleRow): string {
+  const { kind, basis, equipmentTag, assignee, checklist } = schedule
+  const counted = kind !== 'condition' && basis === 'done' && translator('schedules')('bases.done')
+  return [triggerText(schedule), counted, equipmentTag, assignee, checklist].filter(Boolean).join(' · ')
 }
 
-function Next({ schedule: { nextDueAt, pausedAt }, now, timeZone }: Clock & { schedule: ScheduleRow }) {
-  const t = translator('schedules')
-  if (pausedAt) return <Badge>{t('paused')}</Badge>
-  return <p>{nextDueAt ? t('next', { at: formatMoment(nextDueAt, now, timeZone) }) : t('afterWork')}</p>
+function Next({ schedule, ...clock }: Clock & { schedule: ScheduleRow }) {
+  if (schedule.pausedAt) return <Badge>{translator('schedules')('paused')}</Badge>
+  return <p className="tabular-nums">{standingText(schedule, clock)}</p>
 }

@@ -4,12 +4,8 @@ import { maintenanceSchedules } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
 import { firstDue } from '@/features/maintenance/schedules/first-due'
 import { newestDue } from '@/features/maintenance/schedules/occurrences'
-import { addTask } from '@/features/maintenance/tasks/change-task'
-import { copyChecklist } from '@/features/maintenance/tasks/checklist/copy-checklist'
-import { findWorker } from '@/features/maintenance/tasks/workers/queries'
 import { getPlantSettings } from '@/features/plant/queries'
-
-type Schedule = typeof maintenanceSchedules.$inferSelect
+import { addDueTask } from './add-due-task'
 
 const runs = and(isNull(maintenanceSchedules.pausedAt), isNull(maintenanceSchedules.retiredAt))
 /** Its task is to be there, or it waits for the end of work that it counts from. */
@@ -54,25 +50,10 @@ async function makeOf(tx: Transaction, actor: Actor, { id, now, timeZone }: Turn
     return false
   }
   const due = schedule.basis === 'due' ? newestDue(plan, nextDueAt, now) : nextDueAt
-  await addDueTask(tx, actor, schedule, due)
+  await addDueTask(tx, actor, schedule, { type: 'predetermined', occurrence: due, dueAt: due })
   await setNext(tx, id, await firstDue(tx, id, plan, due))
   return true
 }
 
 const setNext = (tx: Transaction, id: string, nextDueAt: Date | null) =>
   tx.update(maintenanceSchedules).set({ nextDueAt }).where(eq(maintenanceSchedules.id, id))
-
-async function addDueTask(tx: Transaction, actor: Actor, schedule: Schedule, due: Date): Promise<void> {
-  const { id, title, description, priority, equipmentId, assigneeId, templateId } = schedule
-  const person = assigneeId ? await findWorker(tx, actor, assigneeId, equipmentId) : undefined
-  const task = await addTask(tx, actor, {
-    ...{ title, description, priority, equipmentId },
-    type: 'predetermined',
-    dueAt: due,
-    scheduleId: id,
-    occurrence: due,
-    assignee: person?.name,
-    assigneeId: person?.id,
-  })
-  if (task && templateId) await copyChecklist(tx, task.id, templateId)
-}

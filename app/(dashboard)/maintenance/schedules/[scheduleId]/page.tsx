@@ -6,7 +6,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { listChecklists } from '@/features/maintenance/checklists/queries'
 import { ScheduleForm } from '@/features/maintenance/schedules/components/schedule-form'
 import { ScheduleSteps } from '@/features/maintenance/schedules/components/schedule-steps'
-import { getSchedule } from '@/features/maintenance/schedules/queries'
+import { getSchedule, listSensorIds } from '@/features/maintenance/schedules/queries'
 import { listMachineTags } from '@/features/maintenance/tasks/queries'
 import { listPossibleWorkers } from '@/features/maintenance/tasks/workers/queries'
 import { getPlantSettings } from '@/features/plant/queries'
@@ -19,9 +19,10 @@ export default async function SchedulePage({ params }: PageProps<'/maintenance/s
   const person = await requirePerson('schedule.configure')
   const schedule = await getSchedule(person, (await params).scheduleId)
   if (!schedule) notFound()
-  const [{ timeZone }, tags, workers, lists] = await Promise.all([
+  const [{ timeZone }, tags, sensorIds, workers, lists] = await Promise.all([
     getPlantSettings(person),
     listMachineTags(person),
+    listSensorIds(person),
     listPossibleWorkers(person),
     listChecklists(person),
   ])
@@ -36,11 +37,14 @@ export default async function SchedulePage({ params }: PageProps<'/maintenance/s
       />
       {!schedule.retiredAt && (
         <Card className="max-w-3xl space-y-5 px-4 py-5 sm:px-5">
-          <ClientMessages messages={messagesFor('schedules', 'priority', 'send')} timeZone={timeZone}>
+          <ClientMessages
+            messages={messagesFor('schedules', 'priority', 'severity', 'alertType', 'send')}
+            timeZone={timeZone}
+          >
             <ScheduleForm
               key={schedule.revision}
               known={schedule}
-              {...{ tags, workers, checklists, timeZone }}
+              {...{ tags, sensorIds, workers, checklists, timeZone }}
               startsLocal={schedule.startsLocal}
             />
             <ScheduleSteps id={schedule.id} isPaused={schedule.pausedAt !== null} />

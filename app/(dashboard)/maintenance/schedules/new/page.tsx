@@ -4,6 +4,7 @@ import { ClientMessages } from '@/components/ui/client-messages'
 import { PageHeader } from '@/components/ui/page-header'
 import { listChecklists } from '@/features/maintenance/checklists/queries'
 import { ScheduleForm } from '@/features/maintenance/schedules/components/schedule-form'
+import { listSensorIds } from '@/features/maintenance/schedules/queries'
 import { listMachineTags } from '@/features/maintenance/tasks/queries'
 import { listPossibleWorkers } from '@/features/maintenance/tasks/workers/queries'
 import { getPlantSettings } from '@/features/plant/queries'
@@ -15,9 +16,10 @@ export const generateMetadata = titled(() => translator('schedules')('new'))
 export default async function NewSchedulePage() {
   const t = translator('schedules')
   const person = await requirePerson('schedule.configure')
-  const [{ timeZone }, tags, workers, lists] = await Promise.all([
+  const [{ timeZone }, tags, sensorIds, workers, lists] = await Promise.all([
     getPlantSettings(person),
     listMachineTags(person),
+    listSensorIds(person),
     listPossibleWorkers(person),
     listChecklists(person),
   ])
@@ -31,8 +33,11 @@ export default async function NewSchedulePage() {
         back={{ href: '/maintenance/schedules', label: t('title') }}
       />
       <Card className="max-w-3xl px-4 py-5 sm:px-5">
-        <ClientMessages messages={messagesFor('schedules', 'priority', 'send')} timeZone={timeZone}>
-          <ScheduleForm {...{ tags, workers, checklists, timeZone }} startsLocal={`${tomorrow}T08:00`} />
+        <ClientMessages
+          messages={messagesFor('schedules', 'priority', 'severity', 'alertType', 'send')}
+          timeZone={timeZone}
+        >
+          <ScheduleForm {...{ tags, sensorIds, workers, checklists, timeZone }} startsLocal={`${tomorrow}T08:00`} />
         </ClientMessages>
       </Card>
     </>
