@@ -5,6 +5,7 @@ import { NewEquipment } from '@/features/equipment/input'
 import { type NoCarrier, registerSensors } from '@/features/sensors/commands'
 import { NewSensor } from '@/features/sensors/input'
 import { main } from './process/main'
+import { wrongUse } from './process/wrong-use'
 import { withDatabase } from './with-database'
 
 const usage = `npm run sensor -- SENSOR_ID --type TYPE [--unit UNIT] [--name NAME] [--location PLACE] [--interval SECONDS]
@@ -30,8 +31,9 @@ main(async () => {
   })
   const { type, unit, name, location, interval: intervalSeconds, equipment: equipmentTag } = values
   const [sensorId] = positionals
+  if (positionals.length !== 1) throw new Error(usage)
   const sensor = NewSensor.safeParse({ sensorId, type, unit, name, location, intervalSeconds, equipmentTag })
-  if (!sensor.success || positionals.length !== 1) throw new Error(usage)
+  if (!sensor.success) throw wrongUse(sensor.error, usage)
   await withDatabase(async () => {
     if (values.path)
       await registerEquipment(commandLine, [equipmentOf(values.equipment, values.path, values['equipment-name'])])
@@ -52,6 +54,6 @@ const noCarrier = ({ reason, tags }: NoCarrier) =>
 function equipmentOf(tag: string | undefined, path: string, name: string | undefined): NewEquipment {
   const [site, area, workCenter, workUnit] = path.split('>').map((part) => part.trim())
   const equipment = NewEquipment.safeParse({ tag, name: name ?? tag, site, area, workCenter, workUnit })
-  if (!equipment.success) throw new Error(usage)
+  if (!equipment.success) throw wrongUse(equipment.error, usage)
   return equipment.data
 }

@@ -3,6 +3,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { SeverityBadge } from '@/components/ui/severity-badge'
 import { StateBadges } from '@/features/alerts/components/state-badges'
 import type { Alert } from '@/features/alerts/queries'
+import { tagAndName } from '@/features/equipment/tag-and-name'
 import { formatAge, formatCount, formatMoment } from '@/lib/format'
 import { translator } from '@/lib/messages'
 
@@ -35,8 +36,8 @@ export function AlertHeader({ alert, now, timeZone }: Props) {
       {alert.equipmentTag && (
         <>
           {' · '}
-          <Link href={`/sensors?equipment=${encodeURIComponent(alert.equipmentTag)}`} className="link">
-            {alert.equipmentTag} {alert.equipmentName}
+          <Link href={`/equipment/${alert.equipmentId}`} className="link">
+            {tagAndName(alert.equipmentTag, alert.equipmentName)}
           </Link>
           {` · ${alert.area}`}
         </>

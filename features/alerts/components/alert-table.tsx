@@ -4,6 +4,7 @@ import { SeverityBadge } from '@/components/ui/severity-badge'
 import { Table, Td, Th } from '@/components/ui/table'
 import { StateBadges } from '@/features/alerts/components/state-badges'
 import type { AlertRow } from '@/features/alerts/queries'
+import { tagAndName } from '@/features/equipment/tag-and-name'
 import { type Clock, formatAge, formatMoment } from '@/lib/format'
 import { translator } from '@/lib/messages'
 
@@ -58,7 +59,7 @@ function MachineLine({ alert: { equipmentTag, equipmentName, area, ofMachine } }
             href={`/alerts?equipment=${encodeURIComponent(equipmentTag)}`}
             className="link inline-flex min-h-6 items-center"
           >
-            {equipmentTag} {equipmentName}
+            {tagAndName(equipmentTag, equipmentName)}
           </Link>
         ) : (
           t('noMachine')

@@ -1,5 +1,6 @@
 import { Badge } from '@/components/ui/badge'
 import { Link } from '@/components/ui/link'
+import { tagAndName } from '@/features/equipment/tag-and-name'
 import { PhotoStrip } from '@/features/maintenance/photos/components/photo-strip'
 import type { LogRow } from '@/features/maintenance/queries'
 import { formatDuration, formatMoment } from '@/lib/format'
@@ -75,7 +76,7 @@ function Subject({ log }: { log: LogRow }) {
     <p className="flex flex-wrap gap-x-4 text-sm">
       {log.equipmentTag && (
         <Link href={`/maintenance?equipment=${encodeURIComponent(log.equipmentTag)}`} className={target}>
-          {log.equipmentTag} {log.equipmentName}
+          {tagAndName(log.equipmentTag, log.equipmentName)}
         </Link>
       )}
       {log.sensorId && (

@@ -21,10 +21,12 @@ export function ChunkTimeline({ chunks, days, now }: Props) {
   const t = translator('database')
   const largest = Math.max(1, ...chunks.map(({ bytes }) => bytes))
   const [first, last] = [chunks[0], chunks.at(-1)]
+  // A few chunks are bars, no wall.
+  const asWide = { maxWidth: `${chunks.length * 6}rem` }
   if (!first || !last) return <p className="px-4 pb-4 text-ink-muted text-sm sm:px-5">{t('noChunks')}</p>
   return (
     <figure className="px-4 pb-4 sm:px-5">
-      <div aria-hidden className="flex h-32 items-end gap-px border-line border-b">
+      <div aria-hidden style={asWide} className="flex h-32 items-end gap-px border-line border-b">
         {chunks.map((chunk) => (
           <span
             key={chunk.name}
@@ -35,7 +37,7 @@ export function ChunkTimeline({ chunks, days, now }: Props) {
         ))}
       </div>
       <figcaption>
-        <p className="mt-1 flex justify-between text-ink-muted text-xs">
+        <p style={asWide} className="mt-1 flex justify-between text-ink-muted text-xs">
           <span>{formatDays(first.from)}</span>
           {chunks.length > 1 && <span>{formatDays(lastDay(last))}</span>}
         </p>

@@ -11,7 +11,9 @@ export function MachineLink({ machine: { id, tag, name }, className }: Props) {
   return (
     <Link href={href} className={className}>
       {tag && <span className="font-semibold">{tag}</span>}{' '}
-      <span className={tag ? 'text-ink-muted' : ''}>{name ?? translator('overview')('sensorsAlone')}</span>
+      {name !== tag && (
+        <span className={tag ? 'text-ink-muted' : ''}>{name ?? translator('overview')('sensorsAlone')}</span>
+      )}
     </Link>
   )
 }

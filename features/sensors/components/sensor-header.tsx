@@ -3,6 +3,7 @@ import { buttonClass } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { DemoBadge } from '@/features/equipment/components/demo-badge'
+import { tagAndName } from '@/features/equipment/tag-and-name'
 import { Freshness } from '@/features/live/components/freshness'
 import { LiveValue } from '@/features/live/components/live-value'
 import { StaleFrame } from '@/features/live/components/stale-frame'
@@ -29,7 +30,7 @@ export function SensorHeader({ sensor, now, timeZone, mayEdit }: Props) {
       {equipmentTag && (
         <>
           <Link href={`/equipment/${sensor.equipmentId}`} className="link">
-            {equipmentTag} {sensor.equipmentName}
+            {tagAndName(equipmentTag, sensor.equipmentName)}
           </Link>
           {' · '}
         </>

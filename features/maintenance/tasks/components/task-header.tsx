@@ -1,6 +1,7 @@
 import { Badge } from '@/components/ui/badge'
 import { Link } from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
+import { tagAndName } from '@/features/equipment/tag-and-name'
 import type { Task } from '@/features/maintenance/tasks/queries'
 import { type Clock, formatAge } from '@/lib/format'
 import { translator } from '@/lib/messages'
@@ -25,7 +26,7 @@ export function TaskHeader({ task, now }: { task: Task } & Clock) {
       </span>
       {task.equipmentId && (
         <Link href={`/equipment/${task.equipmentId}`} className="link inline-flex min-h-6 items-center">
-          {task.equipmentTag} {task.equipmentName}
+          {tagAndName(task.equipmentTag, task.equipmentName)}
         </Link>
       )}
       {task.sensorId && (
