@@ -24,7 +24,7 @@ export function TaskHeader({ task, now }: { task: Task } & Clock) {
         <span>{priority}</span>
         <span>{translator('maintenanceType')(task.type)}</span>
       </span>
-      {task.equipmentId && (
+      {task.equipmentTag && (
         <Link href={`/equipment/${task.equipmentId}`} className="link inline-flex min-h-6 items-center">
           {tagAndName(task.equipmentTag, task.equipmentName)}
         </Link>
