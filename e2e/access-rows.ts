@@ -128,6 +128,8 @@ export const accessRows: AccessRows = {
   'GET /api/sensors/[sensorId]/features': 'plant.read',
   'GET /api/equipment/[equipmentId]/features': 'plant.read',
   'GET /api/sensors/[sensorId]/drift': 'plant.read',
+  'GET /api/exports/readings': 'plant.read',
+  'GET /api/exports/readings/parts': 'plant.read',
   'GET /api/names': 'plant.read',
   'GET /api/registry': 'plant.read',
   'GET /api/live': 'plant.read',

@@ -39,6 +39,10 @@ export const permissions = {
   'plant.configure': { holders: planners, does: "Change the plant's name, time zone and shifts" },
   'lifecycle.configure': { holders: admins, does: 'Change compression, retention and refresh of the readings' },
   'operation.sample': { holders: nobody, does: 'Measure the database, which the worker alone does' },
+  'reporting.open': {
+    holders: nobody,
+    does: 'Give reporting tools a login to the database, which a command alone does',
+  },
   'operation.read': { holders: admins, does: 'See how the database, its jobs and its storage are doing' },
   'people.manage': { holders: admins, does: 'Invite, change and disable people; issue links for a new password' },
   'device_key.manage': { holders: admins, does: 'Issue, change, rotate and revoke device keys' },

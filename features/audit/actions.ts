@@ -4,6 +4,7 @@ export const auditActions = [
   'plant.changed',
   'plant.demo_loaded',
   'plant.demo_removed',
+  'plant.reporting_opened',
   'person.invited',
   'invitation.revoked',
   'person.joined',

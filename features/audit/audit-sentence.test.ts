@@ -21,6 +21,7 @@ describe('auditSentence', () => {
     ['plant.set_up', herself, 'Ada Lovelace set the plant up'],
     ['plant.demo_loaded', {}, 'Ada Lovelace loaded the demo plant'],
     ['plant.demo_removed', {}, 'Ada Lovelace removed the demo plant'],
+    ['plant.reporting_opened', {}, 'Ada Lovelace gave reporting tools a login to the database'],
     [
       'plant.changed',
       change('timeZone', 'UTC', 'Europe/Berlin'),

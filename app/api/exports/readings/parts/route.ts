@@ -1,0 +1,25 @@
+import { answeringPerson } from '@/features/accounts/answering-person'
+import { PartsQuery } from '@/features/datasets/export/input'
+import { listParts, rangeOfPart } from '@/features/datasets/export/queries'
+import { faultsOf, json, problem, refuseOtherMethods } from '@/lib/http'
+import { within } from '@/lib/within'
+
+export const dynamic = 'force-dynamic'
+const databaseMs = 30_000
+
+/** The days of sensors that an export falls into, a page at a time, each with where its readings are. */
+export const GET = answeringPerson('plant.read', async (request, person) => {
+  const asked = PartsQuery.safeParse(Object.fromEntries(new URL(request.url).searchParams))
+  if (!asked.success) return problem(422, 'Some parameters are wrong.', { errors: faultsOf(asked.error) })
+  const { limit } = asked.data
+  const found = await within(databaseMs, listParts(person, { ...asked.data, limit: limit + 1 }))
+  const rows = found.slice(0, limit).map((part) => {
+    const { from, to } = rangeOfPart(part, asked.data)
+    const query = new URLSearchParams({ sensor: part.sensorId, from: from.toISOString(), to: to.toISOString() })
+    return { ...part, href: `/api/exports/readings?${query}` }
+  })
+  const last = rows.at(-1)
+  return json({ rows, next: found.length > limit && last ? `${last.day},${last.sensorId}` : null })
+})
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('GET', 'HEAD')
