@@ -5,7 +5,8 @@ import { getPlantSettings } from '@/features/plant/queries'
 import type { TableFormat } from '@/lib/table-file/table-file'
 import type { ExportQuery } from './input'
 import { folderName, isThere, isWhole, type WrittenFile, writePart } from './part-file'
-import { type ExportPart, eachReadingPage, listParts, rangeOfPart, readingColumns } from './queries'
+import { type ExportPart, eachReadingPage, listParts, readingColumns } from './queries'
+import { rangeOfPart } from './range-of-part'
 
 const manifestName = 'manifest.json'
 /** One line for each file that is whole, below one that says what the export is of. */
@@ -81,7 +82,10 @@ async function write(
   return file
 }
 
-/** The files of an export in `folder` that are not byte by byte as its manifest says; null without a manifest. */
+/**
+ * The files of an export in `folder` that are not byte by byte as its manifest says; null without a manifest.
+ * No actor: it reads what was handed out, wherever that lies, and nothing of the plant.
+ */
 export async function findDamage(folder: string): Promise<{ manifest: Manifest; damaged: string[] } | null> {
   const manifest = await readManifest(folder)
   if (!manifest) return null

@@ -3,8 +3,8 @@ import { type Actor, authorise, sitesOf } from '@/features/access/actor'
 import { askedSensors } from '@/features/signals/asked-sensors'
 import type { Cell, Column } from '@/lib/table-file/column'
 import type { ExportQuery } from './input'
+import { rangeOfPart } from './range-of-part'
 
-const dayMs = 86_400_000
 const pageReadings = 10_000
 const partsAtOnce = 500
 
@@ -72,15 +72,6 @@ const hoursOf = ({ from = earliest, to = latest }: ExportQuery): [string, string
   to.toISOString(),
 ]
 
-/** The part of `[from, to)` that lies in the day of a part. */
-export function rangeOfPart({ day }: Pick<ExportPart, 'day'>, { from, to }: ExportQuery): { from: Date; to: Date } {
-  const start = Date.parse(day)
-  return {
-    from: new Date(Math.max(start, from?.getTime() ?? start)),
-    to: new Date(Math.min(start + dayMs, to?.getTime() ?? start + dayMs)),
-  }
-}
-
 /** All readings of a selection as rows of `readingColumns`, by UTC day, sensor and time; the days are looked for as they are needed. */
 export async function* eachReading(actor: Actor, query: ExportQuery): AsyncGenerator<Cell[][]> {
   authorise(actor, 'plant.read')
@@ -93,6 +84,8 @@ export async function* eachReading(actor: Actor, query: ExportQuery): AsyncGener
   }
 }
 
+type Reading = { sensor_id: string; at: number; value: number; unit: string | null; quality: number | null }
+
 /** A sensor's readings in `[from, to)` as rows of `readingColumns`, 10,000 at a time, each page a statement of its own. */
 export async function* eachReadingPage(
   actor: Actor,
@@ -102,8 +95,8 @@ export async function* eachReadingPage(
   authorise(actor, 'plant.read')
   if ((await askedSensors(actor, { sensorId })).length === 0) return
   for (let after = from.getTime() * 1000 - 1; ; ) {
-    const rows = await sql<Cell[][]>`
-      select sensor_id, (extract(epoch from "timestamp") * 1000000)::float8, value, unit, quality
+    const rows: Cell[][] = await sql<Reading[]>`
+      select sensor_id, (extract(epoch from "timestamp") * 1000000)::float8 as at, value, unit, quality
       from sensor_readings
       where sensor_id = ${sensorId} and "timestamp" < ${to.toISOString()}
         and "timestamp" > to_timestamp(0) + ${after}::float8 * interval '1 microsecond'

@@ -37,10 +37,10 @@ afterAll(async () => {
 })
 
 /** Asks in a transaction of that role, as a tool would; what it does is rolled back. */
-const asReporting = <Row extends object>(query: string): Promise<Row[]> =>
+const asReporting = (query: string) =>
   sql.begin(async (tx) => {
     await tx.unsafe(`set local role "${name}"; set local search_path = reporting`)
-    return [...(await tx.unsafe<Row[]>(query))]
+    return [...(await tx.unsafe(query))]
   })
 
 describe('the role of reporting', () => {

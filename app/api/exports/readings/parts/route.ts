@@ -1,6 +1,7 @@
 import { answeringPerson } from '@/features/accounts/answering-person'
 import { PartsQuery } from '@/features/datasets/export/input'
-import { listParts, rangeOfPart } from '@/features/datasets/export/queries'
+import { listParts } from '@/features/datasets/export/queries'
+import { rangeOfPart } from '@/features/datasets/export/range-of-part'
 import { faultsOf, json, problem, refuseOtherMethods } from '@/lib/http'
 import { within } from '@/lib/within'
 
