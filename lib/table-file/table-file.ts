@@ -63,3 +63,10 @@ export function tableDownload(format: TableFormat, parts: AsyncGenerator<Uint8Ar
     },
   })
 }
+
+/** All rows of some pages, where they are known to be few. */
+export async function allRows(pages: Rows): Promise<Cell[][]> {
+  const rows: Cell[][] = []
+  for await (const page of pages) rows.push(...page)
+  return rows
+}

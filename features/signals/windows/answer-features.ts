@@ -1,8 +1,7 @@
 import type { Actor } from '@/features/access/actor'
 import type { AskedSensor } from '@/features/signals/asked-sensors'
 import { faultsOf, json, problem } from '@/lib/http'
-import type { Cell } from '@/lib/table-file/column'
-import { shownRow, tableDownload, tableFile, wantedFormat } from '@/lib/table-file/table-file'
+import { allRows, shownRow, tableDownload, tableFile, wantedFormat } from '@/lib/table-file/table-file'
 import { within } from '@/lib/within'
 import { featureColumns, featureRows } from './feature-rows'
 import { FeatureQuery } from './input'
@@ -31,13 +30,9 @@ export async function answerFeatures(request: Request, actor: Actor, sensors: As
   if (format)
     return tableDownload(format, tableFile(format, columns, rowsTo(plan.last)), `${name}-features`, databaseMs)
   const end = from + (query.limit - 1) * stepMs
-  const rows = (await within(databaseMs, all(rowsTo(Math.min(plan.last, end))))).map((row) => shownRow(columns, row))
+  const rows = (await within(databaseMs, allRows(rowsTo(Math.min(plan.last, end))))).map((row) =>
+    shownRow(columns, row),
+  )
   const next = end < plan.last ? new Date(end + stepMs).toISOString() : null
   return json({ source: plan.source, windowSeconds: query.window, stepSeconds: query.step, rows, next })
-}
-
-async function all(pages: AsyncIterable<Cell[][]>): Promise<Cell[][]> {
-  const rows: Cell[][] = []
-  for await (const page of pages) rows.push(...page)
-  return rows
 }

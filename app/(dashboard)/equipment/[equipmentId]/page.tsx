@@ -22,8 +22,10 @@ import { EquipmentAlerts } from '@/features/registry/components/equipment-parts'
 import { EquipmentSettings } from '@/features/registry/components/equipment-settings'
 import { parseSensorFilters } from '@/features/sensors/filters'
 import { listSensors } from '@/features/sensors/queries'
+import { StatisticsLink } from '@/features/signals/statistics/components/statistics-link'
 import { translator } from '@/lib/messages'
 import { hrefWith } from '@/lib/search-query'
+import { rangeParams } from '@/lib/time-range'
 
 type Props = PageProps<'/equipment/[equipmentId]'>
 const getEquipment = async (id: string) => readEquipment(await requirePerson('plant.read'), id)
@@ -40,8 +42,9 @@ export default async function EquipmentItemPage({ params, searchParams }: Props)
   const now = new Date()
   const { tag, retiredAt } = equipment
   const state = retiredAt ? 'retired' : undefined
+  const asked = await searchParams
   const [shared, sensors, alerts, logs, places, healths, lives] = await Promise.all([
-    getSharedRange(person, await searchParams, now),
+    getSharedRange(person, asked, now),
     listSensors(person, parseSensorFilters({ equipment: tag, state }), now),
     listAlerts(person, parseAlertFilters({ equipment: tag, status: 'all' })),
     listMaintenanceLogs(person, parseMaintenanceFilters({ equipment: tag })),
@@ -66,7 +69,9 @@ export default async function EquipmentItemPage({ params, searchParams }: Props)
         ownTimeZone={person.timeZone}
         workedAt={logs.rows[0]?.performedAt ?? null}
         without={['all']}
-      />
+      >
+        <StatisticsLink pathname={`/equipment/${equipment.id}`} params={{ ...rangeParams(asked), zone }} />
+      </RangeRow>
       <div className="gap-4 group-data-kiosk/frame:grid group-data-kiosk/frame:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <MachineSensors {...{ person, equipment, range, marks, clock }} sensors={sensors.rows} />
         <div className="grid grid-cols-1 content-start items-start gap-4 group-data-kiosk/frame:grid-cols-1! xl:grid-cols-2">

@@ -22,6 +22,7 @@ import { getSensorView, listTraces } from '@/features/readings/view/queries'
 import { NeverSent } from '@/features/sensors/components/never-sent'
 import { SensorHeader } from '@/features/sensors/components/sensor-header'
 import { listNeighbours } from '@/features/sensors/queries'
+import { StatisticsLink } from '@/features/signals/statistics/components/statistics-link'
 import { messagesFor } from '@/lib/messages'
 import { decodePathPart } from '@/lib/path-part'
 import { plantAddress } from '@/lib/plant-address'
@@ -66,6 +67,7 @@ export default async function SensorPage({ params, searchParams }: Props) {
             ownTimeZone={person.timeZone}
           >
             <ComparePicker {...{ pathname, compared, neighbours }} params={{ ...rangeParams(asked), zone }} />
+            <StatisticsLink pathname={pathname} params={{ ...rangeParams(asked), zone }} />
           </RangeRow>
           <SensorHistory view={{ ...view, extent }} {...{ traces, hours, alerts, logs, limits, pathname }} />
         </>

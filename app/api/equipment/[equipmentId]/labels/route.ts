@@ -1,0 +1,32 @@
+import { answeringPerson } from '@/features/accounts/answering-person'
+import { LabelQuery } from '@/features/datasets/labels/input'
+import { eachLabelPage, labelColumns } from '@/features/datasets/labels/queries'
+import { getEquipment } from '@/features/equipment/queries'
+import { faultsOf, json, problem, refuseOtherMethods } from '@/lib/http'
+import { allRows, shownRow, tableDownload, tableFile, wantedFormat } from '@/lib/table-file/table-file'
+import { within } from '@/lib/within'
+
+export const dynamic = 'force-dynamic'
+const databaseMs = 30_000
+type Context = { params: Promise<{ equipmentId: string }> }
+
+/** What became of a machine after each instant (docs/features.md), for supervised training: a page as JSON, or all as a file. */
+export const GET = answeringPerson('plant.read', async (request, person, { params }: Context) => {
+  const asked = LabelQuery.safeParse(Object.fromEntries(new URL(request.url).searchParams))
+  if (!asked.success) return problem(422, 'Some parameters are wrong.', { errors: faultsOf(asked.error) })
+  const machine = await within(databaseMs, getEquipment(person, (await params).equipmentId))
+  if (!machine) return problem(404, 'There is no such equipment.')
+  const { format: named, limit, cursor, ...query } = asked.data
+  const [now, from] = [new Date(), cursor ?? query.from]
+  const format = named === 'json' ? null : wantedFormat(request)
+  if (format) {
+    const parts = tableFile(format, labelColumns, eachLabelPage(person, machine.id, { ...query, from }, now))
+    return tableDownload(format, parts, `${machine.tag}-labels`, databaseMs)
+  }
+  const end = new Date(Math.min(query.to.getTime(), from.getTime() + limit * query.step * 1000))
+  const rows = await within(databaseMs, allRows(eachLabelPage(person, machine.id, { ...query, from, to: end }, now)))
+  const next = end < query.to ? end.toISOString() : null
+  return json({ rows: rows.map((row) => shownRow(labelColumns, row)), next })
+})
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('GET', 'HEAD')
