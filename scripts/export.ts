@@ -43,7 +43,9 @@ main(async () => {
   await (check ? compare(resolve(folder)) : write(resolve(folder), { query: query.data, format }))
 })
 
-const isFormat = (text: string): text is TableFormat => tableFormats.some((format) => format === text)
+function isFormat(text: string): text is TableFormat {
+  return tableFormats.some((format) => format === text)
+}
 
 async function write(folder: string, order: { query: ExportQuery; format: TableFormat }): Promise<void> {
   let bar: Progress | null = null

@@ -1,6 +1,7 @@
 import type { Actor } from '@/features/access/actor'
 import type { AskedSensor } from '@/features/signals/asked-sensors'
-import { faultsOf, json, problem } from '@/lib/http'
+import { json, problem } from '@/lib/http'
+import { readQuery } from '@/lib/read-input'
 import { allRows, shownRow, tableDownload, tableFile, wantedFormat } from '@/lib/table-file/table-file'
 import { within } from '@/lib/within'
 import { featureColumns, featureRows } from './feature-rows'
@@ -16,9 +17,9 @@ const refusals = {
 
 /** Answers with the features of sensors that the actor may see: a page as JSON, or all of them as a file called `name`. */
 export async function answerFeatures(request: Request, actor: Actor, sensors: AskedSensor[], name: string) {
-  const asked = FeatureQuery.safeParse(Object.fromEntries(new URL(request.url).searchParams))
-  if (!asked.success) return problem(422, 'Some parameters are wrong.', { errors: faultsOf(asked.error) })
-  const query = asked.data
+  const read = readQuery(request, FeatureQuery)
+  if (!read.ok) return read.answer
+  const query = read.query
   const plan = await within(databaseMs, planFeatures(actor, sensors, query, new Date()))
   if (!plan.ok) return problem(422, refusals[plan.reason], { reason: plan.reason })
   const stepMs = query.step * 1000

@@ -1,7 +1,8 @@
 import { answeringPerson } from '@/features/accounts/answering-person'
 import { ExportFileQuery } from '@/features/datasets/export/input'
 import { eachReading, readingColumns } from '@/features/datasets/export/queries'
-import { faultsOf, problem, refuseOtherMethods } from '@/lib/http'
+import { refuseOtherMethods } from '@/lib/http'
+import { readQuery } from '@/lib/read-input'
 import { tableDownload, tableFile, wantedFormat } from '@/lib/table-file/table-file'
 
 export const dynamic = 'force-dynamic'
@@ -9,9 +10,9 @@ const databaseMs = 30_000
 
 /** Readings of any selection as one file, by day, sensor and time; Parquet unless another format is asked for. */
 export const GET = answeringPerson('plant.read', async (request, person) => {
-  const asked = ExportFileQuery.safeParse(Object.fromEntries(new URL(request.url).searchParams))
-  if (!asked.success) return problem(422, 'Some parameters are wrong.', { errors: faultsOf(asked.error) })
-  const { format = wantedFormat(request) ?? 'parquet', ...query } = asked.data
+  const read = readQuery(request, ExportFileQuery)
+  if (!read.ok) return read.answer
+  const { format = wantedFormat(request) ?? 'parquet', ...query } = read.query
   const to = query.to ?? new Date()
   const parts = tableFile(format, readingColumns, eachReading(person, { ...query, to }))
   return tableDownload(format, parts, `readings-${to.toISOString().slice(0, 10)}`, databaseMs)

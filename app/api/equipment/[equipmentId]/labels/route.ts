@@ -2,7 +2,8 @@ import { answeringPerson } from '@/features/accounts/answering-person'
 import { LabelQuery } from '@/features/datasets/labels/input'
 import { eachLabelPage, labelColumns } from '@/features/datasets/labels/queries'
 import { getEquipment } from '@/features/equipment/queries'
-import { faultsOf, json, problem, refuseOtherMethods } from '@/lib/http'
+import { json, problem, refuseOtherMethods } from '@/lib/http'
+import { readQuery } from '@/lib/read-input'
 import { allRows, shownRow, tableDownload, tableFile, wantedFormat } from '@/lib/table-file/table-file'
 import { within } from '@/lib/within'
 
@@ -12,11 +13,11 @@ type Context = { params: Promise<{ equipmentId: string }> }
 
 /** What became of a machine after each instant (docs/features.md), for supervised training: a page as JSON, or all as a file. */
 export const GET = answeringPerson('plant.read', async (request, person, { params }: Context) => {
-  const asked = LabelQuery.safeParse(Object.fromEntries(new URL(request.url).searchParams))
-  if (!asked.success) return problem(422, 'Some parameters are wrong.', { errors: faultsOf(asked.error) })
+  const read = readQuery(request, LabelQuery)
+  if (!read.ok) return read.answer
   const machine = await within(databaseMs, getEquipment(person, (await params).equipmentId))
   if (!machine) return problem(404, 'There is no such equipment.')
-  const { format: named, limit, cursor, ...query } = asked.data
+  const { format: named, limit, cursor, ...query } = read.query
   const [now, from] = [new Date(), cursor ?? query.from]
   const format = named === 'json' ? null : wantedFormat(request)
   if (format) {

@@ -2,7 +2,8 @@ import { answeringPerson } from '@/features/accounts/answering-person'
 import { PartsQuery } from '@/features/datasets/export/input'
 import { listParts } from '@/features/datasets/export/queries'
 import { rangeOfPart } from '@/features/datasets/export/range-of-part'
-import { faultsOf, json, problem, refuseOtherMethods } from '@/lib/http'
+import { json, refuseOtherMethods } from '@/lib/http'
+import { readQuery } from '@/lib/read-input'
 import { within } from '@/lib/within'
 
 export const dynamic = 'force-dynamic'
@@ -10,12 +11,12 @@ const databaseMs = 30_000
 
 /** The days of sensors that an export falls into, a page at a time, each with where its readings are. */
 export const GET = answeringPerson('plant.read', async (request, person) => {
-  const asked = PartsQuery.safeParse(Object.fromEntries(new URL(request.url).searchParams))
-  if (!asked.success) return problem(422, 'Some parameters are wrong.', { errors: faultsOf(asked.error) })
-  const { limit } = asked.data
-  const found = await within(databaseMs, listParts(person, { ...asked.data, limit: limit + 1 }))
+  const read = readQuery(request, PartsQuery)
+  if (!read.ok) return read.answer
+  const { limit } = read.query
+  const found = await within(databaseMs, listParts(person, { ...read.query, limit: limit + 1 }))
   const rows = found.slice(0, limit).map((part) => {
-    const { from, to } = rangeOfPart(part, asked.data)
+    const { from, to } = rangeOfPart(part, read.query)
     const query = new URLSearchParams({ sensor: part.sensorId, from: from.toISOString(), to: to.toISOString() })
     return { ...part, href: `/api/exports/readings?${query}` }
   })
