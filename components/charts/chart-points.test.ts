@@ -37,6 +37,13 @@ describe('columns', () => {
   })
 })
 
+it('readings that come evenly take no more room for their moments than a few', () => {
+  const even = Array.from({ length: 20_000 }, (_, i) => full(1e12 + i * 60_000))
+  const columns = columnsOf(even, false)
+  expect(packColumns(columns).steps).toBe('1000000000000 60000*19999')
+  expect(unpackColumns(packColumns(columns))).toEqual(columns)
+})
+
 describe('loneIndices', () => {
   const of = (points: ChartPoint[]) => loneIndices(columnsOf(points, false))
 

@@ -12,7 +12,7 @@ export type ChartColumns = {
 
 /**
  * Columns on their way to the browser, each as one text: the framework looks at every element of an array that it hands over.
- * Instants are milliseconds after the one before.
+ * Instants are milliseconds after the one before, `60000*1440` where so many follow each other alike.
  */
 export type PackedColumns = { steps: string; avg: string; band: { min: string; max: string; count: string } | null }
 
@@ -29,7 +29,7 @@ export const columnsOf = (points: ChartPoint[], hasBand: boolean): ChartColumns 
 })
 
 export const packColumns = ({ at, avg, band }: ChartColumns): PackedColumns => ({
-  steps: JSON.stringify(at.map((ms, i) => ms - (at[i - 1] ?? 0))),
+  steps: packSteps(at),
   avg: JSON.stringify(avg),
   band: band && {
     min: JSON.stringify(band.min),
@@ -38,11 +38,33 @@ export const packColumns = ({ at, avg, band }: ChartColumns): PackedColumns => (
   },
 })
 
+function packSteps(at: number[]): string {
+  const runs: { step: number; count: number }[] = []
+  for (const [i, moment] of at.entries()) {
+    const step = moment - (at[i - 1] ?? 0)
+    const last = runs.at(-1)
+    if (last?.step === step) last.count++
+    else runs.push({ step, count: 1 })
+  }
+  return runs.map(({ step, count }) => (count > 1 ? `${step}*${count}` : step)).join(' ')
+}
+
+function unpackSteps(packed: string): number[] {
+  const at: number[] = []
+  let moment = 0
+  for (const run of packed.split(' ').filter(Boolean)) {
+    const [step = 0, count = 1] = run.split('*').map(Number)
+    for (let i = 0; i < count; i++) {
+      moment += step
+      at.push(moment)
+    }
+  }
+  return at
+}
+
 export function unpackColumns({ steps, avg, band }: PackedColumns): ChartColumns {
-  const at: number[] = JSON.parse(steps)
-  for (let i = 1; i < at.length; i++) at[i] = (at[i - 1] ?? 0) + (at[i] ?? 0)
   return {
-    at,
+    at: unpackSteps(steps),
     avg: JSON.parse(avg),
     band: band && { min: JSON.parse(band.min), max: JSON.parse(band.max), count: JSON.parse(band.count) },
   }
