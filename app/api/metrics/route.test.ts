@@ -64,9 +64,10 @@ const isThere = () => {
   }
 }
 
-test('promtool takes the rules', ({ skip }) => {
+test('promtool takes the rules, and they hold when they should', ({ skip }) => {
   if (!isThere()) skip('promtool is not installed; it is in the package prometheus of Debian')
   expect(promtool('check', 'rules', 'monitoring/alerts.yml')).toContain('SUCCESS')
+  expect(promtool('test', 'rules', 'monitoring/alerts-test.yml')).toContain('SUCCESS')
 })
 
 test('the runbook has a part for each rule, and no other', () => {
