@@ -70,10 +70,9 @@ export default async function OverviewPage({ searchParams }: PageProps<'/'>) {
       <PlantFigures {...{ alerts, tasks }} sensors={state.sensors} coverage={<CoverageFigure {...{ person, day }} />} />
       <AreaStrip areas={state.areas} {...{ filters, params }} />
       {params.kiosk === undefined ? (
-        <>
+        <MachineList found={state.found} {...{ filters, params, details }} clock={{ now, timeZone }}>
           <OverdueCard actor={person} count={tasks.overdue} {...{ now, timeZone }} />
-          <MachineList found={state.found} {...{ filters, params, details }} clock={{ now, timeZone }} />
-        </>
+        </MachineList>
       ) : (
         <WallList found={state.found} details={details} clock={{ now, timeZone }} />
       )}

@@ -67,7 +67,7 @@ function isoZones({ type, recordedUnit }: Judged, { value, unit }: Shown): Chart
   const [ab, bc, cd] = [value(limits.ab), value(limits.bc), value(limits.cd)]
   const named = (zone: VibrationZone, limit: number) => ({
     name: t('name', { zone }),
-    label: t(zone === 'D' ? 'above' : 'to', { zone, limit: formatValue(limit, unit), source: limits.source }),
+    label: t(zone === 'D' ? 'above' : 'to', { zone, limit: formatValue(limit, unit), source: t('rigid') }),
   })
   return [
     { from: null, to: ab, shade: 0, ...named('A', ab) },

@@ -1,5 +1,5 @@
 import type { Route } from 'next'
-import { Activity } from 'react'
+import { Activity, type ReactNode } from 'react'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Pagination } from '@/components/ui/pagination'
@@ -20,10 +20,12 @@ type Props = {
   params: SearchParams
   details: Map<string | null, MachineDetails>
   clock: Clock
+  /** What else asks for somebody. */
+  children: ReactNode
 }
 
-/** A page of machines: what needs attention with its alerts, then the others. */
-export function MachineList({ found, filters, params, details, clock }: Props) {
+/** A page of machines: what needs attention with its alerts, `children`, then the other machines. */
+export function MachineList({ found, filters, params, details, clock, children }: Props) {
   const t = translator('overview')
   const abnormal = found.rows.filter((machine) => machine.abnormal)
   const calm = found.rows.filter((machine) => !machine.abnormal)
@@ -51,6 +53,7 @@ export function MachineList({ found, filters, params, details, clock }: Props) {
           </div>
         </section>
       )}
+      {children}
       {calm.length > 0 && (
         <section aria-labelledby="calm" className="mt-7">
           <h2 id="calm" className="font-semibold tracking-tight">

@@ -38,7 +38,9 @@ export function PlantFigures({ alerts, sensors, coverage, tasks }: Props) {
         value={formatCount(tasks.open)}
         href={tasks.overdue > 0 ? '/maintenance?tasks=overdue' : '/maintenance'}
       >
-        {t('overdue', { count: tasks.overdue })}
+        <span className={tasks.overdue > 0 ? 'font-semibold text-ink' : undefined}>
+          {t('overdue', { count: tasks.overdue })}
+        </span>
       </Stat>
     </section>
   )
