@@ -94,6 +94,7 @@ export const accessRows: AccessRows = {
   'POST /api/maintenance-tasks/[taskId]/completions': 'task.work',
   'POST /api/maintenance-tasks/[taskId]/extensions': 'task.work',
   'POST /api/maintenance-tasks/[taskId]/photos': 'task.work',
+  'DELETE /api/maintenance-tasks/[taskId]/photos/[photoId]': 'task.work',
   'POST /api/maintenance-tasks/[taskId]/answers': 'task.work',
   'POST /api/maintenance-schedules': 'schedule.configure',
   'POST /api/maintenance-schedules/dates': 'schedule.configure',

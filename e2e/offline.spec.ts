@@ -1,35 +1,18 @@
-import type { BrowserContext, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { and, eq, like } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { equipment, maintenanceLogs } from '@/db/schema'
 import { arrangePerson } from '@/features/accounts/arrange-person'
 import { arrangeEquipment } from './arrange'
-import { carrySession } from './carry-session'
+import { deadSpot, networkIsBack, notice, openKept, signInAs } from './dead-spot'
 import { expect, test } from './story'
 
-test.use({
-  serviceWorkers: 'allow',
-  viewport: { width: 390, height: 844 },
-  signedIn: false,
-  expectedErrors: [/ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch/],
-})
+test.use(deadSpot)
 
 async function arrangeLabel(): Promise<string> {
   const { tag } = await arrangeEquipment()
   const [row] = await db.select({ token: equipment.labelToken }).from(equipment).where(eq(equipment.tag, tag))
   return `/scan/${row?.token}`
-}
-
-/** The page, once it can be opened again without a network. */
-async function openKept(page: Page, path: string): Promise<void> {
-  await page.goto(path)
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  const isKept = (wanted: string) =>
-    Promise.all([wanted, '/offline'].map((one) => caches.match(one, { ignoreVary: true }))).then((found) =>
-      found.every((answer) => answer !== undefined),
-    )
-  await expect.poll(() => page.evaluate(isKept, path)).toBe(true)
-  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true)
 }
 
 async function logWork(page: Page, words: string): Promise<void> {
@@ -41,20 +24,11 @@ async function logWork(page: Page, words: string): Promise<void> {
   await expect(form.getByLabel('Description')).toHaveValue('')
 }
 
-const networkIsBack = (page: Page) => page.evaluate(() => dispatchEvent(new Event('online')))
-
 const entriesOf = (words: string, account: string) =>
   db
     .select({ key: maintenanceLogs.idempotencyKey, words: maintenanceLogs.description })
     .from(maintenanceLogs)
     .where(and(like(maintenanceLogs.description, `${words}%`), eq(maintenanceLogs.recordedById, account)))
-
-const notice = (page: Page) => page.locator('summary').filter({ hasText: /wait|not taken/ })
-
-async function signInAs(context: BrowserContext, headers: Headers, plant: string): Promise<void> {
-  await context.clearCookies()
-  await carrySession(context, headers, plant)
-}
 
 test('50 entries of a dead spot are 50 entries of the log, however often the connection breaks', async ({
   page,

@@ -23,6 +23,14 @@ function isBroker(text: string): boolean {
   return /^mqtts?:$/.test(protocol) && hostname !== '' && /^\/?$/.test(pathname) && search === '' && hash === ''
 }
 
+/** Where a bucket is: its name in the host or as the path. */
+function isBucket(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, hostname, username, password, search, hash } = new URL(text)
+  const safe = protocol === 'https:' || (protocol === 'http:' && isLoopbackName(hostname.replace(/^\[|\]$/g, '')))
+  return safe && [username, password, search, hash].every((part) => part === '')
+}
+
 /** A comma list whose every part must be readable. */
 function list<T>(read: (text: string) => T | null, error: string) {
   return z
@@ -88,6 +96,14 @@ const Settings = z.object({
     .optional(),
   /** How many of them stay. */
   SM_BACKUP_KEEP: z.coerce.number({ error: 'must be a number of backups' }).int().min(1).max(10_000).default(7),
+  /** The bucket for photos, as https://s3.example/bucket or https://bucket.s3.example; unset: the data directory. */
+  SM_PHOTO_BUCKET: z
+    .string()
+    .refine(isBucket, 'must be like https://s3.example/bucket, https beyond this machine')
+    .optional(),
+  SM_PHOTO_BUCKET_REGION: z.string().min(1).default('us-east-1'),
+  SM_PHOTO_BUCKET_KEY_ID: z.string().min(1).optional(),
+  SM_PHOTO_BUCKET_SECRET: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** For the tests: a server on which they create and drop databases of their own. */
   TEST_DATABASE_URL: postgresUrl(),
@@ -143,6 +159,7 @@ const Settings = z.object({
 
 const Environment = Settings.superRefine((settings, context) => {
   const { TLS_CERT, TLS_KEY, TRUSTED_PROXIES, PUBLIC_URL, SMTP_URL } = settings
+  const { SM_PHOTO_BUCKET, SM_PHOTO_BUCKET_KEY_ID, SM_PHOTO_BUCKET_SECRET } = settings
   const { MQTT_URL, MQTT_DEVICE_KEY, MQTT_TOPICS, MQTT_GROUP, MQTT_CLIENT_ID, MQTT_VERSION } = settings
   const need = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message })
   for (const name of ['DATABASE_DIRECT_URL', 'DATABASE_REPLICA_URL'] as const)
@@ -152,6 +169,8 @@ const Environment = Settings.superRefine((settings, context) => {
   if (TRUSTED_PROXIES.length > 0 && !PUBLIC_URL) need('PUBLIC_URL', 'must be set when TRUSTED_PROXIES is')
   // Whoever asks for a new password must not choose, by the Host header, where the link in the mail leads.
   if (SMTP_URL && !PUBLIC_URL) need('PUBLIC_URL', 'must be set when SMTP_URL is')
+  if (SM_PHOTO_BUCKET && !SM_PHOTO_BUCKET_KEY_ID) need('SM_PHOTO_BUCKET_KEY_ID', 'must be set when SM_PHOTO_BUCKET is')
+  if (SM_PHOTO_BUCKET && !SM_PHOTO_BUCKET_SECRET) need('SM_PHOTO_BUCKET_SECRET', 'must be set when SM_PHOTO_BUCKET is')
   if (MQTT_URL && !MQTT_DEVICE_KEY) need('MQTT_DEVICE_KEY', 'must be set when MQTT_URL is')
   if (MQTT_URL && MQTT_TOPICS.length === 0) need('MQTT_TOPICS', 'must be set when MQTT_URL is')
   if (MQTT_GROUP && !MQTT_CLIENT_ID) need('MQTT_CLIENT_ID', 'must be set, another for each bridge, when MQTT_GROUP is')

@@ -14,29 +14,43 @@ export type Refused = {
 /** `body` is what came back as JSON, null without any. */
 export type Sent = { ok: true; body: unknown } | Refused
 
+/** Whatever was sent: nobody knows whether it arrived. */
+export const noAnswer: Refused = {
+  ok: false,
+  status: 0,
+  reason: 'network',
+  detail: null,
+  faults: {},
+  waitSeconds: null,
+}
+
 type Method = 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+/** `patienceMs` is how long to wait for an answer; none has come after it. Left out: as long as the browser does. */
+type Options = { headers?: Record<string, string>; patienceMs?: number }
 
 /** Sends a form's fields as JSON to our own API and reads what was wrong from the problem details that come back. */
-export const sendJson = (
-  method: Method,
-  url: string,
-  body: unknown = {},
-  headers?: Record<string, string>,
-): Promise<Sent> =>
-  send(method, url, { ...headers, 'content-type': 'application/json' }, async () => JSON.stringify(body))
+export const sendJson = (method: Method, url: string, body: unknown = {}, options: Options = {}): Promise<Sent> =>
+  send(method, url, 'application/json', options, async () => JSON.stringify(body))
 
 /** Sends a file that was chosen or a text that was written as it stands, likewise. */
-export const postBody = (url: string, type: string, body: Blob, headers?: Record<string, string>): Promise<Sent> =>
-  send('POST', url, { ...headers, 'content-type': type }, () => body.arrayBuffer())
+export const postBody = (url: string, type: string, body: Blob, options: Options = {}): Promise<Sent> =>
+  send('POST', url, type, options, () => body.arrayBuffer())
 
 async function send(
   method: Method,
   url: string,
-  headers: Record<string, string>,
+  type: string,
+  { headers, patienceMs }: Options,
   body: () => Promise<BodyInit>,
 ): Promise<Sent> {
   try {
-    const response = await fetch(url, { method, headers, body: await body() })
+    const signal = patienceMs === undefined ? null : AbortSignal.timeout(patienceMs)
+    const response = await fetch(url, {
+      method,
+      headers: { ...headers, 'content-type': type },
+      body: await body(),
+      signal,
+    })
     const answer: unknown = await response.json().catch(() => null)
     if (response.ok) return { ok: true, body: answer }
     // Most pages never see a refusal, and need not load what reads one.
@@ -47,8 +61,9 @@ async function send(
     const { reason = 'failed', detail = null } = problem ?? {}
     return { ok: false, status: response.status, reason, detail, faults, waitSeconds }
   } catch {
-    return { ok: false, status: 0, reason: 'network', detail: null, faults: {}, waitSeconds: null }
+    return noAnswer
   }
 }
 
-export const postJson = (url: string, body: unknown): Promise<Sent> => sendJson('POST', url, body)
+export const postJson = (url: string, body: unknown, options?: Options): Promise<Sent> =>
+  sendJson('POST', url, body, options)

@@ -1,8 +1,10 @@
-// Checks an exported maintenance log without the plant: node verify-log-export.mjs FILE [PUBLIC_KEY]
+// Checks an exported maintenance log without the plant: node verify-log-export.mjs FILE [PUBLIC_KEY] [--photos FOLDER]
 // Needs Node.js 18 or newer and nothing else. PUBLIC_KEY is the plant's, as somebody noted it on the page of the log; without
-// it the file is only shown to agree with itself.
+// it the file is only shown to agree with itself. FOLDER holds the entries' photos, under whatever names: the folder `photos` of
+// the data directory or a copy of it.
 import { createHash, createPublicKey, verify } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 
 const fields =
   'chain seq prev_hash id task_id equipment_id sensor_id alert_id corrects_id activity description performed_by recorded_by_id performed_at labour_minutes downtime_minutes parts_used idempotency_key created_at'.split(
@@ -48,7 +50,22 @@ function checkSeals(seals, entries, header, refuse) {
   }
 }
 
-function check(bytes, expectedKey) {
+/** The SHA-256 of each file in a folder and below it. */
+const sumsIn = (folder) =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((found) =>
+    found.isDirectory() ? sumsIn(join(folder, found.name)) : [sha256(readFileSync(join(folder, found.name)))],
+  )
+
+/** @returns how many photos the entries name. */
+function checkPhotos(entries, folder, refuse) {
+  const sums = new Set(sumsIn(folder))
+  const named = entries.flatMap(({ entry }) => (entry.photos ?? '').split(',').map((sum) => ({ seq: entry.seq, sum })))
+  for (const { seq, sum } of named)
+    if (sum && !sums.has(sum)) refuse(`the photo ${sum} of entry ${seq} is missing or was changed`)
+  return named.filter(({ sum }) => sum).length
+}
+
+function check(bytes, expectedKey, folder) {
   const faults = []
   const refuse = (fault) => faults.push(fault)
   const end = bytes.lastIndexOf('\n', bytes.length - 2) + 1
@@ -69,22 +86,27 @@ function check(bytes, expectedKey) {
   checkEntries(entries, header, refuse)
   const seals = lines.filter(({ seal }) => seal)
   checkSeals(seals, entries, header, refuse)
-  return { faults, header, entries, seals }
+  const photos = folder === undefined ? null : checkPhotos(entries, folder, refuse)
+  return { faults, header, entries, seals, photos }
 }
 
-const [file, key] = process.argv.slice(2)
-if (!file) {
-  console.error('node verify-log-export.mjs FILE [PUBLIC_KEY]')
+const args = process.argv.slice(2)
+const at = args.indexOf('--photos')
+const [, folder] = at < 0 ? [] : args.splice(at, 2)
+const [file, key] = args
+if (!file || (at >= 0 && !folder)) {
+  console.error('node verify-log-export.mjs FILE [PUBLIC_KEY] [--photos FOLDER]')
   process.exit(2)
 }
 try {
-  const { faults, header, entries, seals } = check(readFileSync(file), key?.toLowerCase())
+  const { faults, header, entries, seals, photos } = check(readFileSync(file), key?.toLowerCase(), folder)
   for (const fault of faults) console.log(`FAULT: ${fault}`)
   const period = `${header.plant}, ${header.from} to ${header.to}`
-  if (faults.length === 0)
-    console.log(
-      `Whole: ${entries.length} entries of ${period}, ${seals.length} seals.\nPublic key: ${header.public_key}`,
-    )
+  if (faults.length === 0) {
+    const told = photos === null ? '' : `, ${photos} photos`
+    console.log(`Whole: ${entries.length} entries of ${period}, ${seals.length} seals${told}.`)
+    console.log(`Public key: ${header.public_key}`)
+  }
   process.exitCode = faults.length === 0 ? 0 : 1
 } catch (error) {
   console.log(`FAULT: it cannot be read: ${error.message}`)

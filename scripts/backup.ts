@@ -4,6 +4,7 @@ import { rowsOf } from '@/backup/container'
 import { checkBackup } from '@/backup/open-backup'
 import { writeBackup } from '@/backup/write-backup'
 import { sql } from '@/db/client'
+import { env } from '@/lib/env'
 import { main } from './process/main'
 import { step } from './process/step'
 import { withDatabase } from './with-database'
@@ -22,6 +23,8 @@ async function write(path: string): Promise<void> {
   const sums = await withDatabase(() => step('Backing up', () => writeBackup(sql, path)))
   const { size } = await stat(path)
   process.stdout.write(`${path}: ${rowsOf(sums)} rows, ${Math.ceil(size / 1024)} KiB\n`)
+  const { SM_PHOTO_BUCKET } = env()
+  if (SM_PHOTO_BUCKET) process.stderr.write(`  Photos are not in it: they lie in ${SM_PHOTO_BUCKET}.\n`)
   process.stderr.write('  It holds what people and devices sign in with. Keep it where only you can read it.\n')
 }
 

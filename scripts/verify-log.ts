@@ -19,6 +19,8 @@ const says: Record<LogFault['kind'], string> = {
   end: 'is another than the recorded end',
   rewritten: 'is not what was sealed',
   sealed_cut: 'was sealed and is gone',
+  photo_gone: 'names a photo whose file is gone',
+  photo_changed: 'names a photo whose file was changed',
   forged: 'has a seal that this installation did not sign',
 }
 
@@ -27,11 +29,12 @@ function told({ plant, demo, seals, isWhole }: Verification): string[] {
   const sealed = seals.newest ? `sealed up to entry ${seals.newest.seq} at ${seals.newest.at}` : 'not sealed yet'
   return [
     isWhole ? 'The maintenance log is whole.' : 'The maintenance log is NOT whole:',
-    ...faults.map(
-      (fault) => `  entry ${fault.seq} ${says[fault.kind]}${'sealedAt' in fault ? ` (${fault.sealedAt})` : ''}`,
-    ),
-    `${plant.entries} entries, verified up to ${plant.upTo?.toISOString() ?? 'the beginning'}, ${sealed}`,
+    ...faults.map((fault) => `  entry ${fault.seq} ${says[fault.kind]}${behind(fault)}`),
+    `${plant.entries} entries with ${plant.photos.named} photos, verified up to ${plant.upTo?.toISOString() ?? 'the beginning'}, ${sealed}`,
     ...(seals.foreign > 0 ? [`${seals.foreign} seals are of another key and say nothing`] : []),
     ...(demo ? [`${demo.entries} entries of the demo plant, which are not sealed`] : []),
   ]
 }
+
+const behind = (fault: LogFault): string =>
+  'sealedAt' in fault ? ` (${fault.sealedAt})` : 'sha256' in fault ? ` (${fault.sha256})` : ''

@@ -7,14 +7,14 @@ import { buttonClass } from '@/components/ui/button'
 import { formatInstant } from '@/lib/format'
 import { keepPage } from '@/lib/offline/keep-pages'
 import type { Item } from '@/lib/outbox/item'
-import { discard, sendAgain, sendNow, waiting, watchOutbox, workFor } from '@/lib/outbox/outbox'
+import { discard, ownWaiting, sendAgain, sendNow, watchOutbox, workFor } from '@/lib/outbox/outbox'
 
 const nothing: Item[] = []
 
 /** On every page: what this account filled in and the server has not confirmed, and whether the page is one that was kept. */
 export function WaitingNotice({ account, timeZone }: { account: string; timeZone: string }) {
   const t = useTranslations('outbox')
-  const items = useSyncExternalStore(watchOutbox, waiting, () => nothing).filter((item) => item.account === account)
+  const items = useSyncExternalStore(watchOutbox, ownWaiting, () => nothing)
   const keptAt = useKept(account)
   useEffect(() => workFor(account), [account])
   useFresh(items.length)
@@ -34,7 +34,10 @@ export function WaitingNotice({ account, timeZone }: { account: string; timeZone
             {items.map((item) => (
               <li key={item.id} className="border-line border-t pt-2">
                 <p className="wrap-anywhere font-medium">{item.title}</p>
-                <p className="text-ink-muted">{t('madeAt', { at: formatInstant(new Date(item.madeAt), timeZone) })}</p>
+                <p className="text-ink-muted">
+                  {t('madeAt', { at: formatInstant(new Date(item.madeAt), timeZone) })}
+                  {item.files.length > 0 && ` · ${t('photos', { count: item.files.length })}`}
+                </p>
                 {item.refused && <Settle item={item} why={item.refused.detail ?? t('notTaken')} />}
               </li>
             ))}
@@ -55,17 +58,26 @@ const box = 'mb-4 rounded-xl border border-line-strong bg-sunken px-4 py-2 text-
 /** What to do about one that the server does not take. */
 function Settle({ item, why }: { item: Item; why: string }) {
   const t = useTranslations('outbox')
-  const { instead, asked } = item
+  const { instead, files } = item
   return (
     <>
       <p className="text-critical">{why}</p>
       <p className="mt-2 flex flex-wrap gap-2">
-        <button type="button" onClick={() => void sendAgain(item, asked)} className={buttonClass('quiet')}>
+        <button type="button" onClick={() => void sendAgain(item)} className={buttonClass('quiet')}>
           {t('again')}
         </button>
         {instead && (
-          <button type="button" onClick={() => void sendAgain(item, instead)} className={buttonClass('quiet')}>
+          <button
+            type="button"
+            onClick={() => void sendAgain(item, { asked: instead })}
+            className={buttonClass('quiet')}
+          >
             {t('instead')}
+          </button>
+        )}
+        {files.length > 0 && (
+          <button type="button" onClick={() => void sendAgain(item, { files: [] })} className={buttonClass('quiet')}>
+            {t('withoutPhotos')}
           </button>
         )}
         <button

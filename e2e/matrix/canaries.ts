@@ -109,6 +109,7 @@ export async function arrangeCanaries(): Promise<Canaries> {
     log: logged.ok ? logged.id : '',
     'maintenance-logs': logged.ok ? logged.id : '',
     'maintenance-photos': photo.id,
+    photos: photo.id,
     handovers: sheet.id,
     'shift-handovers': sheet.id,
     checklists: checklistId,

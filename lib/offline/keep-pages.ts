@@ -27,7 +27,12 @@ export async function keepPage(account: string, path: string): Promise<void> {
   )
   for (const { request } of newestFirst(kept).slice(mostPages)) await pages.delete(request)
   // What forms need that wait for the network.
-  await Promise.all([import('@/lib/plant-time'), import('@/lib/outbox/open-store'), import('@/lib/outbox/send-due')])
+  await Promise.all([
+    import('@/lib/plant-time'),
+    import('@/lib/outbox/open-store'),
+    import('@/lib/outbox/send-due'),
+    import('@/lib/outbox/send-item'),
+  ])
   await keepAssets(performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname))
 }
 

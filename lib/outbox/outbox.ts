@@ -1,9 +1,8 @@
 'use client'
 
-import { sendJson } from '@/lib/post-json'
-import type { Asked, Item, Store } from './item'
+import type { Item, Store } from './item'
 
-type Wanted = Pick<Item, 'id' | 'title' | 'asked' | 'instead'>
+export type Wanted = Pick<Item, 'id' | 'title' | 'asked' | 'instead' | 'files' | 'line'>
 
 const none: Item[] = []
 /** While it is being sent already. */
@@ -11,21 +10,26 @@ const busyMs = 1_000
 const watchers = new Set<() => void>()
 let account: string | null = null
 let items = none
+let own = none
 let opened: Promise<Store> | null = null
 let tabs: BroadcastChannel | null = null
 let timer: ReturnType<typeof setTimeout> | undefined
 
 /** Opened anew when a sign-out has taken it away. */
 function store(): Promise<Store> {
-  opened ??= import('./open-store').then(({ openStore }) => openStore())
-  opened.catch(() => {
+  const closed = () => {
     opened = null
-  })
+  }
+  opened ??= import('./open-store').then(({ openStore }) => openStore(closed))
+  opened.catch(closed)
   return opened
 }
 
 /** What waits in this browser, of whomever. */
 export const waiting = (): Item[] => items
+
+/** What waits of who is signed in. */
+export const ownWaiting = (): Item[] => own
 
 export function watchOutbox(tell: () => void): () => void {
   watchers.add(tell)
@@ -34,6 +38,7 @@ export function watchOutbox(tell: () => void): () => void {
 
 async function readAgain(): Promise<void> {
   items = await (await store()).all()
+  own = items.filter((item) => item.account === account)
   for (const tell of watchers) tell()
   plan()
 }
@@ -56,10 +61,10 @@ async function plan(): Promise<void> {
 async function sendWaiting(): Promise<void> {
   const owner = account
   if (!owner) return
-  const { sendDue } = await import('./send-due')
-  const send = ({ asked }: Item) => sendJson('POST', asked.url, asked.body, { 'x-account': owner })
+  const [{ sendDue }, { sendItem }] = await Promise.all([import('./send-due'), import('./send-item')])
   const isOurs = await navigator.locks.request('outbox', { ifAvailable: true }, async (lock) => {
-    if (lock) await sendDue(await store(), owner, send)
+    const kept = await store()
+    if (lock) await sendDue(kept, owner, (item) => sendItem(kept, item))
     return lock !== null
   })
   if (isOurs) return changed(async () => {})
@@ -70,22 +75,30 @@ async function sendWaiting(): Promise<void> {
 /** Lets what waits be sent at once, whenever it was due. */
 export const sendNow = (): Promise<void> =>
   changed(async (kept) => {
-    for (const item of await kept.all()) if (item.account === account) await kept.put({ ...item, dueAt: 0 })
+    for (const { id, account: owner } of await kept.all()) if (owner === account) await kept.change(id, { dueAt: 0 })
   })
 
-/** Keeps a form until the server has it. @throws when this browser keeps nothing. */
-export async function keepForLater(wanted: Wanted): Promise<void> {
+/**
+ * Keeps a form until the server has it, with the bytes of its files by their keys.
+ * @throws when this browser keeps nothing; `QuotaExceededError` when it has no room.
+ */
+export async function keepForLater(wanted: Wanted, bytes: Map<string, ArrayBuffer> = new Map()): Promise<void> {
   if (!account) throw new Error('nobody is signed in')
   const now = Date.now()
-  const item: Item = { ...wanted, account, madeAt: now, tries: 0, dueAt: now, refused: null }
-  await changed((kept) => kept.put(item))
+  const item = { ...wanted, account, madeAt: now, tries: 0, dueAt: now, refused: null }
+  await changed((kept) => kept.add(item, bytes))
   // Browsers delete what is not marked so when the disk is full.
   void navigator.storage?.persist?.()
 }
 
-/** Sends what was refused once more, as it is or in another way. */
-export const sendAgain = (item: Item, asked: Asked): Promise<void> =>
-  changed((kept) => kept.put({ ...item, asked, instead: null, refused: null, tries: 0, dueAt: 0 }))
+/** Sends what was refused once more, as it is or in another way, and its files as if they had never been sent. */
+export const sendAgain = (item: Item, otherwise: Partial<Pick<Item, 'asked' | 'files'>> = {}): Promise<void> => {
+  const { asked = item.asked, files = item.files } = otherwise
+  const fresh = { refused: null, tries: 0, dueAt: 0, files: files.map((file) => ({ ...file, id: null })) }
+  return changed((kept) =>
+    kept.change(item.id, { ...fresh, asked, ...(asked === item.asked ? {} : { instead: null }) }),
+  )
+}
 
 export const discard = (id: string): Promise<void> => changed((kept) => kept.remove(id))
 

@@ -9,7 +9,10 @@ const itemOf = (id: string, more: Partial<Item> = {}): Item => ({
   title: id,
   asked: { url: '/api/things', body: { idempotencyKey: id } },
   instead: null,
-  madeAt: Number(id.replace(/\D/g, '')) || 0,
+  place: Number(id.replace(/\D/g, '')) || 0,
+  files: [],
+  line: null,
+  madeAt: 0,
   tries: 0,
   dueAt: 0,
   refused: null,
@@ -20,9 +23,14 @@ function storeOf(...items: Item[]): Store & { kept: Map<string, Item> } {
   const kept = new Map(items.map((item) => [item.id, item]))
   return {
     kept,
-    all: async () => [...kept.values()],
-    put: async (item) => void kept.set(item.id, item),
+    all: async () => [...kept.values()].sort((one, other) => one.place - other.place),
+    add: async (item) => void kept.set(item.id, { ...item, place: kept.size }),
+    async change(id, to) {
+      const item = kept.get(id)
+      if (item) kept.set(id, { ...item, ...to })
+    },
     remove: async (id) => void kept.delete(id),
+    bytesOf: async () => undefined,
   }
 }
 
@@ -91,6 +99,40 @@ test('what another account left is never sent, whoever is signed in', async () =
   await sendDue(store, 'grace', send)
   expect(sent).toEqual(['i2'])
   expect([...store.kept.keys()]).toEqual(['i1'])
+})
+
+const line = 'task 1'
+
+test('what stands in a line waits for what is before it, also when that is refused; the rest goes on', async () => {
+  const store = storeOf(itemOf('i1', { line }), itemOf('i2', { line }), itemOf('i3'), itemOf('i4', { line: 'task 2' }))
+  const sent: string[] = []
+  let status = 503
+  const send = async ({ id }: Item) => {
+    sent.push(id)
+    return id === 'i1' ? refusal(status) : taken
+  }
+  expect(await sendDue(store, 'ada', send, () => 0)).toBe(2)
+  expect(sent).toEqual(['i1', 'i3', 'i4'])
+  expect(nextInMs([...store.kept.values()], 'ada', 0)).toBe(waitMs(0))
+  status = 409
+  expect(await sendDue(store, 'ada', send, () => waitMs(0))).toBe(0)
+  expect(nextInMs([...store.kept.values()], 'ada', 0)).toBeNull()
+  await store.remove('i1')
+  expect(await sendDue(store, 'ada', send, () => waitMs(1))).toBe(1)
+  expect(sent).toEqual(['i1', 'i3', 'i4', 'i1', 'i2'])
+})
+
+test('what its person discards while it is being sent does not come back, and what is discarded before is not sent', async () => {
+  const store = storeOf(itemOf('i1'), itemOf('i2'))
+  const sent: string[] = []
+  const send = async ({ id }: Item) => {
+    sent.push(id)
+    store.kept.clear()
+    return refusal(503)
+  }
+  await sendDue(store, 'ada', send, () => 0)
+  expect([...store.kept]).toEqual([])
+  expect(sent).toEqual(['i1'])
 })
 
 test('a busy server says when to come back', async () => {

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { arrangePerson } from '@/features/accounts/arrange-person'
 import { pictureOf } from '@/features/maintenance/photos/arrange-photo'
-import { photoPath } from '@/features/maintenance/photos/photo-files'
+import { photoPath } from '@/features/maintenance/photos/photo-folder'
 import { GET } from './[photoId]/route'
 import { POST } from './route'
 
@@ -57,6 +57,15 @@ test('what is no photo, has no key or another type is refused, whatever it is ca
   expect(await post(headers, await file(), { 'idempotency-key': 'mine' })).toMatchObject({ status: 422 })
   expect(await post(headers, script, { 'content-type': 'image/svg+xml' })).toMatchObject({ status: 415 })
   expect(await post(headers, new Uint8Array(20 * 1024 * 1024 + 1))).toMatchObject({ status: 413 })
+})
+
+test('a HEIC photo is told what it is, whatever type it is sent as', async () => {
+  const { headers } = await arrangePerson('technician')
+  const heic = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic\0\0\0\0mif1heic'), Buffer.alloc(64)])
+  for (const type of ['image/heic', 'image/heif', 'image/jpeg']) {
+    const refused = await post(headers, heic, { 'content-type': type })
+    expect(refused).toMatchObject({ status: 422, body: { reason: 'heic', detail: expect.stringContaining('JPEG') } })
+  }
 })
 
 test('one whose file is gone is told so; one that is not there, not found', async () => {

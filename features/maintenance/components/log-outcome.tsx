@@ -1,9 +1,9 @@
 import { useTranslations } from 'use-intl/react'
 import { buttonClass } from '@/components/ui/button'
 import { formatInstant } from '@/lib/format'
-import type { Sent } from '@/lib/post-json'
+import type { SentOrKept } from '@/lib/outbox/send-or-keep'
 
-export type Outcome = Sent | 'sending' | 'bad_time' | 'waits' | { ok: true; resolved: boolean; at: Date } | null
+export type Outcome = SentOrKept | 'sending' | 'bad_time' | { ok: true; resolved: boolean; at: Date } | null
 
 type Props = { outcome: Outcome; timeZone: string; saveAlone: (form: HTMLFormElement) => void }
 
@@ -20,6 +20,7 @@ export function LogOutcome({ outcome, timeZone, saveAlone }: Props) {
         {t('waits')}
       </p>
     )
+  if (outcome === 'no_room') return <Fault>{t('noRoom')}</Fault>
   if (outcome === null || typeof outcome === 'string') return <p role="status" className="sr-only" />
   if (outcome.ok) {
     const saved = 'at' in outcome ? { at: formatInstant(outcome.at, timeZone), resolved: outcome.resolved } : null

@@ -7,9 +7,10 @@ import { buttonClass } from '@/components/ui/button'
 import { activities } from '@/features/maintenance/activities'
 import { LogFields, type LogValues } from '@/features/maintenance/components/log-fields'
 import { LogOutcome, type Outcome } from '@/features/maintenance/components/log-outcome'
-import { PhotoField, photosOf } from '@/features/maintenance/photos/components/photo-field'
-import type { Asked } from '@/lib/outbox/item'
-import { postJson } from '@/lib/post-json'
+import { PhotoField } from '@/features/maintenance/photos/components/photo-field'
+import { useUploads } from '@/features/maintenance/photos/components/use-uploads'
+import { taskLine } from '@/features/maintenance/tasks/task-line'
+import { sendOrKeep } from '@/lib/outbox/send-or-keep'
 
 type Props = {
   about: { alertId: string } | { taskId: string } | { equipmentTag: string } | { correctsId: string }
@@ -35,11 +36,12 @@ export function MaintenanceLogForm({ about, values, completes, submit, canResolv
   const [resolves, setResolves] = useState(true)
   const [key, setKey] = useState<string | null>(null)
   const [outcome, setOutcome] = useState<Outcome>(null)
+  const photos = useUploads()
 
   async function save(form: HTMLFormElement, alone: boolean) {
     setOutcome('sending')
     const data = new FormData(form)
-    const { performedAt, photos: _, failureMode, failureMechanism, failureCause, ...fields } = Object.fromEntries(data)
+    const { performedAt, failureMode, failureMechanism, failureCause, ...fields } = Object.fromEntries(data)
     const { instantFromLocal } = await import('@/lib/plant-time')
     const at = instantFromLocal(String(performedAt), timeZone)
     if (!at) return setOutcome('bad_time')
@@ -47,34 +49,30 @@ export function MaintenanceLogForm({ about, values, completes, submit, canResolv
     const idempotencyKey = key ?? crypto.randomUUID()
     setKey(idempotencyKey)
     const resolveAlert = !alone && canResolve && resolves
-    const entry = { ...fields, photos: photosOf(data), performedAt: at.toISOString(), resolveAlert, idempotencyKey }
-    const instead = { url: '/api/maintenance-logs', body: { ...entry, ...about, resolveAlert: false } }
+    const entry = { ...fields, performedAt: at.toISOString(), resolveAlert, idempotencyKey }
+    const entryAlone = { url: '/api/maintenance-logs', body: { ...entry, ...about, resolveAlert: false } }
     const asked =
       completes && !alone
         ? { url: completes, body: { ...entry, failureMode, failureMechanism, failureCause } }
-        : { url: instead.url, body: { ...instead.body, resolveAlert } }
-    const sent = await postJson(asked.url, asked.body)
-    const waits =
-      !sent.ok &&
-      sent.reason === 'network' &&
-      (await keep({ id: idempotencyKey, asked, instead: asked.url === completes || resolveAlert ? instead : null }))
-    if (!sent.ok && !waits) return setOutcome(sent)
+        : { url: entryAlone.url, body: { ...entryAlone.body, resolveAlert } }
+    const sent = await sendOrKeep({
+      id: idempotencyKey,
+      title: titleOf(fields),
+      asked,
+      instead: asked.url === completes || resolveAlert ? entryAlone : null,
+      files: await photos.chosen(),
+      line: 'taskId' in about ? taskLine(about.taskId) : null,
+    })
+    if (sent === 'no_room' || (sent !== 'waits' && !sent.ok)) return setOutcome(sent)
     form.reset()
     setKey(null)
-    setOutcome(waits ? 'waits' : { ok: true, resolved: resolveAlert, at: new Date() })
-    if (!waits) router.refresh()
+    setOutcome(sent === 'waits' ? sent : { ok: true, resolved: resolveAlert, at: new Date() })
+    if (sent !== 'waits') router.refresh()
   }
 
-  /** @returns whether this browser keeps it. */
-  async function keep(wanted: { id: string; asked: Asked; instead: Asked | null }): Promise<boolean> {
-    const { keepForLater } = await import('@/lib/outbox/outbox')
-    const { activity: kind, description } = wanted.asked.body
+  function titleOf({ activity: kind, description }: Record<string, unknown>): string {
     const known = activities.find((one) => one === kind)
-    const title = [known && activity(known), String(description).slice(0, 120)].filter(Boolean).join(': ')
-    return keepForLater({ ...wanted, title }).then(
-      () => true,
-      () => false,
-    )
+    return [known && activity(known), String(description).slice(0, 120)].filter(Boolean).join(': ')
   }
 
   function send(event: FormEvent<HTMLFormElement>) {
@@ -87,7 +85,7 @@ export function MaintenanceLogForm({ about, values, completes, submit, canResolv
   return (
     <form onSubmit={send} className="space-y-4">
       <LogFields faults={withTime} nowLocal={nowLocal} values={values} />
-      <PhotoField fault={withTime['/photos']} />
+      <PhotoField photos={photos} fault={withTime['/photos']} />
       {more?.(withTime)}
       {canResolve && (
         <label className="flex min-h-11 items-center gap-3 text-sm">

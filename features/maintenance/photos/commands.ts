@@ -4,7 +4,8 @@ import { db } from '@/db/client'
 import { maintenancePhotos } from '@/db/schema'
 import { type Actor, accountOf, authorise } from '@/features/access/actor'
 import { atMost } from '@/lib/at-most'
-import { isKept, keepPhoto, listOldFiles, removeUnless } from './photo-files'
+import { isHeic } from './kind-of'
+import { photoStore } from './photo-store'
 import { type ReEncoded, reEncoded } from './re-encode'
 
 /** Photos of one person that belong to nothing yet. */
@@ -16,7 +17,7 @@ const waitingDays = 30
 export type Photo = { id: string; sha256: string; bytes: number; width: number; height: number }
 export type Uploaded =
   | { ok: true; photo: Photo; repeated: boolean }
-  | { ok: false; reason: 'no_photo' | 'too_many_waiting' }
+  | { ok: false; reason: 'no_photo' | 'heic' | 'too_many_waiting' }
 
 const { id, sha256, bytes, width, height } = maintenancePhotos
 const columns = { id, sha256, bytes, width, height }
@@ -36,6 +37,7 @@ export async function uploadPhoto(
   const known = await photoByKey(actor, idempotencyKey)
   if (known) return { ok: true, photo: known, repeated: true }
   if ((await countWaiting(actor)) >= mostWaiting) return { ok: false, reason: 'too_many_waiting' }
+  if (isHeic(file)) return { ok: false, reason: 'heic' }
   const photo = await inTurn(() => reEncoded(file))
   if (!photo) return { ok: false, reason: 'no_photo' }
   return storePhoto(actor, idempotencyKey, photo)
@@ -44,14 +46,14 @@ export async function uploadPhoto(
 async function storePhoto(actor: Actor, idempotencyKey: string, photo: ReEncoded): Promise<Uploaded> {
   const sum = createHash('sha256').update(photo.jpeg).digest('hex')
   const said = { sha256: sum, bytes: photo.jpeg.byteLength, width: photo.width, height: photo.height }
-  await keepPhoto(sum, photo)
+  await photoStore().keep(sum, photo)
   const [stored] = await db
     .insert(maintenancePhotos)
     .values({ ...said, idempotencyKey, uploadedBy: actor.name.slice(0, 255), uploadedById: accountOf(actor) })
     .onConflictDoNothing({ target: maintenancePhotos.idempotencyKey })
     .returning(columns)
   // The sweep may have taken the same photo of somebody else away a moment ago.
-  if (!isKept(sum)) await keepPhoto(sum, photo)
+  if ((await photoStore().stampOf(sum)) === null) await photoStore().keep(sum, photo)
   const kept = stored ?? (await photoByKey(actor, idempotencyKey))
   if (!kept) return { ok: false, reason: 'no_photo' }
   return { ok: true, photo: kept, repeated: stored === undefined }
@@ -85,12 +87,12 @@ export async function sweepPhotos(actor: Actor, now = new Date()): Promise<{ row
     .where(and(isWaiting, lt(maintenancePhotos.createdAt, before)))
     .returning({ id: maintenancePhotos.id })
   let files = 0
-  const old = await listOldFiles(new Date(now.getTime() - dayMs))
+  const old = await photoStore().listOld(new Date(now.getTime() - dayMs))
   for (let at = 0; at < old.length; at += 500) {
     const some = old.slice(at, at + 500)
     const named = await namedOf(some)
     for (const sum of some.filter((one) => !named.has(one)))
-      if (await removeUnless(sum, async () => (await namedOf([sum])).has(sum))) files += 1
+      if (await photoStore().removeUnless(sum, async () => (await namedOf([sum])).has(sum))) files += 1
   }
   return { rows: swept.length, files }
 }

@@ -4,6 +4,7 @@ import { commandLine } from '@/features/access/actor'
 import { arrangePerson } from '@/features/accounts/arrange-person'
 import { arrangeAlert } from '@/features/alerts/arrange-alert'
 import { arrangeTask, entryOf } from '@/features/maintenance/arrange-work'
+import { arrangeChecklist, checklistOf } from '@/features/maintenance/checklists/arrange-checklist'
 import { logMaintenance } from '@/features/maintenance/commands'
 import { equipmentRow } from '@/features/registry/arrange-registry'
 import { getScanned } from './queries'
@@ -11,8 +12,9 @@ import { getScanned } from './queries'
 test('a label leads to the machine with its sensors, open alerts, tasks and last work, and to no other', async () => {
   const [alert, other] = [await arrangeAlert(), await arrangeAlert()]
   const { equipmentTag } = alert
-  const task = await arrangeTask({ equipmentTag })
-  await arrangeTask({ equipmentTag: other.equipmentTag })
+  const checklistId = await arrangeChecklist()
+  const task = await arrangeTask({ equipmentTag, checklistId })
+  await arrangeTask({ equipmentTag: other.equipmentTag, checklistId })
   const logged = await logMaintenance(commandLine, entryOf({ equipmentTag }))
   const { person } = await arrangePerson('technician')
   const token = (await equipmentRow(equipmentTag))?.labelToken ?? ''
@@ -21,6 +23,8 @@ test('a label leads to the machine with its sensors, open alerts, tasks and last
   expect(scanned?.sensors.map(({ sensorId }) => sensorId)).toEqual([alert.sensorId])
   expect(scanned?.alerts.map(({ id }) => id)).toEqual([alert.id])
   expect(scanned?.tasks.map(({ id }) => id)).toEqual([task.id])
+  const asked = [...(scanned?.checklists ?? [])].map(([id, items]) => [id, items.map(({ label }) => label)])
+  expect(asked).toEqual([[task.id, checklistOf().items.map(({ label }) => label)]])
   expect(scanned?.logs).toMatchObject([{ id: logged.ok && logged.id, equipmentTag }])
   expect(JSON.stringify(scanned)).not.toContain(token)
 })

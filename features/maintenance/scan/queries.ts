@@ -5,6 +5,7 @@ import { findLabelled } from '@/features/equipment/labels/queries'
 import { getEquipment } from '@/features/equipment/queries'
 import { parseMaintenanceFilters } from '@/features/maintenance/filters'
 import { listMaintenanceLogs } from '@/features/maintenance/queries'
+import { listItemsOfTasks } from '@/features/maintenance/tasks/checklist/queries'
 import { listTasks } from '@/features/maintenance/tasks/lists/queries'
 import { listSparklines } from '@/features/readings/queries'
 import { parseSensorFilters } from '@/features/sensors/filters'
@@ -30,6 +31,7 @@ export async function getScanned(actor: Actor, token: string, now: Date) {
     listTasks(actor, parseMaintenanceFilters({ equipment: tag }), now),
   ])
   const rows = sensors.rows.slice(0, shown.sensors)
+  const taskRows = tasks.rows.slice(0, shown.tasks)
   const range = { from: new Date(now.getTime() - day), to: now }
   return {
     equipment,
@@ -42,7 +44,11 @@ export async function getScanned(actor: Actor, token: string, now: Date) {
     ),
     alerts: alerts.rows.slice(0, shown.alerts),
     logs: logs.rows.slice(0, shown.logs),
-    tasks: tasks.rows.slice(0, shown.tasks),
+    tasks: taskRows,
+    checklists: await listItemsOfTasks(
+      actor,
+      taskRows.map(({ id }) => id),
+    ),
   }
 }
 

@@ -64,6 +64,7 @@ export async function listMachineTags(actor: Actor): Promise<string[]> {
 const Difference = z.object({ from: z.string().nullable(), to: z.string().nullable() })
 const TransitionDetail = z.object({
   photos: z.number().optional(),
+  photosRemoved: z.number().optional(),
   assignee: z.string().nullable().optional(),
   until: z.iso.datetime().optional(),
   isReported: z.boolean().optional(),

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -11,11 +11,14 @@ import { arrangeEntries } from '@/features/maintenance/arrange-work'
 import { sealLog } from '@/features/maintenance/log-chain/seals/commands'
 import { publicKey } from '@/features/maintenance/log-chain/signing'
 import { arrangePhoto } from '@/features/maintenance/photos/arrange-photo'
+import type { Photo } from '@/features/maintenance/photos/commands'
+import { photoPath } from '@/features/maintenance/photos/photo-folder'
 import { env } from '@/lib/env'
 import { GET } from './route'
 
 const { SM_TEST_LONG: long, SM_TEST_SEED: seed = Date.now() % 2 ** 31 } = env()
 const dir = mkdtempSync(join(tmpdir(), 'sm-export-'))
+const photos: Photo[] = []
 let file: Buffer
 
 async function read(query: string, headers?: Headers) {
@@ -25,12 +28,11 @@ async function read(query: string, headers?: Headers) {
 }
 
 /** What the program says to whom has nothing but the file. */
-function check(bytes: Buffer, key?: string) {
+function check(bytes: Buffer, key?: string, photos?: string) {
   const path = join(dir, 'export.ndjson')
   writeFileSync(path, bytes)
-  const run = spawnSync(process.execPath, ['public/verify-log-export.mjs', path, ...(key ? [key] : [])], {
-    encoding: 'utf8',
-  })
+  const args = [path, ...(key ? [key] : []), ...(photos ? ['--photos', photos] : [])]
+  const run = spawnSync(process.execPath, ['public/verify-log-export.mjs', ...args], { encoding: 'utf8' })
   return { status: run.status, says: run.stdout }
 }
 
@@ -42,7 +44,8 @@ beforeAll(async () => {
   await arrangeEntries(3, { sensorId, partsUsed: 'Dichtung 12 × 2 mm – Viton' })
   await sealLog(worker, new Date(), join(dir, 'seals.ndjson'))
   await arrangeEntries(1, { description: 'Zeile 1\nZeile 2' })
-  await arrangeEntries(1, { photos: [(await arrangePhoto()).id, (await arrangePhoto()).id] })
+  photos.push(await arrangePhoto(), await arrangePhoto())
+  await arrangeEntries(1, { photos: photos.map(({ id }) => id) })
   file = Buffer.from(await (await read(period)).arrayBuffer())
 })
 afterAll(() => rmSync(dir, { recursive: true }))
@@ -58,6 +61,23 @@ test('an export is a file that a small program finds whole, also by the key that
     expect(checked.says).toContain('1 seals')
   }
   expect(check(file, 'a'.repeat(64))).toMatchObject({ status: 1, says: expect.stringContaining('another key') })
+})
+
+test('photos beside it are held against it, under whatever names; one that was changed or is not there is found', async () => {
+  const copies = join(dir, 'copies', 'deeper')
+  mkdirSync(copies, { recursive: true })
+  for (const [at, { sha256 }] of photos.entries())
+    copyFileSync(photoPath(sha256, 'full'), join(copies, `IMG_${at}.jpg`))
+  const checked = check(file, publicKey(), join(dir, 'copies'))
+  expect(checked).toMatchObject({ status: 0, says: expect.stringContaining('1 seals, 2 photos.') })
+  const [first, second] = photos.map(({ sha256 }) => sha256)
+  appendFileSync(join(copies, 'IMG_0.jpg'), 'x')
+  expect(check(file, undefined, copies)).toMatchObject({
+    status: 1,
+    says: expect.stringContaining(`${first} of entry 5`),
+  })
+  rmSync(join(copies, 'IMG_1.jpg'))
+  expect(check(file, undefined, copies).says).toContain(`the photo ${second} of entry 5 is missing or was changed`)
 })
 
 test('any byte that is changed in it is found', () => {

@@ -1,10 +1,11 @@
 import { answeringPerson } from '@/features/accounts/answering-person'
-import { readPhoto } from '@/features/maintenance/photos/photo-files'
+import { photoStore } from '@/features/maintenance/photos/photo-store'
 import { getPhoto } from '@/features/maintenance/photos/queries'
-import { codeOf, problem, refuseOtherMethods } from '@/lib/http'
+import { problem, refuseOtherMethods } from '@/lib/http'
 import { within } from '@/lib/within'
 
 const databaseMs = 10_000
+const filesMs = 20_000
 type Context = { params: Promise<{ photoId: string }> }
 
 /** Pixels to look at, whatever they hold: a browser runs nothing of it, and nobody keeps it after signing out. */
@@ -20,11 +21,8 @@ export const GET = answeringPerson('plant.read', async (request, person, { param
   const photo = await within(databaseMs, getPhoto(person, (await params).photoId))
   if (!photo) return problem(404, 'There is no such photo.')
   const size = new URL(request.url).searchParams.get('size') === 'small' ? 'small' : 'full'
-  const file = await readPhoto(photo.sha256, size).catch((error) => {
-    if (codeOf(error) === 'ENOENT') return null
-    throw error
-  })
-  if (!file) return problem(410, 'The file of this photo is gone from the data directory.')
+  const file = await within(filesMs, photoStore().read(photo.sha256, size))
+  if (!file) return problem(410, 'The file of this photo is gone from where photos are kept.')
   const disposition = `inline; filename="photo-${photo.sha256.slice(0, 12)}.jpg"`
   return new Response(new Uint8Array(file), { headers: { ...headers, 'content-disposition': disposition } })
 })

@@ -26,6 +26,7 @@ export function LogVerdict({ verification, ...clock }: Clock & { verification: V
       <Facts facts={factsOf(verification, clock)} />
       <div className="mt-4 max-w-prose space-y-2 text-ink-muted text-sm">
         <p>{t('sealText')}</p>
+        {plant.photos.unread > 0 && <p className="text-ink">{t('photosUnread', { count: plant.photos.unread })}</p>}
         {demo && <p>{t('demo', { count: demo.entries })}</p>}
         {verification.seals.foreign > 0 && (
           <p className="text-ink">{t('foreign', { count: verification.seals.foreign })}</p>
@@ -46,6 +47,7 @@ function factsOf({ plant, seals }: Verification, { now, timeZone }: Clock): Fact
       value: newest && newest.seq > 0 ? t('entry', { seq: formatCount(newest.seq) }) : t('notSealed'),
     },
     { label: t('sealedAt'), value: newest ? formatMoment(new Date(newest.at), now, timeZone) : '–' },
+    { label: t('photos'), value: formatCount(plant.photos.named) },
     { label: t('seals'), value: formatCount(seals.count) },
   ]
 }
@@ -55,7 +57,12 @@ function Faults({ faults, timeZone }: { faults: LogFault[]; timeZone: string }) 
   return (
     <ul className="mb-4 list-disc space-y-1 pl-5 text-sm">
       {faults.map((fault) => {
-        const at = 'sealedAt' in fault ? formatInstant(new Date(fault.sealedAt), timeZone) : ''
+        const at =
+          'sealedAt' in fault
+            ? formatInstant(new Date(fault.sealedAt), timeZone)
+            : 'sha256' in fault
+              ? fault.sha256.slice(0, 12)
+              : ''
         return (
           <li key={`${fault.kind} ${fault.seq} ${at}`}>
             {t('entry', { seq: formatCount(fault.seq) })} {t(`faults.${fault.kind}`, { at })}

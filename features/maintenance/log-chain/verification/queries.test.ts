@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TransactionSql } from 'postgres'
@@ -9,6 +10,8 @@ import { arrangePerson } from '@/features/accounts/arrange-person'
 import { arrangeEntries } from '@/features/maintenance/arrange-work'
 import { sealLog } from '@/features/maintenance/log-chain/seals/commands'
 import { makeSeal } from '@/features/maintenance/log-chain/seals/seal'
+import { arrangePhoto } from '@/features/maintenance/photos/arrange-photo'
+import { photoPath } from '@/features/maintenance/photos/photo-folder'
 import { Forbidden } from '@/lib/refused'
 import { type LogFault, verifyLog } from './queries'
 
@@ -35,7 +38,7 @@ async function after(tamper: (tx: TransactionSql) => Promise<unknown>): Promise<
     for (const table of tables) await tx.unsafe(`alter table ${table} enable trigger all`)
   })
   try {
-    const { isWhole, plant } = await verifyLog(commandLine, file)
+    const { isWhole, plant } = await verifyLog(commandLine, { path: file })
     expect(isWhole).toBe(plant.faults.length === 0)
     return plant.faults
   } finally {
@@ -60,11 +63,11 @@ async function putBack() {
 }
 
 beforeEach(async () => {
-  expect((await verifyLog(commandLine, file)).isWhole).toBe(true)
+  expect((await verifyLog(commandLine, { path: file })).isWhole).toBe(true)
 })
 
 test('a log that nobody touched is whole, and says up to where', async () => {
-  const { plant, demo, seals, isWhole } = await verifyLog(commandLine, file)
+  const { plant, demo, seals, isWhole } = await verifyLog(commandLine, { path: file })
   expect(plant).toMatchObject({ entries: 15, faults: [] })
   expect(plant.upTo).toBeInstanceOf(Date)
   expect(seals).toMatchObject({ count: 1, foreign: 0, newest: { seq: 10 } })
@@ -191,7 +194,7 @@ test('a seal of another key says nothing, for or against', async () => {
     'the secret of somebody who would like to sign here',
   )
   writeFileSync(other, `${JSON.stringify(seal)}\n{ not a seal\n`)
-  const { isWhole, seals } = await verifyLog(commandLine, other)
+  const { isWhole, seals } = await verifyLog(commandLine, { path: other })
   expect({ isWhole, foreign: seals.foreign, count: seals.count }).toEqual({ isWhole: true, foreign: 1, count: 1 })
 })
 
@@ -209,6 +212,31 @@ test('it is for managers and admins of the whole plant', async () => {
     ['manager', ['North']],
   ] as const) {
     const { person } = await arrangePerson(role, { sites: sites && [...sites] })
-    await expect(verifyLog(person, file)).rejects.toThrow(Forbidden)
+    await expect(verifyLog(person, { path: file })).rejects.toThrow(Forbidden)
   }
+})
+
+test('a photo whose file was changed or is gone is found, and one that was put back is whole again', async () => {
+  const { id, sha256 } = await arrangePhoto()
+  await arrangeEntries(1, { photos: [id, (await arrangePhoto()).id] })
+  const [path, bytes] = [photoPath(sha256, 'full'), await readFile(photoPath(sha256, 'full'))]
+  const { plant } = await verifyLog(commandLine, { path: file })
+  expect(plant).toMatchObject({ photos: { named: 2, unread: 0 }, faults: [] })
+  const seq = plant.entries
+  const times = await stat(path)
+  const tampered = Buffer.from(bytes)
+  tampered[100] = (tampered[100] ?? 0) ^ 1
+  await writeFile(path, tampered)
+  await utimes(path, times.atime, times.mtime)
+  expect((await verifyLog(commandLine, { path: file })).plant.faults).toEqual([{ kind: 'photo_changed', seq, sha256 }])
+  await rm(path)
+  expect(await verifyLog(commandLine, { path: file })).toMatchObject({
+    isWhole: false,
+    plant: { faults: [{ kind: 'photo_gone', seq, sha256 }] },
+  })
+  await writeFile(path, bytes)
+  expect(await verifyLog(commandLine, { path: file, photosMs: -1 })).toMatchObject({
+    isWhole: true,
+    plant: { photos: { named: 2, unread: 2 } },
+  })
 })

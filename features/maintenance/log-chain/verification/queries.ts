@@ -6,14 +6,17 @@ import { judgeSeals, type SealFault } from '@/features/maintenance/log-chain/sea
 import type { Seal } from '@/features/maintenance/log-chain/seals/seal'
 import { readSeals, sealFilePath } from '@/features/maintenance/log-chain/seals/seal-file'
 
+import { type PhotoCount, type PhotoFault, photoCheck } from './photo-faults'
+
 /** Entries that the chain's record of its end counts and that are gone, that it does not count, or another end. */
 export type EndFault = { kind: 'cut' | 'added' | 'end'; seq: number }
-export type LogFault = EntryFault | EndFault | SealFault
+export type LogFault = EntryFault | EndFault | SealFault | PhotoFault
 
 export type ChainCheck = {
   entries: number
   /** When the last entry was written, by the database's clock; null without one. */
   upTo: Date | null
+  photos: PhotoCount
   faults: LogFault[]
 }
 
@@ -26,16 +29,24 @@ export type Verification = {
   isWhole: boolean
 }
 
+type How = {
+  /** The file of the seals. */
+  path?: string
+  /** How long photos may take that were not read since somebody touched them; as long as it takes when left out. */
+  photosMs?: number
+}
+
 /**
  * Checks every entry of the log against its hash, its place, the end of its chain and all seals, those of the database and
- * those of the file. The first 100 faults of each chain are told.
+ * those of the file, and the files of photos against the entries. The first 100 faults of each chain are told.
  */
-export async function verifyLog(actor: Actor, path = sealFilePath()): Promise<Verification> {
+export async function verifyLog(actor: Actor, how: How = {}): Promise<Verification> {
   authorise(actor, 'log.verify')
   authoriseSite(actor, null)
-  const seals = judgeSeals([...(await listSeals(actor)), ...readSeals(path)])
-  const plant = await checkChain(actor, false, seals)
-  const demo = await checkChain(actor, true, judgeSeals([]))
+  const seals = judgeSeals([...(await listSeals(actor)), ...readSeals(how.path ?? sealFilePath())])
+  const { photosMs = Number.POSITIVE_INFINITY } = how
+  const plant = await checkChain(actor, false, seals, photosMs)
+  const demo = await checkChain(actor, true, judgeSeals([]), photosMs)
   const { count, newest, foreign } = seals
   return {
     plant,
@@ -47,7 +58,13 @@ export async function verifyLog(actor: Actor, path = sealFilePath()): Promise<Ve
 
 const shownFaults = 100
 
-async function checkChain(actor: Actor, isDemo: boolean, seals: ReturnType<typeof judgeSeals>): Promise<ChainCheck> {
+async function checkChain(
+  actor: Actor,
+  isDemo: boolean,
+  seals: ReturnType<typeof judgeSeals>,
+  photosMs: number,
+): Promise<ChainCheck> {
+  const photos = photoCheck(photosMs)
   const head = await getLogHead(actor, isDemo)
   const faults: LogFault[] = [...seals.forged]
   let end = chainStart
@@ -59,12 +76,17 @@ async function checkChain(actor: Actor, isDemo: boolean, seals: ReturnType<typeo
       end = judged.end
       upTo = entry.fields.created_at
       entries += 1
-      faults.push(...judged.faults, ...seals.at(end))
+      faults.push(...judged.faults, ...seals.at(end), ...(await photos.faultsOf(entry)))
     }
     if (faults.length >= shownFaults) break
   }
   faults.push(...endFaults(end, head), ...seals.beyond(end))
-  return { entries, upTo: upTo === null ? null : new Date(upTo), faults: faults.slice(0, shownFaults) }
+  return {
+    entries,
+    upTo: upTo === null ? null : new Date(upTo),
+    photos: photos.count,
+    faults: faults.slice(0, shownFaults),
+  }
 }
 
 function endFaults(end: ChainEnd, head: ChainEnd): EndFault[] {

@@ -1,9 +1,17 @@
+import type { ReactNode } from 'react'
 import { translator } from '@/lib/messages'
 
 type Shown = { id: string; width: number; height: number }
 
+type Props = {
+  photos: Shown[]
+  className?: string
+  /** What can be done about one, below it. */
+  below?: ((photoId: string, number: number) => ReactNode) | undefined
+}
+
 /** Photos beside each other, each the way to itself in full. */
-export function PhotoStrip({ photos, className = '' }: { photos: Shown[]; className?: string }) {
+export function PhotoStrip({ photos, className = '', below }: Props) {
   const t = translator('photos')
   if (photos.length === 0) return null
   return (
@@ -21,6 +29,7 @@ export function PhotoStrip({ photos, className = '' }: { photos: Shown[]; classN
               className="h-20 w-auto max-w-full rounded-md border border-line bg-sunken object-cover"
             />
           </a>
+          {below?.(id, at + 1)}
         </li>
       ))}
     </ul>

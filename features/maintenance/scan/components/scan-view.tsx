@@ -11,6 +11,7 @@ import { Live } from '@/features/live/components/live'
 import { FreeEntry } from '@/features/maintenance/components/free-entry'
 import { LogList } from '@/features/maintenance/components/log-list'
 import { TaskList } from '@/features/maintenance/components/task-list'
+import { ScannedChecklists } from '@/features/maintenance/scan/components/scanned-checklists'
 import { ScannedValues } from '@/features/maintenance/scan/components/scanned-values'
 import type { Scanned } from '@/features/maintenance/scan/queries'
 import type { Clock } from '@/lib/format'
@@ -44,6 +45,7 @@ export function ScanView({ actor, scanned, ...clock }: Clock & { actor: Actor; s
         <Part id="tasks" title={t('tasks')} none={tasks.length === 0 && t('noTasks')}>
           <TaskList tasks={tasks} linksAlert {...clock} />
         </Part>
+        <ScannedChecklists {...scanned} mayAnswer={mayDo(actor, 'task.work')} {...clock} />
         <ScannedValues {...scanned} {...clock} />
         <Part id="work" title={t('work')} none={logs.length === 0 && t('noWork')}>
           <LogList logs={logs} {...clock} shows="work" />

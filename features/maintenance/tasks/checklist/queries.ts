@@ -1,8 +1,8 @@
-import { asc, eq } from 'drizzle-orm'
-import { type Database, db, type Transaction } from '@/db/client'
-import { checklistItems } from '@/db/schema'
+import { and, asc, eq, inArray } from 'drizzle-orm'
+import { db, type Transaction } from '@/db/client'
+import { checklistItems, maintenanceTasks } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
-import { getTask } from '@/features/maintenance/tasks/queries'
+import { subjectWithinSites } from '@/features/access/within-sites'
 
 export const itemColumns = {
   id: checklistItems.id,
@@ -20,24 +20,36 @@ export const itemColumns = {
   revision: checklistItems.revision,
 }
 
-const read = (on: Pick<Database | Transaction, 'select'>, taskId: string) =>
-  on
+const inOrder = [asc(checklistItems.taskId), asc(checklistItems.place)]
+
+/**
+ * What a task asks, in its order, within a transaction that holds the task.
+ * No actor: whoever locked the task sees it.
+ */
+export const itemsWithin = (tx: Transaction, taskId: string) =>
+  tx
     .select(itemColumns)
     .from(checklistItems)
     .where(eq(checklistItems.taskId, taskId))
-    .orderBy(asc(checklistItems.place))
+    .orderBy(...inOrder)
 
 /** What a task asks, with the answer as it stands and who gave it when. */
-export type AskedItem = Awaited<ReturnType<typeof read>>[number]
+export type AskedItem = Awaited<ReturnType<typeof itemsWithin>>[number]
 
-/** What a task asks, in its order; nothing of a task that is not there for the actor. */
-export async function listItems(actor: Actor, taskId: string): Promise<AskedItem[]> {
+/** What each of some tasks asks, in its order; nothing of a task that asks nothing or is not there for the actor. */
+export async function listItemsOfTasks(actor: Actor, taskIds: string[]): Promise<Map<string, AskedItem[]>> {
   authorise(actor, 'plant.read')
-  return (await getTask(actor, taskId)) ? read(db, taskId) : []
+  const rows = await db
+    .select({ taskId: checklistItems.taskId, item: itemColumns })
+    .from(checklistItems)
+    .innerJoin(maintenanceTasks, eq(maintenanceTasks.id, checklistItems.taskId))
+    .where(and(inArray(checklistItems.taskId, taskIds), subjectWithinSites(actor, maintenanceTasks)))
+    .orderBy(...inOrder)
+  const items = new Map<string, AskedItem[]>()
+  for (const { taskId, item } of rows) items.set(taskId, [...(items.get(taskId) ?? []), item])
+  return items
 }
 
-/**
- * The same within a transaction that holds the task.
- * No actor: whoever locked the task sees it.
- */
-export const itemsWithin = (tx: Transaction, taskId: string): Promise<AskedItem[]> => read(tx, taskId)
+/** The same of one task. */
+export const listItems = async (actor: Actor, taskId: string): Promise<AskedItem[]> =>
+  (await listItemsOfTasks(actor, [taskId])).get(taskId) ?? []

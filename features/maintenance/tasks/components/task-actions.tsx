@@ -3,17 +3,17 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { AssignForm } from '@/components/ui/assign-form'
-import { InputField, WordsField } from '@/components/ui/input-field'
+import { WordsField } from '@/components/ui/input-field'
 import { JsonForm } from '@/components/ui/json-form'
 import { Opening } from '@/components/ui/opening'
 import { type AfterChange, useConflicts } from '@/components/ui/use-conflicts'
 import { FailureFields } from '@/features/alerts/components/failure-fields'
 import { MaintenanceLogForm } from '@/features/maintenance/components/maintenance-log-form'
-import { PhotoField, photosOf } from '@/features/maintenance/photos/components/photo-field'
 import type { TaskState } from '@/features/maintenance/tasks/change-task'
 import { EditForm } from '@/features/maintenance/tasks/components/edit-form'
 import { taskConflicts } from '@/features/maintenance/tasks/components/task-conflicts'
 import type { TaskEvent } from '@/features/maintenance/tasks/life-cycle'
+import { TaskPhotoForm } from '@/features/maintenance/tasks/photos/components/task-photo-form'
 import { ExtendForm, StartForm } from '@/features/maintenance/tasks/quiet/components/quiet-forms'
 import type { Worker } from '@/features/maintenance/tasks/workers/queries'
 
@@ -120,22 +120,7 @@ export function TaskActions({ task, events, workers, canResolve, nowLocal, dueLo
         )}
         {may('commented') && (
           <Opening title={t('photos')} text={t('photosText')}>
-            <JsonForm
-              url={`${url}/photos`}
-              submit={t('photosSubmit')}
-              look="quiet"
-              done={t('photosDone')}
-              empties
-              bodyOf={(fields) => ({ photos: photosOf(fields), text: fields.get('text') })}
-              {...common}
-            >
-              {(faults) => (
-                <>
-                  <PhotoField fault={faults['/photos']} isRequired />
-                  <InputField name="text" label={t('photosWords')} faults={faults} maxLength={2000} />
-                </>
-              )}
-            </JsonForm>
+            <TaskPhotoForm taskId={task.id} />
           </Opening>
         )}
         {may('cancelled') && (

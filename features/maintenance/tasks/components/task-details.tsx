@@ -1,16 +1,20 @@
 import { Card, CardHeader } from '@/components/ui/card'
+import { ClientMessages } from '@/components/ui/client-messages'
 import { type Fact, Facts } from '@/components/ui/facts'
 import { Link } from '@/components/ui/link'
 import { SeverityBadge } from '@/components/ui/severity-badge'
 import { saidIn } from '@/features/alerts/say-finding'
 import { PhotoStrip } from '@/features/maintenance/photos/components/photo-strip'
 import type { PhotoRow } from '@/features/maintenance/photos/queries'
+import { RemovePhoto } from '@/features/maintenance/tasks/photos/components/remove-photo'
 import type { Task } from '@/features/maintenance/tasks/queries'
 import { type Clock, formatDuration, formatMoment } from '@/lib/format'
-import { translator } from '@/lib/messages'
+import { messagesFor, translator } from '@/lib/messages'
+
+type DetailsProps = Clock & { task: Task; photos: PhotoRow[]; mayChange: boolean }
 
 /** Where a task comes from, who has it, its times, and what was found. */
-export function TaskDetails({ task, photos, ...clock }: { task: Task; photos: PhotoRow[] } & Clock) {
+export function TaskDetails({ task, photos, mayChange, ...clock }: DetailsProps) {
   const t = translator('task')
   return (
     <Card labelledBy="about" className="px-4 py-4 sm:px-5">
@@ -18,7 +22,13 @@ export function TaskDetails({ task, photos, ...clock }: { task: Task; photos: Ph
         {t('about')}
       </h2>
       {task.description && <p className="mb-4 whitespace-pre-line break-words text-sm">{task.description}</p>}
-      <PhotoStrip photos={photos} className="mb-4" />
+      <ClientMessages messages={messagesFor('photoRemoval', 'send')} timeZone={clock.timeZone}>
+        <PhotoStrip
+          photos={photos}
+          className="mb-4"
+          below={mayChange ? (photoId, number) => <RemovePhoto {...{ taskId: task.id, photoId, number }} /> : undefined}
+        />
+      </ClientMessages>
       <Facts facts={factsOf(task, clock)} columns={2} />
     </Card>
   )

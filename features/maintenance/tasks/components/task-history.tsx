@@ -45,6 +45,7 @@ function sentence({ event, actor, detail }: TaskTransition, { now, timeZone }: C
   if (detail.isReported) return actor === '' ? t('reportedUnnamed') : t('reported', { actor })
   if (actor === '') return t('before')
   if (detail.photos) return t('photos', { actor, count: detail.photos })
+  if (detail.photosRemoved) return t('photosRemoved', { actor })
   if (event === 'assigned')
     return detail.assignee ? t('assigned', { actor, assignee: detail.assignee }) : t('unassigned', { actor })
   const until = detail.until ? formatMoment(new Date(detail.until), now, timeZone) : ''

@@ -3,12 +3,14 @@ import { expect, test } from 'vitest'
 import { commandLine } from '@/features/access/actor'
 import { arrangePerson } from '@/features/accounts/arrange-person'
 import { arrangeAlert } from '@/features/alerts/arrange-alert'
-import { arrangeTask } from '@/features/maintenance/arrange-work'
+import { arrangeTask, completionOf } from '@/features/maintenance/arrange-work'
 import { arrangePhoto } from '@/features/maintenance/photos/arrange-photo'
 import { getPhoto, listPhotosOfTask } from '@/features/maintenance/photos/queries'
+import { moveTask } from '@/features/maintenance/tasks/commands'
+import { completeTask } from '@/features/maintenance/tasks/completion/commands'
 import { listTaskTransitions } from '@/features/maintenance/tasks/queries'
 import { Forbidden } from '@/lib/refused'
-import { addPhotos } from './commands'
+import { addPhotos, removePhoto } from './commands'
 
 const idsOf = async (taskId: string) => (await listPhotosOfTask(commandLine, taskId)).map(({ id }) => id)
 const given = (...photos: string[]) => ({ photos, text: undefined })
@@ -62,4 +64,42 @@ test('photos are seen by whoever sees the task; what waits, by whoever sent it',
 test('a viewer adds none', async () => {
   const { person } = await arrangePerson('viewer')
   await expect(addPhotos(person, randomUUID(), given(randomUUID()))).rejects.toThrow(Forbidden)
+})
+
+test('a photo is taken away once, with a line of the history that says by whom', async () => {
+  const { person } = await arrangePerson('technician', { name: 'Ada' })
+  const { id } = await arrangeTask()
+  const [wrong, right] = [await arrangePhoto(), await arrangePhoto()]
+  await addPhotos(commandLine, id, given(wrong.id, right.id))
+  const all = await Promise.all(Array.from({ length: 4 }, () => removePhoto(person, id, wrong.id)))
+  expect(all.filter(({ ok }) => ok)).toHaveLength(1)
+  for (const late of all.filter(({ ok }) => !ok)) expect(late).toEqual({ ok: false, reason: 'unknown_photo' })
+  expect(await idsOf(id)).toEqual([right.id])
+  expect(await getPhoto(commandLine, wrong.id)).toBeNull()
+  const history = await listTaskTransitions(commandLine, id)
+  expect(history.filter(({ detail }) => detail.photosRemoved)).toMatchObject([{ event: 'commented', actor: 'Ada' }])
+})
+
+test('after the end of its task a photo stays, and so does one of another task, another site or an entry', async () => {
+  const { person: south } = await arrangePerson('technician', { sites: ['South'] })
+  const { equipmentTag } = await arrangeAlert()
+  const [{ id }, other] = [await arrangeTask({ equipmentTag }), await arrangeTask()]
+  const [photo, ofEntry] = [await arrangePhoto(), await arrangePhoto()]
+  await addPhotos(commandLine, id, given(photo.id))
+  expect(await removePhoto(south, id, photo.id)).toEqual({ ok: false, reason: 'not_found' })
+  expect(await removePhoto(commandLine, other.id, photo.id)).toEqual({ ok: false, reason: 'unknown_photo' })
+  await moveTask(commandLine, id, { event: 'started', reason: undefined })
+  await completeTask(commandLine, id, completionOf({ photos: [ofEntry.id] }))
+  expect(await removePhoto(commandLine, id, ofEntry.id)).toEqual({ ok: false, reason: 'unknown_photo' })
+  expect(await removePhoto(commandLine, id, photo.id)).toMatchObject({ ok: false, reason: 'already_done' })
+  await moveTask(commandLine, other.id, { event: 'cancelled', reason: 'No' })
+  const late = await arrangePhoto()
+  await addPhotos(commandLine, other.id, given(late.id))
+  expect(await removePhoto(commandLine, other.id, late.id)).toMatchObject({ ok: false, reason: 'already_cancelled' })
+  expect([await idsOf(id), await idsOf(other.id)]).toEqual([[photo.id], [late.id]])
+})
+
+test('a viewer takes none away', async () => {
+  const { person } = await arrangePerson('viewer')
+  await expect(removePhoto(person, randomUUID(), randomUUID())).rejects.toThrow(Forbidden)
 })

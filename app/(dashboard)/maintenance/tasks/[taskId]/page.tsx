@@ -42,7 +42,7 @@ export default async function TaskPage({ params }: Props) {
   ])
   const clock = { now: new Date(), timeZone: person.timeZone ?? plant.timeZone }
   const t = translator('task')
-  const isOpen = task.status !== 'done' && task.status !== 'cancelled'
+  const mayChange = mayDo(person, 'task.work') && task.status !== 'done' && task.status !== 'cancelled'
   return (
     <>
       <Live {...clock} />
@@ -50,8 +50,8 @@ export default async function TaskPage({ params }: Props) {
       <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem] print:grid-cols-1">
         <div className="contents lg:flex lg:min-w-0 lg:flex-col lg:gap-4">
           <div className="order-1 flex min-w-0 flex-col gap-4">
-            <TaskDetails task={task} photos={photos} {...clock} />
-            <ChecklistCard taskId={task.id} items={items} mayAnswer={mayDo(person, 'task.work') && isOpen} {...clock} />
+            <TaskDetails {...{ task, photos, mayChange, ...clock }} />
+            <ChecklistCard taskId={task.id} items={items} mayAnswer={mayChange} {...clock} />
             <TaskAlert task={task} {...clock} />
           </div>
           <div className="order-3 flex min-w-0 flex-col gap-4">

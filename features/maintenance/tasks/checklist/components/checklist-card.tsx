@@ -8,25 +8,38 @@ import { messagesFor, translator } from '@/lib/messages'
 
 type Props = Clock & { taskId: string; items: AskedItem[]; mayAnswer: boolean }
 
-/** What a task asks, with the answers, by whom and when; a value beyond its limits says so in words. */
-export function ChecklistCard({ taskId, items, mayAnswer, now, timeZone }: Props) {
+/** What a task asks, with the answers, by whom and when. */
+export function ChecklistCard({ items, ...list }: Props) {
   const t = translator('checklist')
   if (items.length === 0) return null
-  const answered = items.filter(({ answer }) => answer !== null).length
   return (
     <Card labelledBy="checklist">
-      <CardHeader id="checklist" title={t('title')} description={t('answered', { answered, count: items.length })} />
-      <ClientMessages messages={messagesFor('checklist', 'send')} timeZone={timeZone}>
-        <ul className="divide-y divide-line border-line border-t">
-          {items.map((item) => (
-            <li key={item.id} className="px-4 py-3 text-sm sm:px-5">
-              {mayAnswer ? <ItemForm key={item.revision} taskId={taskId} item={item} /> : <Said item={item} />}
-              <Notes item={item} at={item.answeredAt && formatMoment(item.answeredAt, now, timeZone)} />
-            </li>
-          ))}
-        </ul>
-      </ClientMessages>
+      <CardHeader id="checklist" title={t('title')} description={howFar(items)} />
+      <ChecklistItems items={items} {...list} />
     </Card>
+  )
+}
+
+/** How much of a checklist is answered. */
+export const howFar = (items: AskedItem[]): string =>
+  translator('checklist')('answered', {
+    answered: items.filter(({ answer }) => answer !== null).length,
+    count: items.length,
+  })
+
+/** The items below each other; a value beyond its limits says so in words. */
+export function ChecklistItems({ taskId, items, mayAnswer, now, timeZone }: Props) {
+  return (
+    <ClientMessages messages={messagesFor('checklist', 'send')} timeZone={timeZone}>
+      <ul className="divide-y divide-line border-line border-t">
+        {items.map((item) => (
+          <li key={item.id} className="px-4 py-3 text-sm sm:px-5">
+            {mayAnswer ? <ItemForm key={item.revision} taskId={taskId} item={item} /> : <Said item={item} />}
+            <Notes item={item} at={item.answeredAt && formatMoment(item.answeredAt, now, timeZone)} />
+          </li>
+        ))}
+      </ul>
+    </ClientMessages>
   )
 }
 

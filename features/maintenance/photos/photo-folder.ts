@@ -2,31 +2,28 @@ import { existsSync } from 'node:fs'
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { env } from '@/lib/env'
+import { codeOf } from '@/lib/http'
+import { type PhotoSize, type PhotoStore, photoAt, placeOf } from './photo-place'
 
-/** The photo as it is kept, or the small one beside it. */
-export type PhotoSize = 'full' | 'small'
-
-/** Photos lie here under the SHA-256 of the full one, in folders of its first two digits. */
-export const photosDirectory = (): string => join(/* turbopackIgnore: true */ env().SM_DATA_DIR, 'photos')
+const photosDirectory = (): string => join(/* turbopackIgnore: true */ env().SM_DATA_DIR, 'photos')
 
 export const photoPath = (sha256: string, size: PhotoSize): string =>
-  join(
-    /* turbopackIgnore: true */ photosDirectory(),
-    sha256.slice(0, 2),
-    `${sha256}${size === 'small' ? '.small' : ''}.jpg`,
-  )
+  join(/* turbopackIgnore: true */ photosDirectory(), placeOf(sha256, size))
 
-/** Puts both sizes in their place, on the disk before it returns; whole or not at all. */
-export async function keepPhoto(sha256: string, photo: { jpeg: Uint8Array; small: Uint8Array }): Promise<void> {
-  await keepFile(photoPath(sha256, 'small'), photo.small)
-  await keepFile(photoPath(sha256, 'full'), photo.jpeg)
-}
-
-/** Whether the full one is there. */
-export const isKept = (sha256: string): boolean => existsSync(/* turbopackIgnore: true */ photoPath(sha256, 'full'))
-
-export const readPhoto = (sha256: string, size: PhotoSize): Promise<Buffer> =>
-  readFile(/* turbopackIgnore: true */ photoPath(sha256, size))
+/** Photos in the data directory, in folders of the first two digits of their hashes. */
+export const photoFolder = (): PhotoStore => ({
+  async keep(sha256, { jpeg, small }) {
+    await keepFile(photoPath(sha256, 'small'), small)
+    await keepFile(photoPath(sha256, 'full'), jpeg)
+  },
+  read: (sha256, size) => unlessGone(readFile(/* turbopackIgnore: true */ photoPath(sha256, size))),
+  async stampOf(sha256) {
+    const found = await unlessGone(stat(/* turbopackIgnore: true */ photoPath(sha256, 'full'), { bigint: true }))
+    return found && [found.ino, found.size, found.mtimeNs, found.ctimeNs].join(' ')
+  },
+  listOld,
+  removeUnless,
+})
 
 async function keepFile(path: string, bytes: Uint8Array): Promise<void> {
   const draft = `${path}.${crypto.randomUUID()}.draft`
@@ -41,8 +38,7 @@ async function keepFile(path: string, bytes: Uint8Array): Promise<void> {
   await rename(/* turbopackIgnore: true */ draft, path)
 }
 
-/** Full photos that were put there before `before`, by their SHA-256; and drafts that nobody finished are removed. */
-export async function listOldFiles(before: Date): Promise<string[]> {
+async function listOld(before: Date): Promise<string[]> {
   const sums: string[] = []
   for (const folder of await namesIn(photosDirectory())) {
     const directory = join(/* turbopackIgnore: true */ photosDirectory(), folder)
@@ -51,7 +47,7 @@ export async function listOldFiles(before: Date): Promise<string[]> {
       const found = await unlessGone(stat(/* turbopackIgnore: true */ path))
       if (!found || found.mtime >= before) continue
       if (name.endsWith('.draft')) await rm(/* turbopackIgnore: true */ path, { force: true })
-      const [, sha256] = /^([0-9a-f]{64})\.jpg(?:\.away)?$/.exec(name) ?? []
+      const sha256 = photoAt(name)
       if (sha256) sums.push(sha256)
     }
   }
@@ -63,7 +59,7 @@ async function unlessGone<T>(handled: Promise<T>): Promise<T | null> {
   try {
     return await handled
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    if (codeOf(error) === 'ENOENT') return null
     throw error
   }
 }
@@ -71,11 +67,7 @@ async function unlessGone<T>(handled: Promise<T>): Promise<T | null> {
 const namesIn = (directory: string) =>
   existsSync(/* turbopackIgnore: true */ directory) ? readdir(/* turbopackIgnore: true */ directory) : []
 
-/**
- * Takes a photo away unless somebody names it after all. It is set aside before that is asked: whoever stores the same photo
- * meanwhile finds it gone, and puts it there again.
- */
-export async function removeUnless(sha256: string, isNamed: () => Promise<boolean>): Promise<boolean> {
+async function removeUnless(sha256: string, isNamed: () => Promise<boolean>): Promise<boolean> {
   const path = photoPath(sha256, 'full')
   const away = `${path}.away`
   await unlessGone(rename(/* turbopackIgnore: true */ path, away))
@@ -84,6 +76,7 @@ export async function removeUnless(sha256: string, isNamed: () => Promise<boolea
     return false
   }
   await rm(/* turbopackIgnore: true */ away, { force: true })
-  if (!isKept(sha256)) await rm(/* turbopackIgnore: true */ photoPath(sha256, 'small'), { force: true })
+  if (!existsSync(/* turbopackIgnore: true */ path))
+    await rm(/* turbopackIgnore: true */ photoPath(sha256, 'small'), { force: true })
   return true
 }
