@@ -4,8 +4,8 @@ import type { Piece } from './container'
 const readings = 'sensor_readings'
 /** Of the summary, the hours whose readings are no longer kept: the others are worked out anew from readings. */
 export const oldHours = 'sensor_readings_summary_hourly'
-/** Nobody is signed in by a backup that was found: after a restore people sign in again. */
-const leftOut = ['sessions']
+/** Nobody is signed in by a backup that was found: after a restore people sign in again. Nor does it say what they tried before. */
+const leftOut = ['sessions', 'counted_tries']
 
 const dayMs = 86_400_000
 

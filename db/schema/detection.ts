@@ -49,6 +49,15 @@ export const detectorStates = pgTable(
   ],
 )
 
+/** How healthy each machine was when the worker last worked it out, for lists that are sorted by it; null: unknown. */
+export const machineHealth = pgTable('machine_health', {
+  equipmentId: uuid('equipment_id')
+    .primaryKey()
+    .references(() => equipment.id, { onDelete: 'cascade' }),
+  score: integer('score'),
+  notedAt: instant('noted_at').notNull(),
+})
+
 /**
  * Limits that people set for a sensor. `value` is in the sensor's unit: what the reading must not pass, or by how much it may
  * rise or fall within `overSeconds`.

@@ -119,6 +119,18 @@ export const verifications = pgTable(
   (t) => [index('verifications_identifier_idx').on(t.identifier)],
 )
 
+/** Tries within a time, such as those of a sign-in. What they are counted by is hashed: it may be a name, or a password in its place. */
+export const countedTries = pgTable(
+  'counted_tries',
+  {
+    key: text('key').primaryKey(),
+    tries: integer('tries').notNull(),
+    /** From then on they are counted anew. */
+    until: instant('until').notNull(),
+  },
+  (t) => [index('counted_tries_until_idx').on(t.until)],
+)
+
 /** A time-based second factor (RFC 6238); secret and backup codes are encrypted with the plant's secret. */
 export const twoFactors = pgTable('two_factors', {
   id: uuid('id').primaryKey().defaultRandom(),

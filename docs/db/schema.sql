@@ -489,6 +489,13 @@ create table checklist_templates (
   constraint checklist_templates_pkey PRIMARY KEY (id)
 );
 
+create table counted_tries (
+  key text not null,
+  tries integer not null,
+  until timestamp with time zone not null,
+  constraint counted_tries_pkey PRIMARY KEY (key)
+);
+
 create table credentials (
   id uuid not null default gen_random_uuid(),
   user_id uuid not null,
@@ -617,6 +624,13 @@ create table job_schedules (
   job character varying(100) not null,
   every_seconds integer not null,
   constraint job_schedules_pkey PRIMARY KEY (job)
+);
+
+create table machine_health (
+  equipment_id uuid not null,
+  score integer,
+  noted_at timestamp with time zone not null,
+  constraint machine_health_pkey PRIMARY KEY (equipment_id)
 );
 
 create table maintenance_intervals (
@@ -1144,6 +1158,7 @@ alter table device_key_sensors add constraint device_key_sensors_device_key_id_d
 alter table device_key_sensors add constraint device_key_sensors_sensor_id_sensors_sensor_id_fk FOREIGN KEY (sensor_id) REFERENCES sensors(sensor_id);
 alter table device_keys add constraint device_keys_replaces_id_fkey FOREIGN KEY (replaces_id) REFERENCES device_keys(id);
 alter table ingest_receipts add constraint ingest_receipts_device_key_id_device_keys_id_fk FOREIGN KEY (device_key_id) REFERENCES device_keys(id);
+alter table machine_health add constraint machine_health_equipment_id_equipment_id_fk FOREIGN KEY (equipment_id) REFERENCES equipment(id) ON DELETE CASCADE;
 alter table maintenance_intervals add constraint maintenance_intervals_equipment_id_equipment_id_fk FOREIGN KEY (equipment_id) REFERENCES equipment(id);
 alter table maintenance_intervals add constraint maintenance_intervals_sensor_id_sensors_sensor_id_fk FOREIGN KEY (sensor_id) REFERENCES sensors(sensor_id);
 alter table maintenance_intervals add constraint maintenance_intervals_started_by_id_users_id_fk FOREIGN KEY (started_by_id) REFERENCES users(id);
@@ -1218,6 +1233,7 @@ CREATE INDEX audit_entries_at_idx ON public.audit_entries USING btree (at);
 CREATE INDEX audit_entries_subject_idx ON public.audit_entries USING btree (subject_type, subject_id);
 CREATE INDEX checklist_items_answered_by_id_idx ON public.checklist_items USING btree (answered_by_id);
 CREATE INDEX checklist_templates_equipment_id_idx ON public.checklist_templates USING btree (equipment_id);
+CREATE INDEX counted_tries_until_idx ON public.counted_tries USING btree (until);
 CREATE INDEX detector_states_silent_under_idx ON public.detector_states USING btree (silent_under) WHERE (silent_under IS NOT NULL);
 CREATE INDEX device_key_sensors_sensor_id_idx ON public.device_key_sensors USING btree (sensor_id);
 CREATE INDEX equipment_path_idx ON public.equipment USING btree (site, area, work_center, work_unit);

@@ -6,6 +6,7 @@ import { recordAudit } from '@/features/audit/commands'
 import { insertPerson, type NewAccount } from './insert-person'
 import { isAlive } from './is-alive'
 import { hashPassword } from './password-hash'
+import { pruneTries } from './tries/commands'
 
 type Created = { ok: true; id: string } | { ok: false; reason: 'email_taken' }
 
@@ -22,10 +23,11 @@ export async function createPerson(actor: Actor, { password, ...account }: NewAc
   })
 }
 
-/** Deletes what no longer opens anything: ended sessions, sign-ins that were not finished, links a month after their end. */
+/** Deletes what no longer opens anything: ended sessions, sign-ins that were not finished, links a month after their end, tries that no longer count. */
 export async function pruneAccounts(actor: Actor): Promise<void> {
   authorise(actor, 'people.manage')
   await db.delete(sessions).where(not(isAlive()))
   await db.delete(verifications).where(lt(verifications.expiresAt, sql`now()`))
   await db.delete(oneTimeTokens).where(lt(oneTimeTokens.expiresAt, sql`now() - interval '30 days'`))
+  await pruneTries()
 }

@@ -1,36 +1,28 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { addressGroup } from '@/lib/client-address'
+import { countTry, forgetTriesOf, giveTryBack } from './tries/commands'
 
 const quarter = 15 * 60
 /** Tries within a time, by what they are counted. */
 const bounds = {
   /** Tries at the door from one address: a plant behind one address still gets in. */
-  door: { points: 60, duration: quarter },
+  door: { tries: 60, seconds: quarter },
   /** Wrong passwords for one account from one address. */
-  accountHere: { points: 10, duration: quarter },
+  accountHere: { tries: 10, seconds: quarter },
   /** Wrong passwords for one account from anywhere: far above what one address can use up. */
-  account: { points: 100, duration: quarter },
+  account: { tries: 100, seconds: quarter },
   /** Of a person who is signed in: their password or code once more. */
-  ownSecret: { points: 10, duration: quarter },
+  ownSecret: { tries: 10, seconds: quarter },
+  /** One code of an authenticator, which is accepted for 30 seconds, and in those before and after. */
+  usedCode: { tries: 1, seconds: 120 },
   /** Links for a new password, by e-mail address. */
-  resetMail: { points: 3, duration: 60 * 60 },
+  resetMail: { tries: 3, seconds: 60 * 60 },
   /** Reports of faults by somebody without an account: from one address, of one machine, of the whole plant. */
-  faultReport: { points: 10, duration: quarter },
-  faultReportOfMachine: { points: 10, duration: 60 * 60 },
-  faultReportOfPlant: { points: 200, duration: 60 * 60 },
+  faultReport: { tries: 10, seconds: quarter },
+  faultReportOfMachine: { tries: 10, seconds: 60 * 60 },
+  faultReportOfPlant: { tries: 200, seconds: 60 * 60 },
 }
 type Bound = keyof typeof bounds
 type Counted = readonly (readonly [Bound, string])[]
-
-const shared = globalThis as typeof globalThis & { smartMaintenanceLimits?: Map<Bound, RateLimiterMemory> }
-shared.smartMaintenanceLimits ??= new Map()
-const limiters = shared.smartMaintenanceLimits
-
-function limiter(bound: Bound): RateLimiterMemory {
-  const known = limiters.get(bound) ?? new RateLimiterMemory(bounds[bound])
-  limiters.set(bound, known)
-  return known
-}
 
 const groupOf = (address: string | null) => (address === null ? 'unknown' : addressGroup(address))
 
@@ -53,17 +45,15 @@ export const machineReportCounts = (equipmentId: string): Counted => [
   ['faultReportOfPlant', 'all'],
 ]
 
+/** Whether this person's code is new; from then on it is not, so that whoever looked over a shoulder is too late. */
+export const isFirstUse = async (userId: string, code: string): Promise<boolean> =>
+  (await overLimit([['usedCode', `${userId} ${code}`]])) === null
+
 /** Counts a try before anything costly is done for it; returns the seconds to wait when it is one too many, else null. */
 export async function overLimit(counts: Counted): Promise<number | null> {
   for (const [bound, key] of counts) {
-    const over = await limiter(bound)
-      .consume(key)
-      .then(
-        () => null,
-        (refused: unknown) => refused,
-      )
-    if (over instanceof RateLimiterRes) return Math.max(1, Math.ceil(over.msBeforeNext / 1000))
-    if (over !== null) throw over
+    const waitMs = await countTry(`${bound} ${key}`, bounds[bound])
+    if (waitMs !== null) return Math.max(1, Math.ceil(waitMs / 1000))
   }
   return null
 }
@@ -71,10 +61,7 @@ export async function overLimit(counts: Counted): Promise<number | null> {
 /** Gives back the try that turned out right: a door is not closed by those who have the key. */
 export async function wasRight(counts: Counted): Promise<void> {
   for (const [bound, key] of counts) {
-    if (bound === 'door' || bound === 'account') await limiter(bound).reward(key)
-    else await limiter(bound).delete(key)
+    if (bound === 'door' || bound === 'account') await giveTryBack(`${bound} ${key}`)
+    else await forgetTriesOf(`${bound} ${key}`)
   }
 }
-
-/** For tests: as if nobody had tried anything yet. */
-export const forgetTries = (): void => limiters.clear()

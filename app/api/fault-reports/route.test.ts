@@ -5,7 +5,7 @@ import { db } from '@/db/client'
 import { maintenanceTasks } from '@/db/schema'
 import { commandLine } from '@/features/access/actor'
 import { arrangePerson, arrangeRequest } from '@/features/accounts/arrange-person'
-import { forgetTries } from '@/features/accounts/limits'
+import { forgetTries } from '@/features/accounts/tries/commands'
 import { replaceLabel } from '@/features/equipment/labels/commands'
 import { getReportable } from '@/features/maintenance/fault-reports/queries'
 import { listTaskTransitions } from '@/features/maintenance/tasks/queries'
@@ -16,7 +16,7 @@ import { PUT } from './acceptance/route'
 import { POST } from './route'
 
 beforeEach(async () => {
-  forgetTries()
+  await forgetTries()
   await changePlantSettings(commandLine, { takesFaultReports: true })
 })
 

@@ -4,16 +4,16 @@ import { db } from '@/db/client'
 import { oneTimeTokens, users } from '@/db/schema'
 import { arrangeMailServer } from '@/features/accounts/arrange-mail-server'
 import { arrangePerson, arrangeRequest } from '@/features/accounts/arrange-person'
-import { forgetTries } from '@/features/accounts/limits'
 import { askForReset } from '@/features/accounts/passwords/ask-for-reset'
+import { forgetTries } from '@/features/accounts/tries/commands'
 import { env } from '@/lib/env'
 import { POST as complete } from './completions/route'
 import { POST } from './route'
 
 const server = await arrangeMailServer()
 afterAll(() => server.close())
-beforeEach(() => {
-  forgetTries()
+beforeEach(async () => {
+  await forgetTries()
   server.mails.length = 0
   env().SMTP_URL = server.url
 })

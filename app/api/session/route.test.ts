@@ -5,9 +5,9 @@ import { auditEntries, sessions, users } from '@/db/schema'
 import { commandLine } from '@/features/access/actor'
 import { arrangeRequest, arrangeSession, cookiesOf } from '@/features/accounts/arrange-person'
 import { createPerson } from '@/features/accounts/commands'
-import { forgetTries } from '@/features/accounts/limits'
 import * as passwordHash from '@/features/accounts/password-hash'
 import { getPerson } from '@/features/accounts/queries'
+import { forgetTries } from '@/features/accounts/tries/commands'
 import { DELETE, POST } from './route'
 
 vi.mock('@/features/accounts/password-hash', { spy: true })

@@ -4,14 +4,14 @@ import { db } from '@/db/client'
 import { auditEntries, oneTimeTokens, plantSettings, users } from '@/db/schema'
 import { commandLine } from '@/features/access/actor'
 import { arrangePerson, arrangeRequest, cookiesOf } from '@/features/accounts/arrange-person'
-import { forgetTries } from '@/features/accounts/limits'
 import { getPerson } from '@/features/accounts/queries'
 import { issueSetUpLink } from '@/features/accounts/set-up/commands'
+import { forgetTries } from '@/features/accounts/tries/commands'
 import { Forbidden } from '@/lib/refused'
 import { POST } from './route'
 
 beforeEach(async () => {
-  forgetTries()
+  await forgetTries()
   await db.delete(users)
   await db.delete(oneTimeTokens)
 })

@@ -8,8 +8,8 @@ import { commandLine } from '@/features/access/actor'
 import { Forbidden, NotSignedIn } from '@/lib/refused'
 import { arrangePerson, arrangeRequest, arrangeSession } from '../arrange-person'
 import { createPerson } from '../commands'
-import { forgetTries } from '../limits'
 import { getPerson, type SignedIn } from '../queries'
+import { forgetTries } from '../tries/commands'
 import { changePassword, completePasswordReset, issuePasswordReset } from './commands'
 
 beforeEach(forgetTries)

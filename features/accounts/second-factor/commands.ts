@@ -6,13 +6,12 @@ import { authorise } from '@/features/access/actor'
 import { recordAudit } from '@/features/audit/commands'
 import { authFor } from '../auth'
 import { endSessions } from '../end-sessions'
-import { overLimit, ownSecretCounts, wasRight } from '../limits'
+import { isFirstUse, overLimit, ownSecretCounts, wasRight } from '../limits'
 import { rotateSession } from '../open-session'
 import { checkOwnPassword, type NotProved } from '../passwords/check-own'
 import type { SignedIn } from '../queries'
 import { readSessionToken } from '../session-cookie'
 import { answered } from '../sign-in/ask-library'
-import { isFirstUse } from '../sign-in/used-codes'
 import type { AuthenticatorCode, OwnPassword } from './input'
 
 type Started = { ok: true; uri: string; qr: string } | NotProved | { ok: false; reason: 'already_on' }
@@ -57,7 +56,7 @@ export async function confirmSecondFactor(
   if (answer.status >= 500) throw new Error(`the sign-in library answered ${answer.status}`)
   if (!answer.ok) return { ok: false, reason: answer.code === 'TOTP_NOT_ENABLED' ? 'not_started' : 'wrong_code' }
   await wasRight(counts)
-  isFirstUse(person.id, code)
+  await isFirstUse(person.id, code)
   const { backupCodes } = await api.viewBackupCodes({ body: { userId: person.id } })
   await db.transaction(async (tx) => {
     const token = readSessionToken(withCookie(headers, answer.cookies)) ?? ''

@@ -1,14 +1,17 @@
 import { randomBytes } from 'node:crypto'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { db } from '@/db/client'
-import { auditEntries, oneTimeTokens, users } from '@/db/schema'
+import { auditEntries, oneTimeTokens, sessions, users, verifications } from '@/db/schema'
 import { commandLine } from '@/features/access/actor'
 import { env } from '@/lib/env'
 import { appSecret } from '@/lib/secret'
 import { arrangeCode } from '../arrange-code'
 import { arrangePerson, arrangeSession } from '../arrange-person'
+import { createPerson } from '../commands'
 import { invite } from '../invitations/commands'
 import { mailLink } from '../mail-link'
+import { verifyPassword } from '../password-hash'
 import { completePasswordReset, issuePasswordReset } from '../passwords/commands'
 import { getPerson } from '../queries'
 import { confirmSecondFactor, startSecondFactor } from '../second-factor/commands'
@@ -22,6 +25,8 @@ vi.mock('@/lib/log', async () => {
   const options = { level: 'trace', serializers: { err: loggedError } } as const
   return { log: pino(options, { write: (line: string) => lines.push(line) }) }
 })
+
+vi.mock('../password-hash', { spy: true })
 
 beforeAll(() => {
   env().SMTP_URL = 'smtp://127.0.0.1:1'
@@ -117,4 +122,54 @@ test('a password that was typed where the e-mail address belongs is not kept', a
   const names = (await db.select().from(auditEntries)).map(({ actorName }) => actorName)
   expect(names).toContain('no e-mail address')
   expect(names.filter((name) => name.includes(typed.toLowerCase()))).toEqual([])
+})
+
+describe('while a password is checked', () => {
+  const password = 'blue kettle over nine hills'
+
+  /** What happens once the password was found right, before the library goes on. */
+  async function signInWhile(email: string, happens: () => Promise<unknown>) {
+    vi.mocked(verifyPassword).mockImplementationOnce(async () => {
+      await happens()
+      return true
+    })
+    return signIn({ email, password }, headers)
+  }
+  async function arrangeAccount() {
+    const email = `${randomBytes(6).toString('hex')}@plant.example`
+    const made = await createPerson(commandLine, { name: 'Weber', email, role: 'viewer', sites: null, password })
+    if (!made.ok) throw new Error('no account')
+    return { id: made.id, email }
+  }
+  async function resetPassword(id: string) {
+    const issued = await issuePasswordReset(commandLine, id, 'https://plant.example')
+    const token = tokenOf(issued.ok ? issued.link : null)
+    expect(await completePasswordReset({ token, password: newPassword() }, headers)).toEqual({ ok: true })
+  }
+
+  test('nothing happens, and a session is opened', async () => {
+    const { id, email } = await arrangeAccount()
+    expect(await signInWhile(email, async () => {})).toMatchObject({ ok: true, next: 'done' })
+    expect(await db.$count(sessions, eq(sessions.userId, id))).toBe(1)
+  })
+
+  test('a new one is set: the old one opens nothing any more', async () => {
+    const { id, email } = await arrangeAccount()
+    expect(await signInWhile(email, () => resetPassword(id))).toEqual({ ok: false, reason: 'wrong' })
+    expect(await db.$count(sessions, eq(sessions.userId, id))).toBe(0)
+  })
+
+  test('a new one is set, with a second factor: no code is waited for', async () => {
+    const { id, email } = await arrangeAccount()
+    const session = await arrangeSession(id)
+    const person = await getPerson(session)
+    if (!person) throw new Error('not signed in')
+    const started = await startSecondFactor(person, { password }, session)
+    if (!started.ok) throw new Error(started.reason)
+    await confirmSecondFactor(person, { code: arrangeCode(started.uri) }, session)
+    expect(await signInWhile(email, async () => {})).toMatchObject({ ok: true, next: 'second_factor' })
+    expect(await db.$count(verifications, eq(verifications.value, id))).toBe(1)
+    expect(await signInWhile(email, () => resetPassword(id))).toEqual({ ok: false, reason: 'wrong' })
+    expect(await db.$count(verifications, eq(verifications.value, id))).toBe(0)
+  })
 })

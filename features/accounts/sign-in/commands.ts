@@ -4,13 +4,13 @@ import { sessions, users, verifications } from '@/db/schema'
 import { recordAudit } from '@/features/audit/commands'
 import { clientAddress } from '@/lib/client-address'
 import { Email } from '../input'
-import { doorCounts, overLimit, signInCounts, wasRight } from '../limits'
+import { doorCounts, isFirstUse, overLimit, signInCounts, wasRight } from '../limits'
 import { endedCookie } from '../open-session'
 import { personOf } from '../person-of'
 import { readPendingSignIn, readSessionToken } from '../session-cookie'
 import { askForSession, askWithCode } from './ask-library'
 import type { SecondFactorCode, SignIn } from './input'
-import { isFirstUse } from './used-codes'
+import { keepSession, passwordOf } from './keep-session'
 
 const authenticatorCode = /^\d{6}$/
 
@@ -29,15 +29,16 @@ export async function signIn(
   const counts = signInCounts(input.email, address)
   const seconds = await overLimit(counts)
   if (seconds !== null) return { ok: false, reason: 'too_many', seconds }
-  const { ok, status, cookies, twoFactorRedirect, user } = await askForSession(input, headers)
+  const known = await passwordOf(input.email)
+  const { ok, status, cookies, twoFactorRedirect, token } = await askForSession(input, headers)
   if (status >= 500) throw new Error(`the sign-in library answered ${status}`)
-  if (!ok) {
+  const by = twoFactorRedirect ? null : 'password'
+  if (!ok || !known || !(await keepSession({ ...known, token }, headers, by))) {
     await recordAudit(db, { kind: 'anonymous', name: typedName(input.email) }, { action: 'sign_in.failed', address })
     return { ok: false, reason: 'wrong' }
   }
   await wasRight(counts)
-  if (twoFactorRedirect) return { ok: true, next: 'second_factor', cookies: cookies.filter(holdsValue) }
-  await signedIn(user?.id, headers, 'password')
+  if (by === null) return { ok: true, next: 'second_factor', cookies: cookies.filter(holdsValue) }
   return { ok: true, next: 'done', cookies }
 }
 
@@ -59,10 +60,16 @@ export async function signInWithCode({ code }: SecondFactorCode, headers: Header
   const seconds = await overLimit(counts)
   if (seconds !== null) return { ok: false, reason: 'too_many', seconds }
   const email = await pendingEmail(headers)
+  const known = email === null ? null : await passwordOf(email)
   const answer = await askWithCode(code, headers)
-  if (answer.ok && answer.user && isFirstUse(answer.user.id, code)) {
+  const by = authenticatorCode.test(code) ? 'authenticator' : 'backup code'
+  if (
+    answer.ok &&
+    known &&
+    (await isFirstUse(known.userId, code)) &&
+    (await keepSession({ ...known, token: answer.token }, headers, by))
+  ) {
     await wasRight(counts)
-    await signedIn(answer.user.id, headers, authenticatorCode.test(code) ? 'authenticator' : 'backup code')
     return { ok: true, next: 'done', cookies: answer.cookies }
   }
   if (answer.token) await db.delete(sessions).where(eq(sessions.token, answer.token))
@@ -87,21 +94,6 @@ async function pendingEmail(headers: Headers): Promise<string | null> {
     .innerJoin(users, eq(sql`${users.id}::text`, verifications.value))
     .where(eq(verifications.identifier, readPendingSignIn(headers) ?? ''))
   return pending?.email ?? null
-}
-
-/** Ends the session that the browser had before, whoever's it was, and tells the trail. */
-async function signedIn(userId: string | undefined, headers: Headers, by: string): Promise<void> {
-  const [user] = await db
-    .select()
-    .from(users)
-    .where(eq(users.id, userId ?? ''))
-  if (!user) throw new Error('the person who signed in is gone')
-  const before = readSessionToken(headers)
-  await db.transaction(async (tx) => {
-    if (before !== null) await tx.delete(sessions).where(eq(sessions.token, before))
-    const address = clientAddress(headers)
-    await recordAudit(tx, personOf(user), { action: 'sign_in.succeeded', address, detail: { by } })
-  })
 }
 
 /** Ends the session of this browser, if it has one; returns the cookie to set. No actor: the cookie says whose. */

@@ -6,9 +6,9 @@ import { commandLine } from '@/features/access/actor'
 import { arrangeCode } from '@/features/accounts/arrange-code'
 import { arrangePerson, arrangeRequest, arrangeSession, cookiesOf } from '@/features/accounts/arrange-person'
 import { createPerson } from '@/features/accounts/commands'
-import { forgetTries } from '@/features/accounts/limits'
 import { changePerson } from '@/features/accounts/people/commands'
 import { getPerson } from '@/features/accounts/queries'
+import { forgetTries } from '@/features/accounts/tries/commands'
 import { DELETE, POST, PUT } from './route'
 
 beforeEach(forgetTries)

@@ -6,16 +6,16 @@ import { commandLine } from '@/features/access/actor'
 import { arrangeCode } from '@/features/accounts/arrange-code'
 import { arrangeRequest, arrangeSession, cookiesOf } from '@/features/accounts/arrange-person'
 import { createPerson } from '@/features/accounts/commands'
-import { forgetTries } from '@/features/accounts/limits'
 import { completePasswordReset, issuePasswordReset } from '@/features/accounts/passwords/commands'
 import { getPerson } from '@/features/accounts/queries'
 import { confirmSecondFactor, startSecondFactor } from '@/features/accounts/second-factor/commands'
+import { forgetTries } from '@/features/accounts/tries/commands'
 import { POST as signIn } from '../route'
 import { POST } from './route'
 
 const stepMs = 30_000
-beforeEach(() => {
-  forgetTries()
+beforeEach(async () => {
+  await forgetTries()
   /** The clock stands in the middle of a step, so that no code grows old while a test runs. */
   vi.useFakeTimers({ toFake: ['Date'], now: (Math.floor(Date.now() / stepMs) + 0.5) * stepMs })
 })
