@@ -5,6 +5,7 @@ import { worker } from '@/features/access/actor'
 import { pruneAccounts } from '@/features/accounts/commands'
 import { endShelves, endSuppressions } from '@/features/alerts/suppression/commands'
 import { endDueWork } from '@/features/alerts/work/commands'
+import { noteHealth } from '@/features/detection/health/commands'
 import { judgeMachines } from '@/features/detection/machines/commands'
 import { noticeSilence } from '@/features/detection/silence/commands'
 import { judgeNewReadings } from '@/features/detection/watch/commands'
@@ -52,6 +53,7 @@ const everywhere: Job[] = [
     isShared: true,
     run: (_, shards) => judgeMachines(worker, undefined, shards),
   },
+  { name: 'note-health', everySeconds: minute, run: () => noteHealth(worker) },
   { name: 'notice-silence', everySeconds: minute, run: () => noticeSilence(worker) },
   { name: 'end-shelves', everySeconds: minute, run: () => endShelves(worker) },
   { name: 'end-suppressions', everySeconds: minute, run: () => endSuppressions(worker) },

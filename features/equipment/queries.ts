@@ -16,7 +16,7 @@ import { z } from 'zod'
 import { asksSomebody } from '@/db/asks-somebody'
 import { db } from '@/db/client'
 import { distinctValues, naturalOrder } from '@/db/natural-order'
-import { anomalyAlerts, equipment, sensors } from '@/db/schema'
+import { anomalyAlerts, equipment, machineHealth, sensors } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
 import { withinSites } from '@/features/access/within-sites'
 import { type Page, pageOf, pageSize } from '@/lib/paging'
@@ -36,6 +36,8 @@ const columns = {
   openAlerts: sql<number>`(
     select count(*)::int from ${anomalyAlerts} join ${sensors} s on s.sensor_id = ${anomalyAlerts}.sensor_id
     where coalesce(${anomalyAlerts}.equipment_id, s.equipment_id) = ${ownId} and ${asksSomebody})`,
+  /** 0 to 100 as the worker last worked it out; null when unknown. */
+  health: sql<number | null>`(select score from ${machineHealth} h where h.equipment_id = ${ownId})`,
 }
 
 const from = (total: SQL<number> = sql<number>`1`) => db.select({ ...columns, total }).from(equipment)
@@ -68,7 +70,7 @@ export async function listEquipment(
         like ? or(...[tag, name, area, workCenter, workUnit].map((column) => ilike(column, like))) : undefined,
       ),
     )
-    .orderBy(...(filters.sort === 'state' && among ? [sql`wanted.place`] : byPlace))
+    .orderBy(...(filters.sort !== 'place' && among ? [sql`wanted.place`] : byPlace))
     .limit(pageSize)
     .offset((page - 1) * pageSize)
   return pageOf(rows, page)

@@ -1,4 +1,3 @@
-import { Fragment } from 'react'
 import { requirePerson, titled } from '@/app/person'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -7,7 +6,6 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { mayDo } from '@/features/access/actor'
 import { HealthFigure } from '@/features/detection/health/components/health-figure'
-import { listHealth } from '@/features/detection/health/queries'
 import { EquipmentFilter } from '@/features/equipment/components/equipment-filter'
 import { EquipmentTable } from '@/features/equipment/components/equipment-table'
 import { NoEquipment } from '@/features/equipment/components/no-equipment'
@@ -29,7 +27,7 @@ export default async function EquipmentPage({ searchParams }: PageProps<'/equipm
   const params = await searchParams
   const filters = parseEquipmentFilters(params)
   const now = new Date()
-  const among = asksState(filters) ? await listMachineIds(person, filters.state, now) : null
+  const among = asksState(filters) ? await listMachineIds(person, filters, now) : null
   const [found, places, plant] = await Promise.all([
     listEquipment(person, filters, among),
     listPlaces(person),
@@ -37,16 +35,11 @@ export default async function EquipmentPage({ searchParams }: PageProps<'/equipm
   ])
   const timeZone = person.timeZone ?? plant.timeZone
   const ids = found.rows.map(({ id }) => id)
-  const [states, healths] = await Promise.all([listMachineStates(person, ids, now), listHealth(person, ids, now)])
+  const states = await listMachineStates(person, ids, now)
   const conditions = new Map(
-    [...states].map(([id, machine]) => [
-      id,
-      <Fragment key={id}>
-        <MachineCondition {...{ machine, now, timeZone }} />
-        <HealthFigure score={healths.get(id)?.score ?? null} />
-      </Fragment>,
-    ]),
+    [...states].map(([id, machine]) => [id, <MachineCondition key={id} {...{ machine, now, timeZone }} />]),
   )
+  const healths = new Map(found.rows.map(({ id, health }) => [id, <HealthFigure key={id} score={health} />]))
   const mayEdit = mayDo(person, 'registry.edit')
   const isRetired = filters.show === 'retired'
   const count = { total: found.total, text: formatCount(found.total) }
@@ -76,7 +69,7 @@ export default async function EquipmentPage({ searchParams }: PageProps<'/equipm
       <Card>
         <EquipmentFilter filters={filters} sites={places.sites} />
         {found.rows.length > 0 ? (
-          <EquipmentTable equipment={found.rows} sort={filters.sort} {...{ params, conditions }} />
+          <EquipmentTable equipment={found.rows} sort={filters.sort} {...{ params, conditions, healths }} />
         ) : (
           <NoEquipment filters={filters} isEmptyPlant={places.sites.length === 0} />
         )}

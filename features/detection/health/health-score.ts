@@ -72,6 +72,8 @@ function pointsOfAlerts(alerts: HoldingAlert[]): number {
   return Math.min(mostOfAlerts, worst + pointsOfOthers * (alerts.length - 1))
 }
 
-/** What to make of a score. */
-export type HealthBand = 'good' | 'fair' | 'poor'
-export const bandOf = (score: number): HealthBand => (score >= 80 ? 'good' : score >= 50 ? 'fair' : 'poor')
+/** What to make of a score, from the worst to the best, each with the score that it begins at. */
+export const bands = { poor: 0, fair: 50, good: 80 } as const
+export type HealthBand = keyof typeof bands
+export const bandOf = (score: number): HealthBand =>
+  score >= bands.good ? 'good' : score >= bands.fair ? 'fair' : 'poor'

@@ -1,18 +1,18 @@
 import { FilterForm, FilterSearch, FilterSelect } from '@/components/ui/filter-form'
-import { type EquipmentFilters, machineStateFilters, narrows } from '@/features/equipment/filters'
+import { type EquipmentFilters, healthFilters, machineStateFilters, narrows } from '@/features/equipment/filters'
 import { translator } from '@/lib/messages'
 
 type Props = { filters: EquipmentFilters; sites: string[] }
 
 export function EquipmentFilter({ filters, sites }: Props) {
-  const { search, site, show, state, sort } = filters
+  const { search, site, show, state, health, sort } = filters
   const t = translator('equipment')
   const isFiltered = narrows(filters) || show !== 'in_use'
   return (
     <FilterForm
       label={t('filters')}
       action="/equipment"
-      keep={{ sort: sort === 'state' ? sort : undefined }}
+      keep={{ sort: sort === 'place' ? undefined : sort }}
       apply={t('apply')}
       clear={isFiltered ? { label: t('clear'), href: '/equipment' } : null}
     >
@@ -32,6 +32,13 @@ export function EquipmentFilter({ filters, sites }: Props) {
         any={translator('overview')('any')}
         value={state}
         options={machineStateFilters.map((value) => ({ value, label: translator('overview')(`states.${value}`) }))}
+      />
+      <FilterSelect
+        name="health"
+        label={translator('health')('title')}
+        any={translator('overview')('any')}
+        value={health}
+        options={healthFilters.map((value) => ({ value, label: translator('health')(value) }))}
       />
       <FilterSelect
         name="show"

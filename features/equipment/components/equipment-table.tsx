@@ -12,27 +12,32 @@ import type { SearchParams } from '@/lib/time-range'
 
 const wide = 'hidden md:table-cell'
 
+type State = { condition: ReactNode; health: ReactNode }
 type Group = { place: string; rows: EquipmentRow[] }
 
 type Props = {
   equipment: EquipmentRow[]
   sort: EquipmentFilters['sort']
   params: SearchParams
-  /** How each is, by its id. */
+  /** How each is and how healthy, by its id. */
   conditions: Map<string, ReactNode>
+  healths: Map<string, ReactNode>
 }
 
-/** Machines under the place where they stand, site, area and work center, or the most urgent first with theirs below each. */
-export function EquipmentTable({ equipment, sort, params, conditions }: Props) {
+/** Machines under the place where they stand, site, area and work center, or the most urgent or least healthy first with theirs below each. */
+export function EquipmentTable({ equipment, sort, params, conditions, healths }: Props) {
   const t = translator('equipment')
-  const byState = sort === 'state'
+  const stateOf = ({ id }: EquipmentRow) => ({ condition: conditions.get(id), health: healths.get(id) })
   const sorted = (wanted: EquipmentFilters['sort']) => hrefWith('/equipment', params, { sort: wanted, page: null })
   return (
     <Table label={t('title')}>
       <thead>
         <tr>
-          <Th sort={{ href: sorted('place'), direction: byState ? null : 'asc' }}>{t('equipment')}</Th>
-          <Th sort={{ href: sorted('state'), direction: byState ? 'desc' : null }}>{t('condition')}</Th>
+          <Th sort={{ href: sorted('place'), direction: sort === 'place' ? 'asc' : null }}>{t('equipment')}</Th>
+          <Th sort={{ href: sorted('state'), direction: sort === 'state' ? 'desc' : null }}>{t('condition')}</Th>
+          <Th numeric sort={{ href: sorted('health'), direction: sort === 'health' ? 'asc' : null }}>
+            {translator('health')('title')}
+          </Th>
           <Th className={wide}>{t('workUnit')}</Th>
           <Th className={wide}>{t('criticality')}</Th>
           <Th numeric className={wide}>
@@ -41,35 +46,35 @@ export function EquipmentTable({ equipment, sort, params, conditions }: Props) {
           <Th numeric>{t('openAlerts')}</Th>
         </tr>
       </thead>
-      {byState ? (
+      {sort !== 'place' ? (
         <tbody>
           {equipment.map((row) => (
-            <EquipmentLine key={row.id} row={row} place={placeOf(row)} condition={conditions.get(row.id)} />
+            <EquipmentLine key={row.id} row={row} place={placeOf(row)} {...stateOf(row)} />
           ))}
         </tbody>
       ) : (
-        groupsOf(equipment).map((group) => <PlaceLines key={group.place} {...group} conditions={conditions} />)
+        groupsOf(equipment).map((group) => <PlaceLines key={group.place} {...group} stateOf={stateOf} />)
       )}
     </Table>
   )
 }
 
-function PlaceLines({ place, rows, conditions }: Group & Pick<Props, 'conditions'>) {
+function PlaceLines({ place, rows, stateOf }: Group & { stateOf: (row: EquipmentRow) => State }) {
   return (
     <tbody>
       <tr>
-        <th scope="rowgroup" colSpan={6} className="border-line border-b bg-sunken px-4 py-2 text-left font-medium">
+        <th scope="rowgroup" colSpan={7} className="border-line border-b bg-sunken px-4 py-2 text-left font-medium">
           {place}
         </th>
       </tr>
       {rows.map((row) => (
-        <EquipmentLine key={row.id} row={row} condition={conditions.get(row.id)} />
+        <EquipmentLine key={row.id} row={row} {...stateOf(row)} />
       ))}
     </tbody>
   )
 }
 
-function EquipmentLine({ row, place, condition }: { row: EquipmentRow; place?: string; condition: ReactNode }) {
+function EquipmentLine({ row, place, condition, health }: State & { row: EquipmentRow; place?: string }) {
   const t = translator('equipment')
   return (
     <tr>
@@ -82,6 +87,7 @@ function EquipmentLine({ row, place, condition }: { row: EquipmentRow; place?: s
         {place && <span className="wrap-anywhere block text-ink-muted text-xs">{place}</span>}
       </Td>
       <Td>{condition ?? '–'}</Td>
+      <Td numeric>{health ?? '–'}</Td>
       <Td className={wide}>{row.workUnit}</Td>
       <Td className={wide}>{t(row.criticality)}</Td>
       <Td numeric className={wide}>

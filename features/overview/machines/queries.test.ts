@@ -3,6 +3,7 @@ import { sql } from '@/db/client'
 import { commandLine } from '@/features/access/actor'
 import { arrangePerson } from '@/features/accounts/arrange-person'
 import { registerEquipment } from '@/features/equipment/commands'
+import type { HealthFilter, MachineStateFilter } from '@/features/equipment/filters'
 import { parseOverviewFilters } from '@/features/overview/filters'
 import { getPlantState } from '@/features/overview/queries'
 import { registerSensors } from '@/features/sensors/commands'
@@ -85,10 +86,29 @@ test('machines are asked for by their state, the most urgent first', async () =>
     return ids.map((id) => states.get(id)?.tag)
   }
   const urgent = ['A-1', ...Array.from({ length: 30 }, (_, i) => `B-${i}`)]
-  expect(await tagsOf(commandLine, undefined, new Date())).toEqual([...urgent, 'A-0', 'A-2'])
-  expect(await tagsOf(commandLine, 'attention', new Date())).toEqual(urgent)
-  expect(await tagsOf(commandLine, 'normal', new Date())).toEqual(['A-0', 'A-2'])
-  expect(await tagsOf(commandLine, 'silent', new Date())).toEqual([])
+  const ask = (state?: MachineStateFilter) => tagsOf(commandLine, { state, sort: 'state' }, new Date())
+  expect(await ask()).toEqual([...urgent, 'A-0', 'A-2'])
+  expect(await ask('attention')).toEqual(urgent)
+  expect(await ask('normal')).toEqual(['A-0', 'A-2'])
+  expect(await ask('silent')).toEqual([])
   const { person } = await arrangePerson('manager', { sites: ['South'] })
-  expect(await tagsOf(person, undefined, new Date())).toEqual([])
+  expect(await tagsOf(person, { sort: 'state' }, new Date())).toEqual([])
+})
+
+test('machines are asked for by their health, the least healthy first and the unknown last', async () => {
+  const noted = { 'A-0': 95, 'A-1': 79, 'A-2': 20, 'B-1': 50 }
+  for (const [tag, score] of Object.entries(noted))
+    await sql`
+      insert into machine_health (equipment_id, score, noted_at) select id, ${score}, now() from equipment where tag = ${tag}`
+  const ask = async (health?: HealthFilter, state?: MachineStateFilter) => {
+    const ids = await listMachineIds(commandLine, { state, health, sort: 'health' }, new Date())
+    const states = await listMachineStates(commandLine, ids, new Date())
+    return ids.map((id) => states.get(id)?.tag)
+  }
+  expect((await ask()).slice(0, 5)).toEqual(['A-2', 'B-1', 'A-1', 'A-0', 'B-0'])
+  expect(await ask('poor')).toEqual(['A-2'])
+  expect(await ask('fair')).toEqual(['B-1', 'A-1'])
+  expect(await ask('good')).toEqual(['A-0'])
+  expect(await ask('fair', 'attention')).toEqual(['B-1', 'A-1'])
+  expect(await ask('unknown')).toHaveLength(29)
 })

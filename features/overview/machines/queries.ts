@@ -1,11 +1,12 @@
-import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { asksSomebody } from '@/db/asks-somebody'
 import { db } from '@/db/client'
-import { anomalyAlerts, maintenanceTasks, sensorLatest, sensors } from '@/db/schema'
+import { anomalyAlerts, machineHealth, maintenanceTasks, sensorLatest, sensors } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
 import { subjectWithinSites, withinSites } from '@/features/access/within-sites'
 import { saidIn } from '@/features/alerts/say-finding'
-import type { MachineStateFilter } from '@/features/equipment/filters'
+import { bands } from '@/features/detection/health/health-score'
+import type { EquipmentFilters, HealthFilter } from '@/features/equipment/filters'
 import { machineConditions, machineJson, machinesOf, mostUrgentFirst } from '@/features/overview/plant-state'
 import type { Machine } from '@/features/overview/queries'
 import { reportingState } from '@/features/sensors/reporting-state'
@@ -21,18 +22,28 @@ export async function listMachineStates(actor: Actor, ids: string[], now: Date):
   return new Map(rows.flatMap(({ machine }) => (machine.id === null ? [] : [[machine.id, machine]])))
 }
 
-/** The machines in a state, all that are not retired where none is asked for, the most urgent first. */
-export async function listMachineIds(
-  actor: Actor,
-  state: MachineStateFilter | undefined,
-  now: Date,
-): Promise<string[]> {
+type Wanted = Pick<EquipmentFilters, 'state' | 'health' | 'sort'>
+
+/** The machines in a state and of a health, all that are not retired where none is asked for: the least healthy, else the most urgent first. */
+export async function listMachineIds(actor: Actor, { state, health, sort }: Wanted, now: Date): Promise<string[]> {
   authorise(actor, 'plant.read')
   const rows = await db.execute<{ id: string }>(sql`
     with ${machinesOf(actor, now)}
-    select id from machine where tag is not null and ${machineConditions({ state })} order by ${mostUrgentFirst}`)
+    select id
+    from machine
+    left join ${machineHealth} h on h.equipment_id = id
+    where tag is not null and ${machineConditions({ state })} and ${healthCondition(health)}
+    order by ${sort === 'health' ? sql`h.score nulls last, ${mostUrgentFirst}` : mostUrgentFirst}`)
   return rows.map(({ id }) => id)
 }
+
+const healthConditions: Record<HealthFilter, SQL> = {
+  poor: sql`h.score < ${bands.fair}`,
+  fair: sql`h.score >= ${bands.fair} and h.score < ${bands.good}`,
+  good: sql`h.score >= ${bands.good}`,
+  unknown: sql`h.score is null`,
+}
+const healthCondition = (health: HealthFilter | undefined) => (health ? healthConditions[health] : sql`true`)
 
 const valuesPerMachine = 4
 const alertsPerMachine = 3
