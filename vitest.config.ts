@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { configDefaults, defineConfig } from 'vitest/config'
 import { parseEnv } from './lib/env'
+import { checkedRoutes } from './scripts/test/checked-routes'
 
 const long = parseEnv(process.env).SM_TEST_LONG
 const integrationTests = [
@@ -28,6 +29,7 @@ const shared = {
 }
 
 export default defineConfig({
+  plugins: [checkedRoutes],
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
   test: {
     maxWorkers: 2,

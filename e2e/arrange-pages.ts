@@ -110,6 +110,7 @@ export async function arrangePages(): Promise<PageList> {
     'limits of a sensor that has sent nothing': `/sensors/${silent.sensorId}/limits`,
     'import of the registry': '/registry/import',
     account: '/account',
+    developers: '/developers?operation=getSensorsReadings',
     people: '/people',
     devices: '/devices',
     'new device key': '/devices/new',

@@ -16,7 +16,6 @@ const titles: Record<number, string> = {
   403: 'Not allowed',
   404: 'Not found',
   405: 'The method is not allowed',
-  406: 'No such format is answered',
   408: 'The request came too slowly',
   409: 'The state has changed',
   410: 'No longer there',

@@ -21,9 +21,13 @@ export async function readInput<Schema extends z.ZodType>(
 
 type ReadQuery<Schema extends z.ZodType> = { ok: true; query: z.output<Schema> } | { ok: false; answer: Response }
 
-/** The parameters of a URL as the schema wants them, or the answer that says what is wrong with them. */
+/**
+ * The parameters of a URL as the schema wants them, or the answer that says what is wrong with them. A blank one is as if it were
+ * not there: a form sends it so.
+ */
 export function readQuery<Schema extends z.ZodType>(request: Request, schema: Schema): ReadQuery<Schema> {
-  const parsed = schema.safeParse(Object.fromEntries(new URL(request.url).searchParams))
+  const given = [...new URL(request.url).searchParams].filter(([, value]) => value !== '')
+  const parsed = schema.safeParse(Object.fromEntries(given))
   if (parsed.success) return { ok: true, query: parsed.data }
   return { ok: false, answer: problem(422, 'Some parameters are wrong.', { errors: faultsOf(parsed.error) }) }
 }

@@ -68,6 +68,7 @@ export function places(person: Person): Place[] {
   return [
     ...pages.map(({ href, label }) => ({ href, label, letter: letters[href] })),
     { href: '/account', label: translator('shell')('account'), letter: 'c' },
+    { href: '/developers', label: translator('developers')('title') },
     ...adds.filter(({ needs }) => mayDo(person, needs)).map(({ href, label }) => ({ href, label })),
   ]
 }

@@ -5,7 +5,7 @@ import { type Actor, accountOf } from '@/features/access/actor'
 import { subjectWithinSites } from '@/features/access/within-sites'
 import { type AlarmState, type AlertEvent, type Conflict, nextState } from './life-cycle'
 
-const columns = {
+export const alertColumns = {
   status: anomalyAlerts.status,
   processState: anomalyAlerts.processState,
   severity: anomalyAlerts.severity,
@@ -25,7 +25,7 @@ const columns = {
 }
 
 /** What people are told of an alert's state. */
-export type AlertState = Pick<typeof anomalyAlerts.$inferSelect, keyof typeof columns>
+export type AlertState = Pick<typeof anomalyAlerts.$inferSelect, keyof typeof alertColumns>
 type Values = Partial<typeof anomalyAlerts.$inferInsert>
 
 export type Changed =
@@ -71,7 +71,7 @@ export async function lockAlert(tx: Transaction, actor: Actor, id: string): Prom
 
 async function lock(tx: Transaction, id: string, reach: SQL | undefined): Promise<AlertState | null> {
   const where = and(eq(anomalyAlerts.id, id), reach)
-  const [alert] = await tx.select(columns).from(anomalyAlerts).where(where).for('no key update')
+  const [alert] = await tx.select(alertColumns).from(anomalyAlerts).where(where).for('no key update')
   return alert ?? null
 }
 
@@ -94,7 +94,7 @@ export async function changeAlert(
     .update(anomalyAlerts)
     .set({ ...values, updatedAt: new Date() })
     .where(eq(anomalyAlerts.id, id))
-    .returning(columns)
+    .returning(alertColumns)
   const states = { fromState: from.process, toState: step.state.process }
   await recordTransition(tx, actor, { alertId: id, event, at, reason, detail, ...states })
   return { ok: true, alert }

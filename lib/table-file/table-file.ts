@@ -1,3 +1,4 @@
+import { acceptedType } from '@/lib/accepted-type'
 import { csvLine } from '@/lib/csv-cell'
 import { streamOf } from '@/lib/stream-of'
 import { type Cell, type Column, instantText } from './column'
@@ -39,18 +40,23 @@ export const shownRow = (columns: Column[], row: Cell[]): Record<string, Cell> =
 const shownCell = (cell: Cell, type: Column['type']): Cell =>
   type === 'instant' && typeof cell === 'number' ? instantText(cell) : cell
 
-const accepted: [RegExp, TableFormat][] = [
-  [/\bapplication\/(vnd\.apache\.|x-)?parquet\b/, 'parquet'],
-  [/\bapplication\/(x-)?ndjson\b/, 'ndjson'],
-  [/\btext\/csv\b/, 'csv'],
-]
+/** By what is accepted; null is JSON, which goes first where a client does not mind. */
+const accepted = {
+  'application/json': null,
+  'text/csv': 'csv',
+  'application/x-ndjson': 'ndjson',
+  'application/ndjson': 'ndjson',
+  'application/vnd.apache.parquet': 'parquet',
+  'application/x-parquet': 'parquet',
+} as const
+const acceptedTypes = Object.keys(accepted) as (keyof typeof accepted)[]
 
 /** The format that a request names by `?format=` or accepts; null when neither names one of ours, and JSON is meant. */
 export function wantedFormat(request: Request): TableFormat | null {
   const asked = new URL(request.url).searchParams.get('format')
   if (asked !== null) return tableFormats.find((format) => format === asked) ?? null
-  const accept = request.headers.get('accept') ?? ''
-  return accepted.find(([type]) => type.test(accept))?.[1] ?? null
+  const type = acceptedType(request.headers.get('accept'), acceptedTypes)
+  return type && accepted[type]
 }
 
 /** A table as a download called `name`, which is made fit for a file's name; each part may take `partMs`. */

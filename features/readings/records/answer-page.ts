@@ -1,40 +1,42 @@
-import { acceptedType } from '@/lib/accepted-type'
-import { problem } from '@/lib/http'
-import { formatPage, mediaTypes } from './format-page'
-import type { ReadingFormat, ReadingPage, ReadingQuery } from './input'
+import { json } from '@/lib/http'
+import { type Column, instantText } from '@/lib/table-file/column'
+import { tableDownload, tableFile, wantedFormat } from '@/lib/table-file/table-file'
+import type { ReadingPage } from './input'
+import type { ReadingPart } from './queries'
 
-const formats = Object.keys(mediaTypes) as ReadingFormat[]
-const formatOf = (type: string) => formats.find((format) => mediaTypes[format] === type)
+const partMs = 10_000
 
-type Wanted = { ok: true; format: ReadingFormat } | { ok: false; answer: Response }
+/** As readings are posted, so that what was taken out of one plant can be posted to another. */
+const columns: Column[] = [
+  { name: 'sensor_id', type: 'text' },
+  { name: 'timestamp', type: 'instant' },
+  { name: 'value', type: 'number' },
+  { name: 'unit', type: 'text' },
+  { name: 'quality', type: 'number' },
+]
 
-/** The format that a URL names, else the one that the client likes best. */
-export function wantedFormat(request: Request, { format }: ReadingQuery): Wanted {
-  const types = Object.values(mediaTypes)
-  const accepted = format ?? formatOf(acceptedType(request.headers.get('accept'), types) ?? '')
-  if (accepted) return { ok: true, format: accepted }
-  return { ok: false, answer: problem(406, `This is answered as ${types.join(', ')}.`) }
+/** A part of the readings in the format that is asked for, with the address of the next part in `Link` (RFC 8288). */
+export function answerPage(request: Request, part: ReadingPart): Response {
+  const format = wantedFormat(request)
+  const answer = format
+    ? tableDownload(format, tableFile(format, columns, cellsOf(part)), part.sensorId, partMs)
+    : json(pageOf(part))
+  answer.headers.set('vary', 'accept')
+  if (part.next !== null) answer.headers.set('link', linkTo(request, part.next))
+  return answer
 }
 
-/** The answer with the address of the next part in `Link` (RFC 8288), which every format has. */
-export async function answerPage(request: Request, page: ReadingPage, format: ReadingFormat): Promise<Response> {
-  return new Response(await formatPage[format](page), {
-    headers: {
-      'content-type': `${mediaTypes[format]}${format === 'csv' ? '; charset=utf-8' : ''}`,
-      'cache-control': 'no-store',
-      vary: 'accept',
-      ...linkTo(request, page.next),
-      ...(format === 'csv' ? { 'content-disposition': attachment(page, format) } : {}),
-    },
-  })
+function pageOf({ sensorId, unit, rows, next }: ReadingPart): ReadingPage {
+  const shown = rows.map(({ at, value, quality }) => ({ timestamp: instantText(at), value, quality }))
+  return { sensorId, unit, rows: shown, next }
 }
 
-function linkTo(request: Request, next: string | null): Record<string, string> {
-  if (next === null) return {}
+async function* cellsOf({ sensorId, unit, rows }: ReadingPart) {
+  yield rows.map(({ at, value, quality }) => [sensorId, at, value, unit, quality])
+}
+
+function linkTo(request: Request, next: string): string {
   const { pathname, searchParams } = new URL(request.url)
   searchParams.set('cursor', next)
-  return { link: `<${pathname}?${searchParams}>; rel="next"` }
+  return `<${pathname}?${searchParams}>; rel="next"`
 }
-
-const attachment = ({ sensorId }: ReadingPage, format: ReadingFormat) =>
-  `attachment; filename="${sensorId.replaceAll(/[^\w.-]+/g, '_')}.${format}"`

@@ -1,8 +1,6 @@
 import { z } from 'zod'
+import { tableFormats } from '@/lib/table-file/table-file'
 import { instantIn } from './cursor'
-
-export const readingFormats = ['json', 'ndjson', 'csv'] as const
-export type ReadingFormat = (typeof readingFormats)[number]
 
 export const mostReadings = 10_000
 
@@ -20,7 +18,10 @@ export const ReadingQuery = z.strictObject({
     .refine((text) => instantIn(text) !== null, 'This cursor is none of ours')
     .optional()
     .describe('What the part before named as `next`; the other parameters stay the same.'),
-  format: z.enum(readingFormats).optional().describe('Instead of the `Accept` header.'),
+  format: z
+    .enum(['json', ...tableFormats])
+    .optional()
+    .describe('Instead of the `Accept` header.'),
 })
 export type ReadingQuery = z.output<typeof ReadingQuery>
 

@@ -3,17 +3,23 @@ import { db, sql } from '@/db/client'
 import { sensors } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
 import { withinSites } from '@/features/access/within-sites'
+import { instantText } from '@/lib/table-file/column'
 import { cursorAt, instantIn } from './cursor'
-import type { ReadingPage, ReadingQuery } from './input'
-import { utcInstant } from './utc-instant'
+import type { ReadingQuery } from './input'
+import { microsIn } from './micros-in'
 
 type Row = { timestamp: string; value: number; quality: number | null }
 
-/**
- * A part of a sensor's readings as they were stored, with the sensor's unit and where the next part begins; null when there is
- * no such sensor on the actor's sites.
- */
-export async function listReadings(actor: Actor, sensorId: string, query: ReadingQuery): Promise<ReadingPage | null> {
+/** Readings with their instants in microseconds since 1970, in the unit of the sensor, and the cursor of those that follow. */
+export type ReadingPart = {
+  sensorId: string
+  unit: string | null
+  rows: { at: number; value: number; quality: number | null }[]
+  next: string | null
+}
+
+/** A part of a sensor's readings as they were stored; null when there is no such sensor on the actor's sites. */
+export async function listReadings(actor: Actor, sensorId: string, query: ReadingQuery): Promise<ReadingPart | null> {
   authorise(actor, 'plant.read')
   const [sensor] = await db
     .select({ unit: sensors.unit })
@@ -21,14 +27,12 @@ export async function listReadings(actor: Actor, sensorId: string, query: Readin
     .where(and(eq(sensors.sensorId, sensorId), withinSites(actor, sensors.equipmentId)))
   if (!sensor) return null
   const found = await readRows(sensorId, query)
-  const rows = found.slice(0, query.limit).map((row) => ({ ...row, timestamp: utcInstant(row.timestamp) }))
+  const rows = found
+    .slice(0, query.limit)
+    .map(({ timestamp, value, quality }) => ({ at: microsIn(timestamp), value, quality }))
   const last = rows.at(-1)
-  return {
-    sensorId,
-    unit: sensor.unit,
-    rows,
-    next: found.length > query.limit && last ? cursorAt(last.timestamp) : null,
-  }
+  const next = found.length > query.limit && last ? cursorAt(instantText(last.at)) : null
+  return { sensorId, unit: sensor.unit, rows, next }
 }
 
 /** One more than asked for, where there is one. The ends stand in the query as they are, so that chunks are left out by them. */

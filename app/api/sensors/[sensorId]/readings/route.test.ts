@@ -1,3 +1,4 @@
+import { parquetReadObjects } from 'hyparquet'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '@/db/client'
 import { commandLine } from '@/features/access/actor'
@@ -6,6 +7,7 @@ import { arrangeToken } from '@/features/accounts/tokens/arrange-token'
 import { arrangeAlert } from '@/features/alerts/arrange-alert'
 import { mostReadings, ReadingPage } from '@/features/readings/records/input'
 import { registerSensors } from '@/features/sensors/commands'
+import { instantText } from '@/lib/table-file/column'
 import { GET } from './route'
 
 let ada: Headers
@@ -95,7 +97,7 @@ describe('formats', () => {
         .split('\n')
         .map((line) => JSON.parse(line)),
     ).toEqual([
-      { ...own, timestamp: instants[0], value: 0 },
+      { ...own, timestamp: instants[0], value: 0, quality: null },
       { ...own, timestamp: instants[1], value: 1 / 3, quality: 0.5 },
     ])
     const csv = await ask('?limit=1&order=asc', accepting('text/csv'))
@@ -103,10 +105,19 @@ describe('formats', () => {
     expect(await csv.text()).toBe(`sensor_id,timestamp,value,unit,quality\r\n${sensorId},${instants[0]},0,mm/s,\r\n`)
   })
 
-  test('a format in the address goes before the header; none of ours is refused', async () => {
-    expect((await ask('?format=json', accepting('text/csv'))).headers.get('content-type')).toBe('application/json')
-    const refused = await ask('', accepting('image/png'))
-    expect([refused.status, await refused.json()]).toMatchObject([406, { title: 'No such format is answered' }])
+  test('Parquet keeps instants to the microsecond', async () => {
+    const parquet = await ask('?limit=30&order=asc', accepting('application/vnd.apache.parquet'))
+    const parsers = { timestampFromMicroseconds: (micros: bigint) => instantText(Number(micros)) }
+    const read = await parquetReadObjects({ file: await parquet.arrayBuffer(), parsers })
+    expect(read.map(({ timestamp }) => timestamp)).toEqual(instants)
+    expect(read[1]).toMatchObject({ sensor_id: sensorId, value: 1 / 3, unit: 'mm/s', quality: 0.5 })
+  })
+
+  test('a format in the address goes before the header', async () => {
+    const asked = accepting('text/csv')
+    expect((await ask('?format=json', asked)).headers.get('content-type')).toBe('application/json')
+    const parquet = await ask('?format=parquet', asked)
+    expect(parquet.headers.get('content-type')).toBe('application/vnd.apache.parquet')
   })
 })
 

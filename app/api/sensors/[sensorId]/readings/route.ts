@@ -1,5 +1,5 @@
 import { answeringPerson } from '@/features/accounts/answering-person'
-import { answerPage, wantedFormat } from '@/features/readings/records/answer-page'
+import { answerPage } from '@/features/readings/records/answer-page'
 import { ReadingQuery } from '@/features/readings/records/input'
 import { listReadings } from '@/features/readings/records/queries'
 import { problem, refuseOtherMethods } from '@/lib/http'
@@ -14,10 +14,8 @@ type Context = { params: Promise<{ sensorId: string }> }
 export const GET = answeringPerson('plant.read', async (request, person, { params }: Context) => {
   const read = readQuery(request, ReadingQuery)
   if (!read.ok) return read.answer
-  const format = wantedFormat(request, read.query)
-  if (!format.ok) return format.answer
   const page = await within(databaseMs, listReadings(person, (await params).sensorId, read.query))
-  return page ? answerPage(request, page, format.format) : problem(404, 'No sensor has this identifier.')
+  return page ? answerPage(request, page) : problem(404, 'No sensor has this identifier.')
 })
 
 export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('GET', 'HEAD')

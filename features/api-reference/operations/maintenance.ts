@@ -1,0 +1,146 @@
+import { getTableColumns } from 'drizzle-orm'
+import { z } from 'zod'
+import { maintenanceLogs, maintenanceTasks } from '@/db/schema'
+import { ChecklistAnswer } from '@/features/maintenance/checklists/input'
+import { NewMaintenanceLog } from '@/features/maintenance/input'
+import { LogQuery, TaskQuery } from '@/features/maintenance/records/input'
+import { taskColumns } from '@/features/maintenance/tasks/change-task'
+import {
+  Completion,
+  NewTask,
+  TaskAssignment,
+  TaskComment,
+  TaskEdit,
+  TaskPhotos,
+  TaskStep,
+} from '@/features/maintenance/tasks/input'
+import { Extension } from '@/features/maintenance/tasks/quiet/input'
+import { jsonOf } from '../json-of'
+import type { Operation, Operations } from '../operation'
+import { readQueryOf } from '../query-of'
+
+const text = z.string().nullable()
+const place = { site: text, area: text, equipmentTag: text, equipmentName: text }
+const written = { createdAt: z.iso.datetime() }
+const TaskState = z.object(jsonOf(taskColumns))
+const { requestedBy } = getTableColumns(maintenanceTasks)
+const TaskRecord = z.object({ ...jsonOf({ ...taskColumns, requestedBy }), ...place, ...written })
+const { id, seq, hash, prevHash, taskId, alertId, sensorId, correctsId, ...log } = getTableColumns(maintenanceLogs)
+const { activity, description, performedBy, performedAt, labourMinutes, downtimeMinutes, partsUsed } = log
+const work = { activity, description, performedBy, performedAt, labourMinutes, downtimeMinutes, partsUsed }
+const LogRecord = z.object({
+  ...jsonOf({ id, seq, hash, prevHash, taskId, alertId, sensorId, correctsId, ...work }),
+  ...place,
+  ...written,
+})
+const Handover = z.looseObject({ id: z.uuid(), site: z.string(), verdict: z.unknown(), sheet: z.unknown() })
+const pageOf = (row: z.ZodType) => z.object({ rows: z.array(row), next: text.describe('The next `cursor`, or null.') })
+const Id = z.object({ id: z.uuid() })
+const reads = { noun: 'Maintenance', permission: 'plant.read' } as const
+
+const task = (summary: string, body: z.ZodType, answer: z.ZodType = TaskState): Operation => ({
+  noun: 'Maintenance',
+  summary,
+  permission: 'task.work',
+  body,
+  answers: { 200: answer, 201: answer },
+  refuses: [404, 422],
+})
+
+export const maintenance: Operations = {
+  'GET /api/maintenance-tasks': {
+    ...reads,
+    summary: 'Tasks, the newest first, in parts',
+    query: TaskQuery,
+    answers: { 200: pageOf(TaskRecord) },
+    refuses: [422],
+  },
+  'GET /api/maintenance-tasks/[taskId]': {
+    ...reads,
+    summary: 'One task',
+    answers: { 200: TaskRecord },
+    refuses: [404],
+  },
+  'GET /api/maintenance-tasks/export': {
+    ...reads,
+    summary: 'Tasks as CSV',
+    query: TaskQuery,
+    answers: { 200: 'text/csv' },
+    refuses: [422],
+  },
+  'POST /api/maintenance-tasks': {
+    ...task('Ask for work', NewTask),
+    description: 'The same `idempotencyKey` again answers 200 and the task that it made.',
+  },
+  'PATCH /api/maintenance-tasks/[taskId]': task('Change what a task says', TaskEdit),
+  'POST /api/maintenance-tasks/[taskId]/transitions': task('Plan, start, pause or cancel a task', TaskStep),
+  'POST /api/maintenance-tasks/[taskId]/assignments': task('Give a task to somebody, or to nobody', TaskAssignment),
+  'POST /api/maintenance-tasks/[taskId]/comments': task('Add words to a task’s history', TaskComment),
+  'POST /api/maintenance-tasks/[taskId]/completions': task('End a task with its entry of the log', Completion, Id),
+  'POST /api/maintenance-tasks/[taskId]/extensions': task('Keep alarms quiet for longer', Extension),
+  'POST /api/maintenance-tasks/[taskId]/photos': task('Add photos to a task', TaskPhotos),
+  'POST /api/maintenance-tasks/[taskId]/answers': task(
+    'Answer an item of a checklist',
+    ChecklistAnswer,
+    z.looseObject({}),
+  ),
+  'GET /api/maintenance-logs': {
+    ...reads,
+    summary: 'Entries of the maintenance log, the newest first, in parts',
+    query: LogQuery,
+    answers: { 200: pageOf(LogRecord) },
+    refuses: [422],
+  },
+  'GET /api/maintenance-logs/[logId]': { ...reads, summary: 'One entry', answers: { 200: LogRecord }, refuses: [404] },
+  'POST /api/maintenance-logs': {
+    noun: 'Maintenance',
+    summary: 'Log maintenance work',
+    description: 'The same `idempotencyKey` again answers 200 and the entry that it made.',
+    permission: 'maintenance.log',
+    body: NewMaintenanceLog,
+    answers: { 200: Id, 201: Id },
+    refuses: [404, 422],
+  },
+  'GET /api/maintenance-logs/export': {
+    noun: 'Maintenance',
+    summary: 'The log of a period as signed NDJSON',
+    permission: 'log.verify',
+    query: readQueryOf('from', 'to'),
+    answers: { 200: 'application/x-ndjson' },
+    refuses: [422],
+  },
+  'GET /api/maintenance-figures': {
+    ...reads,
+    summary: 'The figures of maintenance with all that was counted, as CSV',
+    query: readQueryOf('from', 'to', 'site', 'area', 'equipment', 'figure'),
+    answers: { 200: 'text/csv' },
+  },
+  'POST /api/maintenance-photos': {
+    noun: 'Maintenance',
+    summary: 'Upload a photo',
+    permission: 'maintenance.log',
+    bodyTypes: ['image/jpeg', 'image/png', 'image/webp'],
+    headers: { 'Idempotency-Key': 'A UUID; the same again answers the photo that it made.' },
+    answers: { 200: z.looseObject(Id.shape), 201: z.looseObject(Id.shape) },
+    refuses: [422],
+  },
+  'GET /api/maintenance-photos/[photoId]': {
+    ...reads,
+    summary: 'A photo',
+    query: readQueryOf('size'),
+    answers: { 200: 'image/jpeg' },
+    refuses: [404, 410],
+  },
+  'GET /api/shift-handovers': {
+    ...reads,
+    summary: 'Sheets of shift handovers, the newest first',
+    query: readQueryOf('site', 'page'),
+    answers: { 200: z.looseObject({ rows: z.array(z.looseObject({ id: z.uuid() })) }) },
+  },
+  'GET /api/shift-handovers/[handoverId]': {
+    ...reads,
+    summary: 'One sheet',
+    answers: { 200: Handover },
+    refuses: [404],
+  },
+}

@@ -1,0 +1,12 @@
+/**
+ * An instant as PostgreSQL writes it in whatever zone the session has, in microseconds since 1970, which a `Date` would lose:
+ * `2026-01-05 09:30:00.123456+01` is that of `2026-01-05T08:30:00.123456Z`.
+ */
+export function microsIn(text: string): number {
+  const [, second = '', fraction = '', zone = ''] = parts.exec(text) ?? []
+  if (second === '') throw new Error('the database wrote an instant in another style')
+  const offset = zone === '+00' ? 'Z' : zone.length === 3 ? `${zone}:00` : zone
+  return Date.parse(`${second.replace(' ', 'T')}${offset}`) * 1000 + Number(fraction.padEnd(6, '0'))
+}
+
+const parts = /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)(?:\.(\d+))?([+-]\d\d(?::\d\d)?)$/

@@ -1,0 +1,396 @@
+// Made by `npm run docs:client-types` from the schemas that the server checks with; do not edit.
+
+export interface Operations {
+  /** A sensor’s readings, the newest or a window, in parts. */
+  'GET /api/sensors/{sensorId}/readings': {
+    path: { sensorId: string }
+    query: { "limit"?: number; "order"?: "desc" | "asc"; "from"?: string; "to"?: string; "cursor"?: string; "format"?: "json" | "csv" | "ndjson" | "parquet" }
+    body: undefined
+    answer: { "sensorId": string; "unit": string | null; "rows": ({ "timestamp": string; "value": number; "quality": number | null })[]; "next": string | null }
+  }
+  /** Windowed features of a sensor. */
+  'GET /api/sensors/{sensorId}/features': {
+    path: { sensorId: string }
+    query: { "from"?: string; "to"?: string; "window"?: string; "step"?: string; "features"?: string; "lags"?: string; "layout"?: string; "format"?: string; "limit"?: string; "cursor"?: string }
+    body: undefined
+    answer: { "next": string | null; [member: string]: unknown }
+  }
+  /** Windowed features of a machine’s sensors, aligned. */
+  'GET /api/equipment/{equipmentId}/features': {
+    path: { equipmentId: string }
+    query: { "from"?: string; "to"?: string; "window"?: string; "step"?: string; "features"?: string; "lags"?: string; "layout"?: string; "format"?: string; "limit"?: string; "cursor"?: string }
+    body: undefined
+    answer: { "next": string | null; [member: string]: unknown }
+  }
+  /** Labels of a machine for supervised training, as they were known at the time. */
+  'GET /api/equipment/{equipmentId}/labels': {
+    path: { equipmentId: string }
+    query: { "from": string; "to": string; "step"?: number; "horizon"?: number; "format"?: "json" | "csv" | "ndjson" | "parquet"; "limit"?: number; "cursor"?: string }
+    body: undefined
+    answer: { "rows": (Record<string, unknown>)[]; "next": string | null }
+  }
+  /** Readings of any selection as one file. */
+  'GET /api/exports/readings': {
+    path: Record<never, never>
+    query: { "from"?: string; "to"?: string; "sensor"?: string; "equipment"?: string; "site"?: string; "format"?: "csv" | "ndjson" | "parquet" }
+    body: undefined
+    answer: string
+  }
+  /** What an export is made of, a part for each day and sensor. */
+  'GET /api/exports/readings/parts': {
+    path: Record<never, never>
+    query: { "from"?: string; "to"?: string; "sensor"?: string; "equipment"?: string; "site"?: string; "limit"?: number; "cursor"?: string }
+    body: undefined
+    answer: { "rows": ({ "href": string; [member: string]: unknown })[]; "next": string | null }
+  }
+  /** The points of a sensor’s chart as CSV. */
+  'GET /api/sensors/{sensorId}/points': {
+    path: { sensorId: string }
+    query: Record<never, never>
+    body: undefined
+    answer: string
+  }
+  /** The points of the charts of a machine’s sensors as CSV. */
+  'GET /api/equipment/{equipmentId}/points': {
+    path: { equipmentId: string }
+    query: Record<never, never>
+    body: undefined
+    answer: string
+  }
+  /** How unlike a sensor’s days are to those of a reference period. */
+  'GET /api/sensors/{sensorId}/drift': {
+    path: { sensorId: string }
+    query: Record<never, never>
+    body: undefined
+    answer: { "sensorId": string; "unit": string | null; "verdict": string; [member: string]: unknown }
+  }
+  /** Store readings, by a device key. */
+  'POST /api/readings': {
+    path: Record<never, never>
+    query: { "dry_run"?: string }
+    body: unknown
+    answer: { "rows": number; "accepted": number; "duplicates": number; "conflicts": number; "quarantined": number; "rejected": number; "late": number; "reasons": Record<string, number>; "errors": ({ "pointer": string; "code": string; "detail": string; [member: string]: unknown })[]; "blocks": number; "dry_run"?: true; "receipt_id"?: string; [member: string]: unknown }
+  }
+  /** What became of readings that were sent. */
+  'GET /api/receipts/{receiptId}': {
+    path: { receiptId: string }
+    query: Record<never, never>
+    body: undefined
+    answer: { "rows": number; "accepted": number; "duplicates": number; "conflicts": number; "quarantined": number; "rejected": number; "late": number; "reasons": Record<string, number>; "errors": ({ "pointer": string; "code": string; "detail": string; [member: string]: unknown })[]; "blocks": number; "dry_run"?: true; "receipt_id": string; "status": number; "complete": boolean; "received_at": string; [member: string]: unknown }
+  }
+  /** Sensors by their identifier, with where they are and their newest reading. */
+  'GET /api/sensors': {
+    path: Record<never, never>
+    query: { "limit"?: number; "cursor"?: string; "site"?: string; "area"?: string; "equipment"?: string; "type"?: string }
+    body: undefined
+    answer: { "rows": ({ "sensorId": string; "name": string | null; "type": string; "unit": string | null; "intervalSeconds": number | null; "location": string | null; "status": string; "equipmentTag": string | null; "site": string | null; "area": string | null; "latestAt": string | null; "latestValue": number | null })[]; "next": string | null }
+  }
+  /** Add a sensor. */
+  'POST /api/sensors': {
+    path: Record<never, never>
+    query: Record<never, never>
+    body: { "sensorId": string; "type": string; "name"?: string | null; "location"?: string | null; "unit"?: string | null; "intervalSeconds"?: number | null; "equipmentTag"?: string | null; "status"?: "active" | "inactive" | "maintenance" | "retired" }
+    answer: { "sensorId": string }
+  }
+  /** Change or retire a sensor, or bring it back. */
+  'PATCH /api/sensors/{sensorId}': {
+    path: { sensorId: string }
+    query: Record<never, never>
+    body: { "type"?: string; "name"?: string | null; "location"?: string | null; "unit"?: string | null; "intervalSeconds"?: number | null; "equipmentTag"?: string | null; "status"?: "active" | "inactive" | "maintenance" | "retired"; "updatedAt"?: string }
+    answer: { "id": string; "sensorId": string; "type": string; "name": string | null; "unit": string | null; "intervalSeconds": number | null; "location": string | null; "status": "active" | "inactive" | "maintenance" | "retired"; "isDemo": boolean; "updatedAt": string; "equipmentTag": string | null; "hasReadings": boolean }
+  }
+  /** Add equipment. */
+  'POST /api/equipment': {
+    path: Record<never, never>
+    query: Record<never, never>
+    body: { "tag": string; "name": string; "site": string; "area": string; "workCenter": string; "workUnit": string; "criticality"?: "low" | "medium" | "high" }
+    answer: { "id": string }
+  }
+  /** Change or retire equipment, or bring it back. */
+  'PATCH /api/equipment/{equipmentId}': {
+    path: { equipmentId: string }
+    query: Record<never, never>
+    body: { "tag"?: string; "name"?: string; "site"?: string; "area"?: string; "workCenter"?: string; "workUnit"?: string; "criticality"?: "low" | "medium" | "high"; "retired"?: boolean; "withSensors"?: boolean; "updatedAt"?: string }
+    answer: { "id": string; "tag": string; "name": string; "site": string; "area": string; "workCenter": string; "workUnit": string; "criticality": "low" | "medium" | "high"; "retiredAt": string | null; "isDemo": boolean; "labelToken": string; "updatedAt": string }
+  }
+  /** Make the label of a machine invalid. */
+  'POST /api/equipment/{equipmentId}/label-replacements': {
+    path: { equipmentId: string }
+    query: Record<never, never>
+    body: undefined
+    answer: Record<string, unknown>
+  }
+  /** The registry as CSV, as it can be imported again. */
+  'GET /api/registry': {
+    path: Record<never, never>
+    query: { "template"?: string }
+    body: undefined
+    answer: string
+  }
+  /** Bring the registry in line with a CSV file, all of it or nothing. */
+  'POST /api/registry-imports': {
+    path: Record<never, never>
+    query: { "dry_run"?: string }
+    body: unknown
+    answer: { "applied": boolean; "unchanged": number; [member: string]: unknown }
+  }
+  /** Identifiers that no sensor has, with what is held back under them. */
+  'GET /api/unregistered-sensors': {
+    path: Record<never, never>
+    query: { "page"?: string }
+    body: undefined
+    answer: { "rows": ({ "sensorId": string; [member: string]: unknown })[]; "total": number; "page": number; "pages": number }
+  }
+  /** Register sensors and file what is held back under their identifiers. */
+  'POST /api/unregistered-sensors/adoptions': {
+    path: Record<never, never>
+    query: Record<never, never>
+    body: { "sensors": ({ "sensorId": string; "type": string; "name"?: string | null; "location"?: string | null; "unit"?: string | null; "intervalSeconds"?: number | null; "equipmentTag"?: string | null; "status"?: "active" | "inactive" | "maintenance" })[] }
+    answer: { "filed": ({ "sensorId": string; [member: string]: unknown })[] }
+  }
+  /** File what is held back with a sensor of another identifier. */
+  'POST /api/unregistered-sensors/assignments': {
+    path: Record<never, never>
+    query: Record<never, never>
+    body: { "heldId": string; "sensorId": string }
+    answer: { "filed": ({ "sensorId": string; [member: string]: unknown })[] }
+  }
+  /** Throw away what is held back under these identifiers. */
+  'POST /api/unregistered-sensors/discards': {
+    path: Record<never, never>
+    query: Record<never, never>
+    body: { "heldIds": (string)[] }
+    answer: Record<string, unknown>
+  }
+  /** Take an alert on. */
+  'POST /api/alerts/{alertId}/acknowledgements': {
+    path: { alertId: string }
+    query: Record<never, never>
+    body: undefined
+    answer: { "status": "open" | "acknowledged" | "resolved"; "processState": "normal" | "unacknowledged" | "acknowledged" | "returned_unacknowledged" | "latched"; "severity": "low" | "medium" | "high" | "critical"; "latches": boolean; "acknowledgedBy": string | null; "resolvedBy": string | null; "assignee": string | null; "assigneeId": string | null; "shelvedUntil": string | null; "suppressedAt": string | null; "suppressedUntil": string | null; "outOfServiceAt": string | null; "outOfServiceUntil": string | null; "workedOnAt": string | null; "verdict": "real" | "false" | "sensor_fault" | "known_cause" | null; "verdictBy": string | null }
+  }
+  /** Give an alert to somebody, or to nobody. */
+  'POST /api/alerts/{alertId}/assignments': {
+    path: { alertId: string }
+    query: Record<never, never>
+    body: { "to": string | null; "insteadOf": string | null }
+    answer: { "status": "open" | "acknowledged" | "resolved"; "processState": "normal" | "unacknowledged" | "acknowledged" | "returned_unacknowledged" | "latched"; "severity": "low" | "medium" | "high" | "critical"; "latches": boolean; "acknowledgedBy": string | null; "resolvedBy": string | null; "assignee": string | null; "assigneeId": string | null; "shelvedUntil": string | null; "suppressedAt": string | null; "suppressedUntil": string | null; "outOfServiceAt": string | null; "outOfServiceUntil": string | null; "workedOnAt": string | null; "verdict": "real" | "false" | "sensor_fault" | "known_cause" | null; "verdictBy": string | null }
+  }
+  /** Add words to an alert’s history. */
+  'POST /api/alerts/{alertId}/comments': {
+    path: { alertId: string }
+    query: Record<never, never>
+    body: { "text": string }
+    answer: { "status": "open" | "acknowledged" | "resolved"; "processState": "normal" | "unacknowledged" | "acknowledged" | "returned_unacknowledged" | "latched"; "severity": "low" | "medium" | "high" | "critical"; "latches": boolean; "acknowledgedBy": string | null; "resolvedBy": string | null; "assignee": string | null; "assigneeId": string | null; "shelvedUntil": string | null; "suppressedAt": string | null; "suppressedUntil": string | null; "outOfServiceAt": string | null; "outOfServiceUntil": string | null; "workedOnAt": string | null; "verdict": "real" | "false" | "sensor_fault" | "known_cause" | null; "verdictBy": string | null }
+  }
+  /** Keep an alert from people for some hours. */
+  'POST /api/alerts/{alertId}/shelvings': {
+    path: { alertId: string }
+    query: Record<never, never>
+    body: { "hours": number; "reason": string }
+    answer: { "status": "open" | "acknowledged" | "resolved"; "processState": "normal" | "unacknowledged" | "acknowledged" | "returned_unacknowledged" | "latched"; "severity": "low" | "medium" | "high" | "critical"; "latches": boolean; "acknowledgedBy": string | null; "resolvedBy": string | null; "assignee": string | null; "assigneeId": string | null; "shelvedUntil": string | null; "suppressedAt": string | null; "suppressedUntil": string | null; "outOfServiceAt": string | null; "outOfServiceUntil": string | null; "workedOnAt": string | null; "verdict": "real" | "false" | "sensor_fault" | "known_cause" | null; "verdictBy": string | null }
+  }
+  /** Bring a shelved alert back. */
+  'DELETE /api/alerts/{alertId}/shelvings': {
+    path: { alertId: string }
+    query: Record<never, never>
+    body: undefined
+    answer: { "status": "open" | "acknowledged" | "resolved"; "processState": "normal" | "unacknowledged" | "acknowledged" | "returned_unacknowledged" | "latched"; "severity": "low" | "medium" | "high" | "critical"; "latches": boolean; "acknowledgedBy": string | null; "resolvedBy": string | null; "assignee": string | null; "assigneeId": string | null; "shelvedUntil": string | null; "suppressedAt": string | null; "suppressedUntil": string | null; "outOfServiceAt": string | null; "outOfServiceUntil": string | null; "workedOnAt": string | null; "verdict": "real" | "false" | "sensor_fault" | "known_cause" | null; "verdictBy": string | null }
+  }
+  /** Say what an alert was, which ends it. */
+  'POST /api/alerts/{alertId}/verdicts': {
+    path: { alertId: string }
+    query: Record<never, never>
+    body: { "verdict": "real" | "false" | "sensor_fault" | "known_cause"; "note"?: string; "failureMode"?: "vibration" | "overheating" | "noise" | "external_leakage" | "internal_leakage" | "plugged" | "low_output" | "high_output" | "erratic_output" | "parameter_deviation" | "breakdown" | "failure_to_start" | "spurious_stop" | "abnormal_instrument_reading" | "structural_deficiency" | "other" | "unknown"; "failureMechanism"?: "wear" | "clearance_or_alignment" | "looseness" | "fatigue_or_breakage" | "cavitation" | "corrosion_or_erosion" | "leakage" | "overheating" | "blockage_or_contamination" | "instrument" | "electrical" | "external" | "other" | "unknown"; "failureCause"?: "design" | "fabrication_or_installation" | "off_design_service" | "operating_error" | "maintenance_error" | "expected_wear" | "other" | "unknown"; "failedAt"?: string }
+    answer: { "status": "open" | "acknowledged" | "resolved"; "processState": "normal" | "unacknowledged" | "acknowledged" | "returned_unacknowledged" | "latched"; "severity": "low" | "medium" | "high" | "critical"; "latches": boolean; "acknowledgedBy": string | null; "resolvedBy": string | null; "assignee": string | null; "assigneeId": string | null; "shelvedUntil": string | null; "suppressedAt": string | null; "suppressedUntil": string | null; "outOfServiceAt": string | null; "outOfServiceUntil": string | null; "workedOnAt": string | null; "verdict": "real" | "false" | "sensor_fault" | "known_cause" | null; "verdictBy": string | null }
+  }
+  /** Tasks, the newest first, in parts. */
+  'GET /api/maintenance-tasks': {
+    path: Record<never, never>
+    query: { "limit"?: number; "cursor"?: string; "status"?: "requested" | "planned" | "in_progress" | "done" | "cancelled"; "overdue"?: "true"; "site"?: string; "area"?: string; "equipment"?: string; "assignee"?: "me" | "nobody" | string; "priority"?: "low" | "medium" | "high" | "urgent" }
+    body: undefined
+    answer: { "rows": ({ "id": string; "title": string; "description": string | null; "type": "corrective" | "predetermined" | "condition_based" | "predictive"; "priority": "low" | "medium" | "high" | "urgent"; "status": "requested" | "planned" | "in_progress" | "done" | "cancelled"; "alertId": string | null; "sensorId": string | null; "equipmentId": string | null; "assignee": string | null; "assigneeId": string | null; "dueAt": string | null; "startedAt": string | null; "completedAt": string | null; "failureMode": "vibration" | "overheating" | "noise" | "external_leakage" | "internal_leakage" | "plugged" | "low_output" | "high_output" | "erratic_output" | "parameter_deviation" | "breakdown" | "failure_to_start" | "spurious_stop" | "abnormal_instrument_reading" | "structural_deficiency" | "other" | "unknown" | null; "failureMechanism": "wear" | "clearance_or_alignment" | "looseness" | "fatigue_or_breakage" | "cavitation" | "corrosion_or_erosion" | "leakage" | "overheating" | "blockage_or_contamination" | "instrument" | "electrical" | "external" | "other" | "unknown" | null; "failureCause": "design" | "fabrication_or_installation" | "off_design_service" | "operating_error" | "maintenance_error" | "expected_wear" | "other" | "unknown" | null; "revision": number; "requestedBy": string | null; "site": string | null; "area": string | null; "equipmentTag": string | null; "equipmentName": string | null; "createdAt": string })[]; "next": string | null }
+  }
+  /** One task. */
+  'GET /api/maintenance-tasks/{taskId}': {
+    path: { taskId: string }
+    query: Record<never, never>
+    body: undefined
+    answer: { "id": string; "title": string; "description": string | null; "type": "corrective" | "predetermined" | "condition_based" | "predictive"; "priority": "low" | "medium" | "high" | "urgent"; "status": "requested" | "planned" | "in_progress" | "done" | "cancelled"; "alertId": string | null; "sensorId": string | null; "equipmentId": string | null; "assignee": string | null; "assigneeId": string | null; "dueAt": string | null; "startedAt": string | null; "completedAt": string | null; "failureMode": "vibration" | "overheating" | "noise" | "external_leakage" | "internal_leakage" | "plugged" | "low_output" | "high_output" | "erratic_output" | "parameter_deviation" | "breakdown" | "failure_to_start" | "spurious_stop" | "abnormal_instrument_reading" | "structural_deficiency" | "other" | "unknown" | null; "failureMechanism": "wear" | "clearance_or_alignment" | "looseness" | "fatigue_or_breakage" | "cavitation" | "corrosion_or_erosion" | "leakage" | "overheating" | "blockage_or_contamination" | "instrument" | "electrical" | "external" | "other" | "unknown" | null; "failureCause": "design" | "fabrication_or_installation" | "off_design_service" | "operating_error" | "maintenance_error" | "expected_wear" | "other" | "unknown" | null; "revision": number; "requestedBy": string | null; "site": string | null; "area": string | null; "equipmentTag": string | null; "equipmentName": string | null; "createdAt": string }
+  }
+  /** Tasks as CSV. */
+  'GET /api/maintenance-tasks/export': {
+    path: Record<never, never>
+    query: { "limit"?: number; "cursor"?: string; "status"?: "requested" | "planned" | "in_progress" | "done" | "cancelled"; "overdue"?: "true"; "site"?: string; "area"?: string; "equipment"?: string; "assignee"?: "me" | "nobody" | string; "priority"?: "low" | "medium" | "high" | "urgent" }
+    body: undefined
+    answer: string
+  }
+  /** Ask for work. */
+  'POST /api/maintenance-tasks': {
+    path: Record<never, never>
+    query: Record<never, never>
+    body: { "idempotencyKey": string; "alertId"?: string; "sensorId"?: string; "equipmentTag"?: string; "title"?: string; "description"?: string; "type"?: "corrective" | "predetermined" | "condition_based" | "predictive"; "priority"?: "low" | "medium" | "high" | "urgent"; "dueAt"?: string; "assigneeId"?: string; "checklistId"?: string }
+    answer: { "id": string; "title": string; "description": string | null; "type": "corrective" | "predetermined" | "condition_based" | "predictive"; "priority": "low" | "medium" | "high" | "urgent"; "status": "requested" | "planned" | "in_progress" | "done" | "cancelled"; "alertId": string | null; "sensorId": string | null; "equipmentId": string | null; "assignee": string | null; "assigneeId": string | null; "dueAt": string | null; "startedAt": string | null; "completedAt": string | null; "failureMode": "vibration" | "overheating" | "noise" | "external_leakage" | "internal_leakage" | "plugged" | "low_output" | "high_output" | "erratic_output" | "parameter_deviation" | "breakdown" | "failure_to_start" | "spurious_stop" | "abnormal_instrument_reading" | "structural_deficiency" | "other" | "unknown" | null; "failureMechanism": "wear" | "clearance_or_alignment" | "looseness" | "fatigue_or_breakage" | "cavitation" | "corrosion_or_erosion" | "leakage" | "overheating" | "blockage_or_contamination" | "instrument" | "electrical" | "external" | "other" | "unknown" | null; "failureCause": "design" | "fabrication_or_installation" | "off_design_service" | "operating_error" | "maintenance_error" | "expected_wear" | "other" | "unknown" | null; "revision": number }
+  }
+  /** Change what a task says. */
+  'PATCH /api/maintenance-tasks/{taskId}': {
+    path: { taskId: string }
+    query: Record<never, never>
+    body: { "revision": number; "title"?: string; "description"?: string | null; "type"?: "corrective" | "predetermined" | "condition_based" | "predictive"; "priority"?: "low" | "medium" | "high" | "urgent"; "dueAt"?: string | null; "failureMode"?: "vibration" | "overheating" | "noise" | "external_leakage" | "internal_leakage" | "plugged" | "low_output" | "high_output" | "erratic_output" | "parameter_deviation" | "breakdown" | "failure_to_start" | "spurious_stop" | "abnormal_instrument_reading" | "structural_deficiency" | "other" | "unknown" | null; "failureMechanism"?: "wear" | "clearance_or_alignment" | "looseness" | "fatigue_or_breakage" | "cavitation" | "corrosion_or_erosion" | "leakage" | "overheating" | "blockage_or_contamination" | "instrument" | "electrical" | "external" | "other" | "unknown" | null; "failureCause"?: "design" | "fabrication_or_installation" | "off_design_service" | "operating_error" | "maintenance_error" | "expected_wear" | "other" | "unknown" | null }
+    answer: { "id": string; "title": string; "description": string | null; "type": "corrective" | "predetermined" | "condition_based" | "predictive"; "priority": "low" | "medium" | "high" | "urgent"; "status": "requested" | "planned" | "in_progress" | "done" | "cancelled"; "alertId": string | null; "sensorId": string | null; "equipmentId": string | null; "assignee": string | null; "assigneeId": string | null; "dueAt": string | null; "startedAt": string | null; "completedAt": string | null; "failureMode": "vibration" | "overheating" | "noise" | "external_leakage" | "internal_leakage" | "plugged" | "low_output" | "high_output" | "erratic_output" | "parameter_deviation" | "breakdown" | "failure_to_start" | "spurious_stop" | "abnormal_instrument_reading" | "structural_deficiency" | "other" | "unknown" | null; "failureMechanism": "wear" | "clearance_or_alignment" | "looseness" | "fatigue_or_breakage" | "cavitation" | "corrosion_or_erosion" | "leakage" | "overheating" | "blockage_or_contamination" | "instrument" | "electrical" | "external" | "other" | "unknown" | null; "failureCause": "design" | "fabrication_or_installation" | "off_design_service" | "operating_error" | "maintenance_error" | "expected_wear" | "other" | "unknown" | null; "revision": number }
+  }
+  /** Plan, start, pause or cancel a task. */
+  'POST /api/maintenance-tasks/{taskId}/transitions': {
+    path: { taskId: string }
+    query: Record<never, never>
+    body: { "event": "planned"; "reason"?: string } | { "event": "started"; "reason"?: string; "quietHours"?: number } | { "event": "paused" | "cancelled"; "reason": string }
+    answer: { "id": string; "title": string; "description": string | null; "type": "corrective" | "predetermined" | "condition_based" | "predictive"; "priority": "low" | "medium" | "high" | "urgent"; "status": "requested" | "planned" | "in_progress" | "done" | "cancelled"; "alertId": string | null; "sensorId": string | null; "equipmentId": string | null; "assignee": string | null; "assigneeId": string | null; "dueAt": string | null; "startedAt": string | null; "completedAt": string | null; "failureMode": "vibration" | "overheating" | "noise" | "external_leakage" | "internal_leakage" | "plugged" | "low_output" | "high_output" | "erratic_output" | "parameter_deviation" | "breakdown" | "failure_to_start" | "spurious_stop" | "abnormal_instrument_reading" | "structural_deficiency" | "other" | "unknown" | null; "failureMechanism": "wear" | "clearance_or_alignment" | "looseness" | "fatigue_or_breakage" | "cavitation" | "corrosion_or_erosion" | "leakage" | "overheating" | "blockage_or_contamination" | "instrument" | "electrical" | "external" | "other" | "unknown" | null; "failureCause": "design" | "fabrication_or_installation" | "off_design_service" | "operating_error" | "maintenance_error" | "expected_wear" | "other" | "unknown" | null; "revision": number }
+  }
+  /** Give a task to somebody, or to nobody. */
+  'POST /api/maintenance-tasks/{taskId}/assignments': {
+    path: { taskId: string }
+    query: Record<never, never>
+    body: { "to": string | null; "insteadOf": string | null }
+    answer: { "id": string; "title": string; "description": string | null; "type": "corrective" | "predetermined" | "condition_based" | "predictive"; "priority": "low" | "medium" | "high" | "urgent"; "status": "requested" | "planned" | "in_progress" | "done" | "cancelled"; "alertId": string | null; "sensorId": string | null; "equipmentId": string | null; "assignee": string | null; "assigneeId": string | null; "dueAt": string | null; "startedAt": string | null; "completedAt": string | null; "failureMode": "vibration" | "overheating" | "noise" | "external_leakage" | "internal_leakage" | "plugged" | "low_output" | "high_output" | "erratic_output" | "parameter_deviation" | "breakdown" | "failure_to_start" | "spurious_stop" | "abnormal_instrument_reading" | "structural_deficiency" | "other" | "unknown" | null; "failureMechanism": "wear" | "clearance_or_alignment" | "looseness" | "fatigue_or_breakage" | "cavitation" | "corrosion_or_erosion" | "leakage" | "overheating" | "blockage_or_contamination" | "instrument" | "electrical" | "external" | "other" | "unknown" | null; "failureCause": "design" | "fabrication_or_installation" | "off_design_service" | "operating_error" | "maintenance_error" | "expected_wear" | "other" | "unknown" | null; "revision": number }
+  }
+  /** Add words to a task’s history. */
+  'POST /api/maintenance-tasks/{taskId}/comments': {
+    path: { taskId: string }
+    query: Record<never, never>
+    body: { "text": string }
+    answer: { "id": string; "title": string; "description": string | null; "type": "corrective" | "predetermined" | "condition_based" | "predictive"; "priority": "low" | "medium" | "high" | "urgent"; "status": "requested" | "planned" | "in_progress" | "done" | "cancelled"; "alertId": string | null; "sensorId": string | null; "equipmentId": string | null; "assignee": string | null; "assigneeId": string | null; "dueAt": string | null; "startedAt": string | null; "completedAt": string | null; "failureMode": "vibration" | "overheating" | "noise" | "external_leakage" | "internal_leakage" | "plugged" | "low_output" | "high_output" | "erratic_output" | "parameter_deviation" | "breakdown" | "failure_to_start" | "spurious_stop" | "abnormal_instrument_reading" | "structural_deficiency" | "other" | "unknown" | null; "failureMechanism": "wear" | "clearance_or_alignment" | "looseness" | "fatigue_or_breakage" | "cavitation" | "corrosion_or_erosion" | "leakage" | "overheating" | "blockage_or_contamination" | "instrument" | "electrical" | "external" | "other" | "unknown" | null; "failureCause": "design" | "fabrication_or_installation" | "off_design_service" | "operating_error" | "maintenance_error" | "expected_wear" | "other" | "unknown" | null; "revision": number }
+  }
+  /** End a task with its entry of the log. */
+  'POST /api/maintenance-tasks/{taskId}/completions': {
+    path: { taskId: string }
+    query: Record<never, never>
+    body: { "idempotencyKey": string; "activity": "inspection" | "service" | "adjustment" | "repair" | "replacement" | "test"; "description": string; "performedAt"?: string; "labourMinutes"?: number; "downtimeMinutes"?: number; "partsUsed"?: string; "photos"?: (string)[]; "resolveAlert"?: boolean; "failureMode"?: "vibration" | "overheating" | "noise" | "external_leakage" | "internal_leakage" | "plugged" | "low_output" | "high_output" | "erratic_output" | "parameter_deviation" | "breakdown" | "failure_to_start" | "spurious_stop" | "abnormal_instrument_reading" | "structural_deficiency" | "other" | "unknown"; "failureMechanism"?: "wear" | "clearance_or_alignment" | "looseness" | "fatigue_or_breakage" | "cavitation" | "corrosion_or_erosion" | "leakage" | "overheating" | "blockage_or_contamination" | "instrument" | "electrical" | "external" | "other" | "unknown"; "failureCause"?: "design" | "fabrication_or_installation" | "off_design_service" | "operating_error" | "maintenance_error" | "expected_wear" | "other" | "unknown" }
+    answer: { "id": string }
+  }
+  /** Keep alarms quiet for longer. */
+  'POST /api/maintenance-tasks/{taskId}/extensions': {
+    path: { taskId: string }
+    query: Record<never, never>
+    body: { "hours": number }
+    answer: { "id": string; "title": string; "description": string | null; "type": "corrective" | "predetermined" | "condition_based" | "predictive"; "priority": "low" | "medium" | "high" | "urgent"; "status": "requested" | "planned" | "in_progress" | "done" | "cancelled"; "alertId": string | null; "sensorId": string | null; "equipmentId": string | null; "assignee": string | null; "assigneeId": string | null; "dueAt": string | null; "startedAt": string | null; "completedAt": string | null; "failureMode": "vibration" | "overheating" | "noise" | "external_leakage" | "internal_leakage" | "plugged" | "low_output" | "high_output" | "erratic_output" | "parameter_deviation" | "breakdown" | "failure_to_start" | "spurious_stop" | "abnormal_instrument_reading" | "structural_deficiency" | "other" | "unknown" | null; "failureMechanism": "wear" | "clearance_or_alignment" | "looseness" | "fatigue_or_breakage" | "cavitation" | "corrosion_or_erosion" | "leakage" | "overheating" | "blockage_or_contamination" | "instrument" | "electrical" | "external" | "other" | "unknown" | null; "failureCause": "design" | "fabrication_or_installation" | "off_design_service" | "operating_error" | "maintenance_error" | "expected_wear" | "other" | "unknown" | null; "revision": number }
+  }
+  /** Add photos to a task. */
+  'POST /api/maintenance-tasks/{taskId}/photos': {
+    path: { taskId: string }
+    query: Record<never, never>
+    body: { "photos": (string)[]; "text"?: string }
+    answer: { "id": string; "title": string; "description": string | null; "type": "corrective" | "predetermined" | "condition_based" | "predictive"; "priority": "low" | "medium" | "high" | "urgent"; "status": "requested" | "planned" | "in_progress" | "done" | "cancelled"; "alertId": string | null; "sensorId": string | null; "equipmentId": string | null; "assignee": string | null; "assigneeId": string | null; "dueAt": string | null; "startedAt": string | null; "completedAt": string | null; "failureMode": "vibration" | "overheating" | "noise" | "external_leakage" | "internal_leakage" | "plugged" | "low_output" | "high_output" | "erratic_output" | "parameter_deviation" | "breakdown" | "failure_to_start" | "spurious_stop" | "abnormal_instrument_reading" | "structural_deficiency" | "other" | "unknown" | null; "failureMechanism": "wear" | "clearance_or_alignment" | "looseness" | "fatigue_or_breakage" | "cavitation" | "corrosion_or_erosion" | "leakage" | "overheating" | "blockage_or_contamination" | "instrument" | "electrical" | "external" | "other" | "unknown" | null; "failureCause": "design" | "fabrication_or_installation" | "off_design_service" | "operating_error" | "maintenance_error" | "expected_wear" | "other" | "unknown" | null; "revision": number }
+  }
+  /** Answer an item of a checklist. */
+  'POST /api/maintenance-tasks/{taskId}/answers': {
+    path: { taskId: string }
+    query: Record<never, never>
+    body: { "itemId": string; "revision": number; "value": string | null }
+    answer: Record<string, unknown>
+  }
+  /** Entries of the maintenance log, the newest first, in parts. */
+  'GET /api/maintenance-logs': {
+    path: Record<never, never>
+    query: { "limit"?: number; "cursor"?: string; "activity"?: "inspection" | "service" | "adjustment" | "repair" | "replacement" | "test"; "site"?: string; "equipment"?: string; "sensor"?: string; "task"?: string; "alert"?: string; "from"?: string; "to"?: string }
+    body: undefined
+    answer: { "rows": ({ "id": string; "seq": number; "hash": string; "prevHash": string; "taskId": string | null; "alertId": string | null; "sensorId": string | null; "correctsId": string | null; "activity": "inspection" | "service" | "adjustment" | "repair" | "replacement" | "test"; "description": string; "performedBy": string; "performedAt": string; "labourMinutes": number | null; "downtimeMinutes": number | null; "partsUsed": string | null; "site": string | null; "area": string | null; "equipmentTag": string | null; "equipmentName": string | null; "createdAt": string })[]; "next": string | null }
+  }
+  /** One entry. */
+  'GET /api/maintenance-logs/{logId}': {
+    path: { logId: string }
+    query: Record<never, never>
+    body: undefined
+    answer: { "id": string; "seq": number; "hash": string; "prevHash": string; "taskId": string | null; "alertId": string | null; "sensorId": string | null; "correctsId": string | null; "activity": "inspection" | "service" | "adjustment" | "repair" | "replacement" | "test"; "description": string; "performedBy": string; "performedAt": string; "labourMinutes": number | null; "downtimeMinutes": number | null; "partsUsed": string | null; "site": string | null; "area": string | null; "equipmentTag": string | null; "equipmentName": string | null; "createdAt": string }
+  }
+  /** Log maintenance work. */
+  'POST /api/maintenance-logs': {
+    path: Record<never, never>
+    query: Record<never, never>
+    body: { "idempotencyKey": string; "alertId"?: string; "taskId"?: string; "sensorId"?: string; "equipmentTag"?: string; "correctsId"?: string; "activity": "inspection" | "service" | "adjustment" | "repair" | "replacement" | "test"; "description": string; "performedAt"?: string; "labourMinutes"?: number; "downtimeMinutes"?: number; "partsUsed"?: string; "photos"?: (string)[]; "resolveAlert"?: boolean }
+    answer: { "id": string }
+  }
+  /** The log of a period as signed NDJSON. */
+  'GET /api/maintenance-logs/export': {
+    path: Record<never, never>
+    query: { "from"?: string; "to"?: string }
+    body: undefined
+    answer: string
+  }
+  /** The figures of maintenance with all that was counted, as CSV. */
+  'GET /api/maintenance-figures': {
+    path: Record<never, never>
+    query: { "from"?: string; "to"?: string; "site"?: string; "area"?: string; "equipment"?: string; "figure"?: string }
+    body: undefined
+    answer: string
+  }
+  /** Upload a photo. */
+  'POST /api/maintenance-photos': {
+    path: Record<never, never>
+    query: Record<never, never>
+    body: unknown
+    answer: { "id": string; [member: string]: unknown }
+  }
+  /** A photo. */
+  'GET /api/maintenance-photos/{photoId}': {
+    path: { photoId: string }
+    query: { "size"?: string }
+    body: undefined
+    answer: string
+  }
+  /** Sheets of shift handovers, the newest first. */
+  'GET /api/shift-handovers': {
+    path: Record<never, never>
+    query: { "site"?: string; "page"?: string }
+    body: undefined
+    answer: { "rows": ({ "id": string; [member: string]: unknown })[]; [member: string]: unknown }
+  }
+  /** One sheet. */
+  'GET /api/shift-handovers/{handoverId}': {
+    path: { handoverId: string }
+    query: Record<never, never>
+    body: undefined
+    answer: { "id": string; "site": string; "verdict": unknown; "sheet": unknown; [member: string]: unknown }
+  }
+  /** This document (OpenAPI 3.1). */
+  'GET /api/openapi.json': {
+    path: Record<never, never>
+    query: Record<never, never>
+    body: undefined
+    answer: { "openapi": string; [member: string]: unknown }
+  }
+  /** Machines, sensors and alerts by their names. */
+  'GET /api/names': {
+    path: Record<never, never>
+    query: { "text"?: string }
+    body: undefined
+    answer: { "found": ({ "kind": string; "id": string; "name": string; "detail": string })[] }
+  }
+  /** What changes, as server-sent events. */
+  'GET /api/live': {
+    path: Record<never, never>
+    query: { "sensor"?: string; "machine"?: string; "any"?: string; "since"?: string }
+    body: undefined
+    answer: string
+  }
+  /** The audit trail as CSV or NDJSON. */
+  'GET /api/audit-entries': {
+    path: Record<never, never>
+    query: { "format"?: string; "who"?: string; "group"?: string; "subject"?: string; "from"?: string; "to"?: string }
+    body: undefined
+    answer: string
+  }
+  /** Whether the process answers. */
+  'GET /api/health/live': {
+    path: Record<never, never>
+    query: Record<never, never>
+    body: undefined
+    answer: { "status": "live" }
+  }
+  /** Whether the process and its database answer. */
+  'GET /api/health/ready': {
+    path: Record<never, never>
+    query: Record<never, never>
+    body: undefined
+    answer: { "status": "ready" }
+  }
+}
