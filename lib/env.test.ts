@@ -36,6 +36,10 @@ test.each([
   ['SMTP_URL', 'http://mail.example'],
   ['MAIL_FROM', 'the plant'],
   ['LOG_LEVEL', 'loud'],
+  ['SM_PHOTO_BUCKET', 'http://s3.example/photos'],
+  ['SM_PHOTO_BUCKET', 's3://photos'],
+  ['SM_PHOTO_BUCKET', 'https://key:secret@s3.example/photos'],
+  ['SM_PHOTO_BUCKET', 'https://s3.example/photos?region=eu'],
   ['MQTT_URL', 'http://broker.example'],
   ['MQTT_URL', 'broker.example:1883'],
   ['MQTT_URL', 'mqtt://broker.example/plant'],
@@ -87,4 +91,12 @@ test.each([
   ['MQTT_VERSION', { MQTT_GROUP: 'plant', MQTT_CLIENT_ID: 'a', MQTT_VERSION: '3.1.1' }],
 ])('%s is asked for when the others need it', (name, others) => {
   expect(() => parse(others)).toThrow(name)
+})
+
+test('a bucket for photos needs its key', () => {
+  const bucket = { SM_PHOTO_BUCKET: 'https://s3.example/photos' }
+  expect(() => parse(bucket)).toThrow('SM_PHOTO_BUCKET_KEY_ID: must be set when SM_PHOTO_BUCKET is')
+  expect(() => parse({ ...bucket, SM_PHOTO_BUCKET_KEY_ID: 'plant' })).toThrow('SM_PHOTO_BUCKET_SECRET')
+  const whole = parse({ ...bucket, SM_PHOTO_BUCKET_KEY_ID: 'plant', SM_PHOTO_BUCKET_SECRET: 'secret' })
+  expect(whole).toMatchObject({ ...bucket, SM_PHOTO_BUCKET_REGION: 'us-east-1' })
 })
