@@ -73,13 +73,17 @@ function worstVibration({ sensors, received }: Known): HealthFacts['vibration'] 
   return shaking.sort((a, b) => b.velocity - a.velocity)[0]
 }
 
-/** A sensor of which nobody has said how often it sends has sent what it should when it has sent anything. */
+/**
+ * A sensor of which nobody has said how often it sends has sent what it should when it has sent anything. One that came to the
+ * plant too late for the last whole hour owed nothing in it.
+ */
 function dataOf({ sensors, received, day, now }: Known): HealthFacts['data'] {
-  const shares = sensors.map((sensor) => {
+  const shares = sensors.flatMap((sensor) => {
     const { count = 0, firstAt } = received.get(sensor.sensorId) ?? {}
     const { intervalSeconds, createdAt } = sensor
     const share = coverage({ intervalSeconds, createdAt, readingCount: count, firstAt }, day, now)
-    return { ...named(sensor), share: share ?? Math.min(1, count) }
+    const owedNothing = share === null && count === 0 && (intervalSeconds !== null || createdAt >= day.to)
+    return owedNothing ? [] : [{ ...named(sensor), share: share ?? Math.min(1, count) }]
   })
   const [least] = [...shares].sort((a, b) => a.share - b.share)
   return least ? { ...least, share: shares.reduce((sum, { share }) => sum + share, 0) / shares.length } : null

@@ -19,7 +19,7 @@ export type HealthFacts = {
   drift: (OfSensor & { score: number }) | null
   /** The sensor in the worst zone. */
   vibration?: OfSensor & { zone: VibrationZone; velocity: number }
-  /** The share of the last day's readings that came, and the sensor of which the fewest did; null without sensors in service. */
+  /** The share of the last day's readings that came, and the sensor of which the fewest did; null while none of them owed any. */
   data: (OfSensor & { share: number }) | null
 }
 

@@ -120,6 +120,12 @@ describe('listHealth', () => {
     expect(await healthOf(old.id)).toBeUndefined()
   })
 
+  test('a machine that came in the running hour owes nothing of the day before', async () => {
+    const { id } = await arrangePump({}, { intervalSeconds: 60 })
+    expect((await healthOf(id))?.facts.data).toBeNull()
+    expect(await partOf(id, 'data')).toBeNull()
+  })
+
   test('answers for many machines at once, and for none out of sight', async () => {
     const pumps = [await arrangeHealthy(), await arrangeHealthy()]
     const ids = pumps.map(({ id }) => id)

@@ -1,3 +1,4 @@
+import { Badge } from '@/components/ui/badge'
 import { Card, CardHeader } from '@/components/ui/card'
 import { ClientMessages } from '@/components/ui/client-messages'
 import { type Fact, Facts } from '@/components/ui/facts'
@@ -71,6 +72,7 @@ export function TaskAlert({ task, now, timeZone }: { task: Task } & Clock) {
         <Link href={`/alerts/${task.alertId}`} className="link inline-flex min-h-6 min-w-0 items-center">
           {saidIn({ message: task.alertMessage, finding: task.alertFinding }).message}
         </Link>
+        {task.alertStatus === 'resolved' && <Badge>{translator('processState')('normal')}</Badge>}
         <span className="text-ink-muted">{t('raised', { at: formatMoment(task.alertRaisedAt, now, timeZone) })}</span>
       </p>
     </Card>
