@@ -1,14 +1,5 @@
 import { z } from 'zod'
-import {
-  alertSeverity,
-  type channelKind,
-  languageChoice,
-  maintenanceActivity,
-  maintenanceType,
-  role,
-  taskPriority,
-  taskStatus,
-} from '@/db/schema'
+import { alertSeverity, type channelKind, languageChoice, role } from '@/db/schema'
 import { readTarget } from '@/lib/outgoing'
 
 export type ChannelKind = (typeof channelKind.enumValues)[number]
@@ -117,77 +108,3 @@ export type ChannelChange = z.infer<typeof ChannelChange>
 /** What is sealed of a channel. */
 export const Target = z.object({ address: z.string(), secret: z.string().optional(), token: z.string().optional() })
 export type Target = z.infer<typeof Target>
-
-const nullableText = z.string().nullable()
-
-/** What happened in maintenance: to a task, an entry of the log, or a handover sheet. */
-const Maintenance = z.object({
-  site: nullableText,
-  equipment: z.object({ tag: z.string(), name: z.string() }).nullable(),
-  task: z
-    .object({
-      id: z.string(),
-      title: z.string(),
-      status: z.enum(taskStatus.enumValues),
-      type: z.enum(maintenanceType.enumValues),
-      priority: z.enum(taskPriority.enumValues),
-      assignee: nullableText,
-      dueAt: nullableText,
-      alertId: nullableText,
-      sensorId: nullableText,
-    })
-    .optional(),
-  entry: z
-    .object({
-      id: z.string(),
-      seq: z.number(),
-      activity: z.enum(maintenanceActivity.enumValues),
-      description: z.string(),
-      performedBy: z.string(),
-      performedAt: z.string(),
-      taskId: nullableText,
-      alertId: nullableText,
-      sensorId: nullableText,
-      correctsId: nullableText,
-    })
-    .optional(),
-  handover: z
-    .object({
-      id: z.string(),
-      shift: z.string(),
-      startsAt: z.string(),
-      endsAt: z.string(),
-      handedBy: z.string(),
-      takenBy: nullableText,
-    })
-    .optional(),
-})
-
-/** What there was to tell when it happened: the alert as it was then, who did what and why. */
-export const NoticeContent = z.object({
-  at: z.string(),
-  by: z.string().nullable(),
-  reason: z.string().nullable(),
-  alert: z
-    .object({
-      id: z.string(),
-      severity: Severity,
-      type: z.string(),
-      state: z.string(),
-      message: z.string(),
-      /** By which the message is put into the language of whoever gets it; one that cannot be read is told as it is. */
-      finding: z.unknown().optional(),
-      recommendedAction: z.string().nullable(),
-      raisedAt: z.string(),
-      sensorId: z.string(),
-      equipment: z.object({ tag: z.string(), name: z.string() }).nullable(),
-      site: z.string().nullable(),
-    })
-    .nullable(),
-  /** Of a task whose quiet ends soon. */
-  work: z
-    .object({ taskId: z.string(), title: z.string(), until: z.string(), machine: z.string().nullable() })
-    .optional(),
-  maintenance: Maintenance.optional(),
-})
-export type NoticeContent = z.infer<typeof NoticeContent>

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
 import { noticeKind } from '@/db/schema'
-import { NoticeContent } from '../input'
+import { NoticeContent } from '../notice-content'
 import { webhookType } from './requests'
 import { newWebhookSecret, webhookHeaders } from './signature'
 

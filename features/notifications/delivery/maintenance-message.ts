@@ -1,4 +1,5 @@
-import type { MaintenanceNotice, NoticeContent } from '@/features/notifications/input'
+import type { MaintenanceNotice } from '@/features/notifications/input'
+import type { NoticeContent } from '@/features/notifications/notice-content'
 import type { Language } from '@/lib/catalogue'
 import { translator } from '@/lib/messages'
 

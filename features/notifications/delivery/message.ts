@@ -1,6 +1,7 @@
 import type { anomalyAlerts } from '@/db/schema'
 import { saidIn } from '@/features/alerts/say-finding'
-import { isOfMaintenance, type NoticeContent } from '@/features/notifications/input'
+import { isOfMaintenance } from '@/features/notifications/input'
+import type { NoticeContent } from '@/features/notifications/notice-content'
 import type { Language } from '@/lib/catalogue'
 import { translator } from '@/lib/messages'
 import { maintenanceMessage } from './maintenance-message'

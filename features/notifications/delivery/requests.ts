@@ -1,4 +1,5 @@
-import { isOfMaintenance, type NoticeContent, type Target } from '@/features/notifications/input'
+import { isOfMaintenance, type Target } from '@/features/notifications/input'
+import type { NoticeContent } from '@/features/notifications/notice-content'
 import type { Call } from '@/lib/outgoing'
 import type { Message } from './message'
 import { webhookHeaders } from './signature'

@@ -11,7 +11,8 @@ import {
   sensors,
   users,
 } from '@/db/schema'
-import { isOfMaintenance, NoticeContent } from '@/features/notifications/input'
+import { isOfMaintenance } from '@/features/notifications/input'
+import { NoticeContent } from '@/features/notifications/notice-content'
 import { quietUntil } from '@/features/notifications/quiet-hours'
 import type { Standing } from './readiness'
 

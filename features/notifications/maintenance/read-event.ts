@@ -9,7 +9,7 @@ import {
   shiftHandovers,
   taskTransitions,
 } from '@/db/schema'
-import type { NoticeContent } from '@/features/notifications/input'
+import type { NoticeContent } from '@/features/notifications/notice-content'
 
 type Waiting = typeof maintenanceOutbox.$inferSelect
 

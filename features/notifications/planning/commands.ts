@@ -5,7 +5,7 @@ import { alertOutbox, alertTransitions, anomalyAlerts, equipment, notificationDe
 import { type Actor, authorise } from '@/features/access/actor'
 import { AlertEvidence } from '@/features/alerts/input'
 import { triedForMs } from '@/features/notifications/delivery/backoff'
-import type { NoticeContent } from '@/features/notifications/input'
+import type { NoticeContent } from '@/features/notifications/notice-content'
 import { kindOf } from './kind-of'
 import { isTold, listRecipients, type Recipient } from './recipients'
 

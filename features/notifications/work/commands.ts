@@ -2,7 +2,7 @@ import { and, asc, eq, isNotNull, isNull, lte, sql } from 'drizzle-orm'
 import { db, type Transaction } from '@/db/client'
 import { equipment, maintenanceIntervals, maintenanceTasks, notificationDeliveries, users } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
-import type { NoticeContent } from '@/features/notifications/input'
+import type { NoticeContent } from '@/features/notifications/notice-content'
 import { canSendMail } from '@/lib/mail'
 
 /** So long before alarms are heard again. */
