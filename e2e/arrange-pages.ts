@@ -7,6 +7,7 @@ import { issueDeviceKey } from '@/features/devices/commands'
 import { logMaintenance } from '@/features/maintenance/commands'
 import { storeHandover } from '@/features/maintenance/handovers/arrange-handover'
 import { arrangeSchedule } from '@/features/maintenance/schedules/arrange-schedule'
+import { registerModel } from '@/features/models/commands'
 import { arrangeChannel } from '@/features/notifications/arrange-channel'
 import { arrangeSensor, arrangeVibration } from './arrange'
 import { arrangeAlert } from './arrange-alert'
@@ -42,6 +43,7 @@ export async function arrangePages(): Promise<PageList> {
   await busy.post([busy.row(5, 1, unknown)])
   const word = `machine_temperature_system_failure_${randomUUID().replaceAll('-', '_')}`
   const lengthy = await arrangeAlert({ severity: 'medium' }, { sensorId: word, name: word })
+  await registerModel(commandLine, { name: `Bearing ${randomUUID()}`, version: '1.0' })
   return {
     overview: '/',
     'overview, none found': '/?search=there-is-no-such-machine',
@@ -63,6 +65,7 @@ export async function arrangePages(): Promise<PageList> {
     alerts: '/alerts?status=all',
     'alarm health': '/alerts/health',
     'alarm health of a day': '/alerts/health?days=1',
+    'models of others': '/alerts/models',
     'alerts, none found': '/alerts?sensor=nobody',
     alert: `/alerts/${alert.id}`,
     'resolved alert': `/alerts/${resolved.id}`,

@@ -25,6 +25,7 @@ create type limit_kind as enum ('high', 'low', 'rise', 'fall');
 create type maintenance_activity as enum ('inspection', 'service', 'adjustment', 'repair', 'replacement', 'test');
 create type maintenance_type as enum ('corrective', 'predetermined', 'condition_based', 'predictive');
 create type meter_kind as enum ('increase', 'running_hours');
+create type model_mode as enum ('shadow', 'alarming');
 create type notice_kind as enum ('raised', 'brought_back', 'returned', 'acknowledged', 'ended', 'escalated', 'reminder', 'summary', 'test', 'work_ending', 'task_requested', 'task_planned', 'task_started', 'task_paused', 'task_completed', 'task_cancelled', 'task_assigned', 'task_overdue', 'log_recorded', 'log_corrected', 'handover_signed');
 create type process_state as enum ('normal', 'unacknowledged', 'acknowledged', 'returned_unacknowledged', 'latched');
 create type role as enum ('viewer', 'technician', 'manager', 'admin');
@@ -811,6 +812,32 @@ create table maintenance_tasks (
   constraint maintenance_tasks_occurrence UNIQUE (schedule_id, occurrence)
 );
 
+create table model_scores (
+  model_id uuid not null,
+  sensor_id character varying(255) not null,
+  at timestamp with time zone not null,
+  score double precision not null,
+  severity alert_severity,
+  message text,
+  evidence jsonb not null default '{}'::jsonb,
+  alert_id uuid,
+  received_at timestamp with time zone not null default now(),
+  constraint model_scores_pkey PRIMARY KEY (model_id, sensor_id, at),
+  constraint model_scores_alarm_whole CHECK (((severity IS NULL) = (message IS NULL))),
+  constraint model_scores_range CHECK (((score >= (0)::double precision) AND (score <= (1)::double precision)))
+);
+
+create table models (
+  id uuid not null default gen_random_uuid(),
+  name character varying(100) not null,
+  version character varying(50) not null,
+  mode model_mode not null default 'shadow'::model_mode,
+  retired_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  constraint models_pkey PRIMARY KEY (id),
+  constraint models_once UNIQUE (name, version)
+);
+
 create table notification_channels (
   id uuid not null default gen_random_uuid(),
   name character varying(255) not null,
@@ -1187,6 +1214,9 @@ alter table maintenance_tasks add constraint maintenance_tasks_equipment_id_equi
 alter table maintenance_tasks add constraint maintenance_tasks_requested_by_id_users_id_fk FOREIGN KEY (requested_by_id) REFERENCES users(id);
 alter table maintenance_tasks add constraint maintenance_tasks_schedule_id_maintenance_schedules_id_fk FOREIGN KEY (schedule_id) REFERENCES maintenance_schedules(id) ON DELETE SET NULL;
 alter table maintenance_tasks add constraint maintenance_tasks_sensor_id_sensors_sensor_id_fk FOREIGN KEY (sensor_id) REFERENCES sensors(sensor_id);
+alter table model_scores add constraint model_scores_alert_id_anomaly_alerts_id_fk FOREIGN KEY (alert_id) REFERENCES anomaly_alerts(id) ON DELETE SET NULL;
+alter table model_scores add constraint model_scores_model_id_models_id_fk FOREIGN KEY (model_id) REFERENCES models(id);
+alter table model_scores add constraint model_scores_sensor_id_sensors_sensor_id_fk FOREIGN KEY (sensor_id) REFERENCES sensors(sensor_id) ON DELETE CASCADE;
 alter table notification_choices add constraint notification_choices_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 alter table notification_deliveries add constraint notification_deliveries_alert_id_anomaly_alerts_id_fk FOREIGN KEY (alert_id) REFERENCES anomaly_alerts(id) ON DELETE CASCADE;
 alter table notification_deliveries add constraint notification_deliveries_channel_id_notification_channels_id_fk FOREIGN KEY (channel_id) REFERENCES notification_channels(id) ON DELETE CASCADE;
@@ -1275,6 +1305,8 @@ CREATE INDEX maintenance_tasks_equipment_id_idx ON public.maintenance_tasks USIN
 CREATE INDEX maintenance_tasks_requested_by_id_idx ON public.maintenance_tasks USING btree (requested_by_id);
 CREATE INDEX maintenance_tasks_sensor_id_idx ON public.maintenance_tasks USING btree (sensor_id);
 CREATE INDEX maintenance_tasks_status_idx ON public.maintenance_tasks USING btree (status, due_at);
+CREATE INDEX model_scores_alert_id_idx ON public.model_scores USING btree (alert_id) WHERE (alert_id IS NOT NULL);
+CREATE INDEX model_scores_sensor_id_idx ON public.model_scores USING btree (sensor_id, at);
 CREATE INDEX notification_deliveries_alert_id_idx ON public.notification_deliveries USING btree (alert_id);
 CREATE INDEX notification_deliveries_channel_id_idx ON public.notification_deliveries USING btree (channel_id, created_at);
 CREATE INDEX notification_deliveries_due_idx ON public.notification_deliveries USING btree (due_at) WHERE (status = 'waiting'::delivery_status);

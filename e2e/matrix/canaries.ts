@@ -8,6 +8,7 @@ import {
   equipment,
   maintenanceLogs,
   maintenanceTasks,
+  models,
   notificationChannels,
   notificationDeliveries,
   oneTimeTokens,
@@ -100,7 +101,12 @@ export async function arrangeCanaries(): Promise<Canaries> {
       permissions: ['plant.read'],
     })
     .returning({ id: accessTokens.id })
+  const [model] = await db
+    .insert(models)
+    .values({ name: `Model ${mark}`, version: '1.0' })
+    .returning({ id: models.id })
   const ids = {
+    models: model?.id ?? '',
     sensors: sensorId,
     unregistered: heldId,
     alerts: alertId,

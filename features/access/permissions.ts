@@ -22,6 +22,8 @@ export const permissions = {
   'alert.respond': { holders: crew, does: 'Acknowledge, assign, comment on, shelve and close alerts' },
   'alert.suppress': { holders: planners, does: 'Suppress alerts by design and take them out of service, and end that' },
   'limit.configure': { holders: planners, does: 'Set, change and take away the limits of sensors that raise alarms' },
+  'model.register': { holders: planners, does: 'Register models of others, and let them raise alarms or only watch' },
+  'model.score': { holders: planners, does: 'Send what a model found' },
   'alert.raise': { holders: nobody, does: 'Raise alerts, which the worker alone does' },
   'maintenance.log': { holders: crew, does: 'Log maintenance work' },
   'task.work': { holders: crew, does: 'Ask for work, and plan, edit, assign, start, finish and cancel tasks' },

@@ -16,6 +16,7 @@ export const detectors = [
   'change',
   'drift',
   'multivariate',
+  'model',
 ] as const
 
 const Days = z.object({ from: z.iso.date(), to: z.iso.date(), days: z.number().int().positive() })

@@ -14,7 +14,7 @@ const mayImport: Record<string, string[]> = {
 }
 /** A feature may import those before it. */
 const featureOrder =
-  'access audit plant accounts live equipment sensors devices readings signals history alerts detection registry maintenance notifications demo-plant overview operation datasets api-reference'.split(
+  'access audit plant accounts live equipment sensors devices readings signals history alerts detection registry models maintenance notifications demo-plant overview operation datasets api-reference'.split(
     ' ',
   )
 

@@ -6,6 +6,7 @@ export const tokenPermissions = [
   'plant.read',
   'receipt.read',
   'alert.respond',
+  'model.score',
   'maintenance.log',
   'task.work',
   'registry.edit',

@@ -1,5 +1,7 @@
 import { requirePerson, titled } from '@/app/person'
+import { buttonClass } from '@/components/ui/button'
 import { KeepFresh } from '@/components/ui/keep-fresh'
+import { Link } from '@/components/ui/link'
 import { LinkTabs } from '@/components/ui/link-tabs'
 import { PageHeader } from '@/components/ui/page-header'
 import { HealthTables } from '@/features/alerts/health/components/health-tables'
@@ -27,6 +29,9 @@ export default async function AlarmHealthPage({ searchParams }: PageProps<'/aler
     <>
       <KeepFresh seconds={60} />
       <PageHeader title={t('title')} description={t('description')} back={{ href: '/alerts', label: t('back') }}>
+        <Link href="/alerts/models" className={buttonClass()}>
+          {translator('models')('link')}
+        </Link>
         <LinkTabs
           label={t('range')}
           tabs={healthDays.map((n) => ({

@@ -25,7 +25,7 @@ export function HistogramCard({ histogram, shown: { unit, value } }: Props) {
   const what = t(source === 'hourly' ? 'ofHours' : 'ofReadings', { count: formatCount(total) })
   return (
     <Card labelledBy="distribution" className="mb-4">
-      <CardHeader id="distribution" title={t('distribution')} description={unit ? `${what} ${unit}` : what} />
+      <CardHeader id="distribution" title={t('distribution')} description={unit ? `${what} · ${unit}` : what} />
       <Histogram {...{ low, high, counts }} label={t('spread', { low: formatNumber(low), high: formatNumber(high) })} />
       <details className="px-4 pb-4 sm:px-5">
         <summary className="link inline-flex min-h-11 items-center text-sm sm:min-h-8">{t('allBins')}</summary>

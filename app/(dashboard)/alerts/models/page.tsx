@@ -1,0 +1,36 @@
+import { requirePerson, titled } from '@/app/person'
+import { Card } from '@/components/ui/card'
+import { CommandLine } from '@/components/ui/command-line'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageHeader } from '@/components/ui/page-header'
+import { ModelTable } from '@/features/models/components/model-table'
+import { listModels } from '@/features/models/queries'
+import { getPlantSettings } from '@/features/plant/queries'
+import { translator } from '@/lib/messages'
+
+export const generateMetadata = titled(() => translator('models')('title'))
+
+export default async function ModelsPage() {
+  const person = await requirePerson('plant.read')
+  const [models, plant] = await Promise.all([listModels(person), getPlantSettings(person)])
+  const t = translator('models')
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        description={t('description')}
+        back={{ href: '/alerts/health', label: t('back') }}
+      />
+      <Card>
+        {models.length > 0 ? (
+          <ModelTable models={models} now={new Date()} timeZone={person.timeZone ?? plant.timeZone} />
+        ) : (
+          <EmptyState title={t('empty')}>
+            {t('how')}
+            <CommandLine label={t('link')}>npm run model -- bearing 1.0</CommandLine>
+          </EmptyState>
+        )}
+      </Card>
+    </>
+  )
+}

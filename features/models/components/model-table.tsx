@@ -1,0 +1,47 @@
+import { Table, Td, Th } from '@/components/ui/table'
+import { hoursAfter, hoursBefore, type ModelRecord } from '@/features/models/queries'
+import { formatCount, formatDuration, formatMoment } from '@/lib/format'
+import { translator } from '@/lib/messages'
+
+type Props = { models: ModelRecord[]; now: Date; timeZone: string }
+
+/** Models beside the plant's own detectors, on what people judged. */
+export function ModelTable({ models, now, timeZone }: Props) {
+  const t = translator('models')
+  const share = (flagged: number, judged: number) => (judged === 0 ? '–' : t('of', { flagged, judged }))
+  return (
+    <>
+      <Table label={t('title')}>
+        <thead>
+          <tr>
+            <Th>{t('model')}</Th>
+            <Th>{t('mode')}</Th>
+            <Th numeric>{t('scores')}</Th>
+            <Th>{t('last')}</Th>
+            <Th numeric>{t('real')}</Th>
+            <Th numeric>{t('false')}</Th>
+            <Th numeric>{t('earlier')}</Th>
+          </tr>
+        </thead>
+        <tbody>
+          {models.map(({ id, name, version, mode, retiredAt, scores, lastAt, judged, flagged, earlierSeconds }) => (
+            <tr key={id}>
+              <Td>
+                <span className="wrap-anywhere font-medium">{name}</span> {version}
+              </Td>
+              <Td>{t(`modes.${retiredAt ? 'retired' : mode}`)}</Td>
+              <Td numeric>{formatCount(scores)}</Td>
+              <Td>{lastAt ? formatMoment(lastAt, now, timeZone) : '–'}</Td>
+              <Td numeric>{share(flagged.real, judged.real)}</Td>
+              <Td numeric>{share(flagged.false, judged.false)}</Td>
+              <Td numeric>{earlierSeconds !== null && earlierSeconds > 0 ? formatDuration(earlierSeconds) : '–'}</Td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+      <p className="px-4 py-3 text-ink-muted text-sm sm:px-5">
+        {t('explain', { before: hoursBefore, after: hoursAfter })}
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,75 @@
+import { asc, desc, eq, sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { anomalyAlerts, modelScores, models } from '@/db/schema'
+import { type Actor, authorise } from '@/features/access/actor'
+import { subjectWithinSites } from '@/features/access/within-sites'
+
+/** How long before an alarm of the plant a model's own counts as the same finding, and how long after it. */
+export const hoursBefore = 24
+export const hoursAfter = 1
+
+/**
+ * A model beside the plant's own detectors, on their alarms that people judged real or false, of sensors that the model scored
+ * around that time: `judged`, how many of them it would have raised, too, and how many the plant rightly raised.
+ */
+export type ModelRecord = typeof models.$inferSelect & {
+  scores: number
+  lastAt: Date | null
+  judged: { real: number; false: number }
+  flagged: { real: number; false: number }
+  /** Median seconds by which it was earlier than the plant's alarm where both were right; null without any. */
+  earlierSeconds: number | null
+}
+
+/** Every model, those in use first, each with how it compares on verdicts about the actor's sites. */
+export async function listModels(actor: Actor): Promise<ModelRecord[]> {
+  authorise(actor, 'plant.read')
+  const { verdict, raisedAt, sensorId, evidence } = anomalyAlerts
+  const within = subjectWithinSites(actor, anomalyAlerts) ?? sql`true`
+  const near = sql`x.sensor_id = ${sensorId} and x.at > ${raisedAt} - make_interval(hours => ${hoursBefore})
+    and x.at <= ${raisedAt} + make_interval(hours => ${hoursAfter})`
+  const compared = db
+    .select({
+      modelId: sql<string>`m.id`.as('model_id'),
+      realJudged: sql<number>`(count(*) filter (where ${verdict} = 'real'))::int`.as('real_judged'),
+      falseJudged: sql<number>`(count(*) filter (where ${verdict} = 'false'))::int`.as('false_judged'),
+      realFlagged: sql<number>`(count(first_at) filter (where ${verdict} = 'real'))::int`.as('real_flagged'),
+      falseFlagged: sql<number>`(count(first_at) filter (where ${verdict} = 'false'))::int`.as('false_flagged'),
+      earlier: sql<number | null>`(percentile_cont(0.5) within group (
+        order by extract(epoch from ${raisedAt} - first_at)) filter (where ${verdict} = 'real'))::float8`.as('earlier'),
+    })
+    .from(anomalyAlerts)
+    .innerJoin(
+      sql`lateral (
+        select x.model_id as id, min(x.at) filter (where x.severity is not null) as first_at
+        from ${modelScores} x where ${near} group by 1
+      ) m`,
+      sql`true`,
+    )
+    .where(sql`${verdict} in ('real', 'false') and ${evidence} ->> 'detector' <> 'model' and ${within}`)
+    .groupBy(sql`m.id`)
+    .as('compared')
+  const rows = await db
+    .select({
+      model: models,
+      scores: sql<number>`(select count(*)::int from ${modelScores} s where s.model_id = ${models.id})`,
+      lastAt: sql<string | null>`(select max(s.at) from ${modelScores} s where s.model_id = ${models.id})`,
+      realJudged: compared.realJudged,
+      falseJudged: compared.falseJudged,
+      realFlagged: compared.realFlagged,
+      falseFlagged: compared.falseFlagged,
+      earlier: compared.earlier,
+    })
+    .from(models)
+    .leftJoin(compared, eq(compared.modelId, models.id))
+    .orderBy(sql`${models.retiredAt} is not null`, asc(models.name), desc(models.createdAt))
+    .limit(200)
+  return rows.map(({ model, scores, lastAt, realJudged, falseJudged, realFlagged, falseFlagged, earlier }) => ({
+    ...model,
+    scores,
+    lastAt: lastAt === null ? null : new Date(lastAt),
+    judged: { real: realJudged ?? 0, false: falseJudged ?? 0 },
+    flagged: { real: realFlagged ?? 0, false: falseFlagged ?? 0 },
+    earlierSeconds: earlier,
+  }))
+}
