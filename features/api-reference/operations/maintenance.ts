@@ -79,6 +79,13 @@ export const maintenance: Operations = {
   'POST /api/maintenance-tasks/[taskId]/completions': task('End a task with its entry of the log', Completion, Id),
   'POST /api/maintenance-tasks/[taskId]/extensions': task('Keep alarms quiet for longer', Extension),
   'POST /api/maintenance-tasks/[taskId]/photos': task('Add photos to a task', TaskPhotos),
+  'DELETE /api/maintenance-tasks/[taskId]/photos/[photoId]': {
+    noun: 'Maintenance',
+    summary: 'Take a photo off a task',
+    permission: 'task.work',
+    answers: { 200: TaskState },
+    refuses: [404],
+  },
   'POST /api/maintenance-tasks/[taskId]/answers': task(
     'Answer an item of a checklist',
     ChecklistAnswer,
