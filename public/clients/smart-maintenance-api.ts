@@ -358,6 +358,20 @@ export interface Operations {
     body: undefined
     answer: { "id": string; "site": string; "verdict": unknown; "sheet": unknown; [member: string]: unknown }
   }
+  /** Models of others, each beside the plant’s own detectors on what people judged. */
+  'GET /api/models': {
+    path: Record<never, never>
+    query: Record<never, never>
+    body: undefined
+    answer: { "rows": ({ "id": string; [member: string]: unknown })[]; "next": null }
+  }
+  /** Send what a model found, up to 500 scores at a time. */
+  'POST /api/models/{modelId}/scores': {
+    path: { modelId: string }
+    query: Record<never, never>
+    body: { "scores": ({ "sensorId": string; "at": string; "score": number; "alarm"?: { "severity": "low" | "medium" | "high" | "critical"; "message": string }; "observed"?: number; "evidence"?: Record<string, unknown> })[] }
+    answer: { "stored": number; "duplicates": number; "alerts": (string)[]; "unknown": (string)[] }
+  }
   /** This document (OpenAPI 3.1). */
   'GET /api/openapi.json': {
     path: Record<never, never>
