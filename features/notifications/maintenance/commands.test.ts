@@ -188,6 +188,22 @@ test('who is given a task by somebody else is mailed, if they want to be', async
   expect(server.mails.some((mail) => mail.includes(given.id))).toBe(true)
 })
 
+test('whose task is overdue is mailed once, whoever gave it, if they want to be', async () => {
+  const { person: ben } = await arrangePerson('technician', { sites: ['North'] })
+  const { person: cleo } = await arrangePerson('technician')
+  await chooseNotifications(ben, own)
+  await chooseNotifications(cleo, { ...own, alerts: true, assignments: false })
+  const { equipmentTag } = await arrangeAlert({ site: 'North' })
+  await arrangeTask({ title: 'Grease', equipmentTag, assigneeId: ben.id, dueAt: ago(1) }, ben)
+  await arrangeTask({ title: 'Listen', equipmentTag, assigneeId: cleo.id, dueAt: ago(1) }, cleo)
+  await noteOverdue(worker)
+  await deliverAll(worker)
+  await noteOverdue(worker)
+  await deliverAll(worker)
+  expect(server.mails.map((mail) => /^Subject: (.*)$/m.exec(mail)?.[1])).toEqual(['Task overdue: Grease'])
+  expect(server.mails[0]).toContain(`To: ${ben.email}`)
+})
+
 test('who may not see the site any more is not mailed', async () => {
   const { person: ben } = await arrangePerson('technician', { sites: ['North'] })
   await chooseNotifications(ben, own)

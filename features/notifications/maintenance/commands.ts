@@ -15,7 +15,7 @@ type Waiting = typeof maintenanceOutbox.$inferSelect
 
 /**
  * Makes messages of what happened in maintenance since the last time, for each channel that wants them and for who was given a
- * task: in one transaction with taking it out of the outbox, so that each is made once.
+ * task, or whose task is overdue: in one transaction with taking it out of the outbox, so that each is made once.
  * @returns how many things that happened were seen to.
  */
 export async function planMaintenance(actor: Actor, now = new Date()): Promise<number> {
@@ -45,14 +45,17 @@ async function plan(tx: Transaction, channels: Recipient[], event: Waiting, now:
     .filter(({ notices, siteLists }) => notices.includes(event.kind) && isOn(site, siteLists))
     .map(({ channelId, via }) => ({ ...told, channelId, via, kind: event.kind }))
   const person = await whoWantsToKnow(tx, happened)
-  const own =
-    person === null ? [] : [{ ...told, personId: person, via: 'email' as const, kind: 'task_assigned' as const }]
+  const own = person === null ? [] : [{ ...told, personId: person, via: 'email' as const, kind: kindOfOwn(event) }]
   if (rows.length + own.length > 0) await tx.insert(notificationDeliveries).values([...rows, ...own])
 }
 
 const isOn = (site: string | null, lists: string[][]) => lists.every((sites) => site !== null && sites.includes(site))
 
-/** The account that was given the task, if it is open and wants to be told. */
+/** What comes of no step is that the time has passed. */
+const kindOfOwn = ({ transitionId }: Waiting) =>
+  transitionId === null ? ('task_overdue' as const) : ('task_assigned' as const)
+
+/** The account whose task it is, if it is open and wants to be told. */
 async function whoWantsToKnow(tx: Transaction, { givenTo }: Happened): Promise<string | null> {
   if (givenTo === null) return null
   const wants = and(eq(users.id, givenTo), isNull(users.disabledAt), eq(notificationChoices.assignments, true))

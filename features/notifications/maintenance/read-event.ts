@@ -20,7 +20,7 @@ export type Happened = {
   taskId: string | null
   /** What the demo plant plays wakes nobody. */
   isDemo: boolean
-  /** The account that was given the task by somebody else, and still has it. */
+  /** The account that was given the task by somebody else, and still has it, or whose task is overdue. */
   givenTo: string | null
 }
 
@@ -66,7 +66,9 @@ async function readOverdue(tx: Transaction, id: string, at: Date): Promise<Happe
     .leftJoin(equipment, eq(equipment.id, maintenanceTasks.equipmentId))
     .leftJoin(sensors, eq(sensors.sensorId, maintenanceTasks.sensorId))
     .where(eq(maintenanceTasks.id, id))
-  return row ? taskEvent(row, { at: at.toISOString(), by: null, reason: null, status: row.task.status }) : null
+  if (!row) return null
+  const told = { at: at.toISOString(), by: null, reason: null, status: row.task.status }
+  return { ...taskEvent(row, told), givenTo: row.task.assigneeId }
 }
 
 type TaskRow = {
