@@ -149,6 +149,7 @@ export const accessRows: AccessRows = {
 
   'POST /api/fault-reports': 'public',
   'PUT /api/fault-reports/acceptance': 'fault_report.manage',
+  'PUT /api/labour-rate': 'plant.configure',
   'PATCH /api/lifecycle': 'lifecycle.configure',
   'PUT /api/chunk-interval': 'lifecycle.configure',
   'POST /api/set-up': 'public',

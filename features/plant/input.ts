@@ -28,3 +28,12 @@ export const PlantSettings = z.strictObject({
   currency: z.string().regex(/^[A-Z]{3}$/, 'must be three letters, such as EUR'),
 })
 export type PlantSettings = z.infer<typeof PlantSettings>
+
+const blankIsNone = (value: unknown) => (value === '' ? null : value)
+const isCurrency = (code: string) => Intl.supportedValuesOf('currency').includes(code)
+
+/** What a form says of the cost of work; without a rate costs are not told. */
+export const LabourRate = z.strictObject({
+  labourRate: z.preprocess(blankIsNone, z.coerce.number({ error: 'Give an amount' }).min(0).max(1e6).nullable()),
+  currency: z.string().trim().toUpperCase().refine(isCurrency, 'Give three letters of ISO 4217, such as EUR'),
+})
