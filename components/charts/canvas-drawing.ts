@@ -5,10 +5,11 @@ import { leastNamed, shownPart } from '@/components/charts/model-axis'
 /** The colour of a variable of the page. */
 export type Ink = (variable: string) => string
 
-/** Zones, levels and marks, as charts of elements have them, behind the line of a canvas. */
+/** Zones, stretches of time, levels and marks, as charts of elements have them, behind the line of a canvas. */
 export function drawBehind(plot: uPlot, model: ChartModel, ink: Ink, font: string) {
   plot.ctx.save()
   drawZones(plot, model, ink, font)
+  drawBands(plot, model, ink)
   drawLevels(plot, model, ink)
   drawMarks(plot, model, ink)
   plot.ctx.restore()
@@ -28,6 +29,14 @@ function drawZones({ ctx, bbox, scales, valToPos }: uPlot, { zones }: ChartModel
     ctx.fillStyle = ink('--ink-muted')
     const inset = 5 * devicePixelRatio
     if (part.share >= leastNamed) ctx.fillText(zone.name, bbox.left + inset, top + inset)
+  }
+}
+
+function drawBands({ ctx, bbox, valToPos }: uPlot, { bands, from, to }: ChartModel, ink: Ink) {
+  for (const band of bands.filter((one) => one.from < to && one.to > from)) {
+    const [left, right] = [Math.max(band.from, from), Math.min(band.to, to)].map((at) => valToPos(at, 'x', true))
+    ctx.fillStyle = ink(`--${band.look}`)
+    ctx.fillRect(left ?? 0, bbox.top, (right ?? 0) - (left ?? 0), bbox.height)
   }
 }
 

@@ -22,6 +22,7 @@ const areas: Record<Area, React.ReactNode> = {
   other3: <path d="M0 7h14" {...traceStrokes.other3} />,
   evidence: swatch('evidence'),
   late: swatch('late'),
+  worked: swatch('worked'),
   baseline: swatch('baseline'),
   zone0: swatch('zone-0'),
   zone1: swatch('zone-1'),

@@ -7,7 +7,7 @@ import type { Severity } from '@/components/ui/severity-shape'
 export type ChartMark = { at: number; sign: Severity | 'work'; label: string; href: Route | null }
 
 /** A stretch of time set off from the rest. */
-export type ChartBand = { from: number; to: number; look: 'baseline' | 'evidence' | 'late'; label: string }
+export type ChartBand = { from: number; to: number; look: 'baseline' | 'evidence' | 'late' | 'worked'; label: string }
 
 /** A value drawn across the chart and named in its legend: a limit, or what is usual. */
 export type ChartLevel = { value: number; sign: 'limit' | 'usual'; label: string }

@@ -1,7 +1,8 @@
-import type { ChartMark } from '@/components/charts/chart-model'
+import type { ChartBand, ChartMark } from '@/components/charts/chart-model'
 import { Card, CardHeader } from '@/components/ui/card'
 import { AlertList } from '@/features/alerts/components/alert-list'
 import type { AlertRow } from '@/features/alerts/queries'
+import type { WorkSpan } from '@/features/alerts/work/spans'
 import { chartZones } from '@/features/detection/components/chart-zones'
 import type { SensorLimit } from '@/features/detection/limits/judge-limits'
 import { historyMarks } from '@/features/maintenance/components/history-marks'
@@ -30,11 +31,13 @@ type Props = {
   alerts: AlertRow[]
   logs: LogRow[]
   limits: SensorLimit[]
+  /** When somebody worked on it. */
+  work: WorkSpan[]
   pathname: string
 }
 
 /** What happened at a sensor in a range: readings, alerts and work on one time axis, and each listed below it. */
-export function SensorHistory({ view, traces, hours, alerts, logs, limits, pathname }: Props) {
+export function SensorHistory({ view, traces, hours, alerts, logs, limits, work, pathname }: Props) {
   const { sensor, range, now, timeZone } = view
   const t = translator('sensor')
   const { statistics } = traces[0].series
@@ -42,7 +45,7 @@ export function SensorHistory({ view, traces, hours, alerts, logs, limits, pathn
     <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
       <div className="min-w-0 lg:col-span-2">
         {statistics ? (
-          <Readings {...{ view, traces, limits, pathname }} marks={historyMarks(alerts, logs)} />
+          <Readings {...{ view, traces, limits, work, pathname }} marks={historyMarks(alerts, logs)} />
         ) : (
           <EmptyRange
             shown={formatRange(range.from, range.to, timeZone)}
@@ -74,13 +77,15 @@ function Readings({
   view,
   traces,
   limits,
+  work,
   marks,
   pathname,
-}: Pick<Props, 'view' | 'traces' | 'limits' | 'pathname'> & { marks: ChartMark[] }) {
+}: Pick<Props, 'view' | 'traces' | 'limits' | 'work' | 'pathname'> & { marks: ChartMark[] }) {
   const { sensor, recordedUnit, unitSystem, extent, range, compared, now, timeZone } = view
   const t = translator('sensor')
   const [{ series }, ...others] = traces
   const shown = formatRange(range.from, range.to, timeZone)
+  const bands = workBands(work, range)
   const lines = chartTraces(others, range, timeZone)
   const file = hrefWith(
     `/api/sensors/${encodeURIComponent(sensor.sensorId)}/points`,
@@ -92,7 +97,8 @@ function Readings({
       id="readings"
       title={shown}
       label={t('chartOf', { name: sensor.name, range: shown })}
-      {...{ series, range, timeZone, marks }}
+      {...{ series, range, timeZone, marks, bands }}
+      legend={bands.slice(0, 1).map(({ look, label }) => ({ sign: look, label }))}
       unit={sensor.unit}
       traces={lines}
       zones={chartZones({ type: sensor.type, recordedUnit, limits }, unitSystem)}
@@ -106,3 +112,9 @@ function Readings({
     </SeriesCard>
   )
 }
+
+/** The times of work that touch a range. */
+const workBands = (work: WorkSpan[], { from, to }: TimeRange): ChartBand[] =>
+  work
+    .filter((span) => span.from < to.getTime() && span.to > from.getTime())
+    .map((span) => ({ ...span, look: 'worked', label: translator('sensor')('legendWorked') }))

@@ -6,6 +6,7 @@ import { ClientMessages } from '@/components/ui/client-messages'
 import { RangeRow } from '@/components/ui/range-row'
 import { mayDo } from '@/features/access/actor'
 import { listSensorAlerts } from '@/features/alerts/queries'
+import { listWorkSpans } from '@/features/alerts/work/spans'
 import { listLimits } from '@/features/detection/limits/queries'
 import { OutlookCard } from '@/features/detection/outlook/components/outlook-card'
 import { getOutlook } from '@/features/detection/outlook/queries'
@@ -42,11 +43,12 @@ export default async function SensorPage({ params, searchParams }: Props) {
   const view = await getSensorView(person, sensorId, asked, now)
   if (!view) notFound()
   const { sensor, recordedUnit, extent, range, rawFrom, shifts, compared, timeZone, plantTimeZone, zone } = view
-  const [traces, hours, alerts, logs, workedAt, neighbours, watch, limits, outlook] = await Promise.all([
+  const [traces, hours, alerts, logs, spans, workedAt, neighbours, watch, limits, outlook] = await Promise.all([
     listTraces(person, view),
     getDataHours(person, { sensorId, ...range, extent, rawFrom, now }),
     listSensorAlerts(person, sensorId, range),
     listSubjectLogs(person, sensor, range),
+    listWorkSpans([sensorId], range),
     getLastWorkAt(person, sensor, now),
     listNeighbours(person, sensor),
     getWatch(person, sensorId),
@@ -69,7 +71,11 @@ export default async function SensorPage({ params, searchParams }: Props) {
             <ComparePicker {...{ pathname, compared, neighbours }} params={{ ...rangeParams(asked), zone }} />
             <StatisticsLink pathname={pathname} params={{ ...rangeParams(asked), zone }} />
           </RangeRow>
-          <SensorHistory view={{ ...view, extent }} {...{ traces, hours, alerts, logs, limits, pathname }} />
+          <SensorHistory
+            view={{ ...view, extent }}
+            {...{ traces, hours, alerts, logs, limits, pathname }}
+            work={spans.get(sensorId) ?? []}
+          />
         </>
       ) : (
         <NeverSent sensorId={sensorId} origin={origin}>
