@@ -38,8 +38,8 @@ export async function openDemo(): Promise<DemoPlan> {
   await registerSensors(commandLine, sensorsToRegister)
   const story = demoStory(plan)
   await db.transaction(async (tx) => {
-    await tellStory(tx, story)
     const startedAt = new Date(plan.installedAt)
+    await tellStory(tx, story, startedAt)
     const rowsTotal = Math.round(expectedReadings(plan))
     await tx.insert(historyLoads).values({ id: demoLoadId, name: 'Demo plant', rowsTotal, startedAt })
   })

@@ -7,13 +7,14 @@ import type { Cause } from '@/features/detection/watch/sensor-state'
 import { addTask, changeTask } from '@/features/maintenance/tasks/change-task'
 import type { DemoAlert } from './alerts'
 import { shiftLeader } from './repairs'
+import { addDemoSchedules } from './schedules'
 import type { demoStory } from './story'
 
 /**
  * Stores the story of machines and sensors that are registered, within the caller's transaction; to be made up before it, which takes
  * a second.
  */
-export async function tellStory(tx: Transaction, story: ReturnType<typeof demoStory>): Promise<void> {
+export async function tellStory(tx: Transaction, story: ReturnType<typeof demoStory>, now: Date): Promise<void> {
   const machines = await tx.select({ id: equipment.id, tag: equipment.tag }).from(equipment)
   const equipmentIds = new Map(machines.map(({ id, tag }) => [tag, id]))
   const alertIds = new Map<string | undefined, string>()
@@ -30,6 +31,7 @@ export async function tellStory(tx: Transaction, story: ReturnType<typeof demoSt
     taskId: taskIds.get(taskKey),
   }))
   await tx.insert(maintenanceLogs).values(logs)
+  await addDemoSchedules(tx, equipmentIds, now)
 }
 
 /** What the detectors of the worker call the same cause: they then add to the story's alert instead of raising another. */

@@ -49,7 +49,7 @@ async function setUp(actor: Actor, plan: DemoPlan): Promise<boolean> {
     if (machines.length < demoEquipment.length) throw new NamesTaken()
     const points = await addSensors(tx, actor, sensorsToRegister.map(mark))
     if (!points.ok || points.created.length < demoSensors.length) throw new NamesTaken()
-    await tellStory(tx, story)
+    await tellStory(tx, story, new Date(plan.installedAt))
     const rowsTotal = Math.round(expectedReadings(plan))
     await tx.update(historyLoads).set({ rowsTotal }).where(eq(historyLoads.id, demoLoadId))
     await tx.update(demoPlant).set({ setUpAt: new Date() })
