@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
+import { commandLine } from '@/features/access/actor'
 import { arrangePerson } from '@/features/accounts/arrange-person'
 import { arrangeDays, noiseOf } from '@/features/detection/days/arrange-days'
 import { dateOf, dayMs } from '@/features/detection/days/plant-days'
 import { arrangePump, managerOf } from '@/features/registry/arrange-registry'
+import { registerSensors } from '@/features/sensors/commands'
 import { effectQuestion } from './effect-question'
 import { getEffects } from './queries'
 
@@ -30,6 +32,29 @@ test('what fell with the repair is told, and what stayed is not; the day of the 
   expect(found[same]?.compared?.verdict).toBe('same')
   const days = [found[better]?.reference, found[better]?.window].map((side) => side?.map(({ day }) => day - today))
   expect(days).toEqual([Array.from({ length: 14 }, (_, i) => i - 30), Array.from({ length: 14 }, (_, i) => i - 15)])
+})
+
+test('hours of the same load are compared: what a machine that runs harder hides is told', async () => {
+  const pump = await arrangePump({}, { intervalSeconds: 600 })
+  const [better = '', dead = ''] = pump.sensorIds
+  const powerId = `${pump.tag}.power`
+  const power = { sensorId: powerId, type: 'power', unit: 'kW', intervalSeconds: 600, equipmentTag: pump.tag }
+  await registerSensors(commandLine, [power])
+  const isAfter = 'case when ago <= 15.5 then 1 else 0 end'
+  const load = `mod(hour::int * 7, 24) + 6 * ${isAfter}`
+  await arrangeDays(powerId, { today, from: 31, value: load })
+  await arrangeDays(better, { today, from: 31, value: `2 + 0.2 * (${load}) - ${isAfter} + 0.01 * ${noiseOf(1)}` })
+  const work = { performedAt: workAt(16), sensorId: null, equipmentTag: pump.tag }
+  const { views, load: found, atLoad } = await getEffects(manager, work, now)
+  expect(found?.sensorId).toBe(powerId)
+  const byDays = views.find(({ sensor }) => sensor.sensorId === better)?.found?.comparison.compared
+  expect(byDays?.shift.shift).toBeCloseTo(0.2, 1)
+  const effect = atLoad.get(better)
+  expect(effect?.shift.shift).toBeLessThan(-0.7)
+  expect(effect?.shift.delta).toBe(-1)
+  expect(effect?.days).toEqual({ before: 14, after: 14 })
+  expect(effect?.hours.before).toBeGreaterThan(150)
+  expect([atLoad.has(powerId), atLoad.has(dead)]).toEqual([false, false])
 })
 
 test('after three days there are too few, and nothing is told', async () => {

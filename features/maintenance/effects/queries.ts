@@ -1,26 +1,40 @@
 import { type Actor, authorise } from '@/features/access/actor'
-import type { DriftQuestion } from '@/features/detection/distribution/input'
 import { type DriftView, getDriftView } from '@/features/detection/distribution/queries'
 import { getPlantSettings } from '@/features/plant/queries'
 import { parseSensorFilters } from '@/features/sensors/filters'
-import { listSensors } from '@/features/sensors/queries'
-import { effectQuestion } from './effect-question'
+import { listSensors, type SensorRow } from '@/features/sensors/queries'
+import { type EffectQuestion, effectQuestion } from './effect-question'
+import type { LoadEffect } from './load/load-effect'
+import { listLoadEffects, loadSensorOf } from './load/queries'
 
-export type Effects = { question: DriftQuestion; views: DriftView[] }
+/** `load` is the sensor by whose readings hours of the same load were found, and `atLoad` what changed at it, by sensor. */
+export type Effects = {
+  question: EffectQuestion
+  views: DriftView[]
+  load: SensorRow | null
+  atLoad: Map<string, LoadEffect | null>
+}
 
 type Work = { performedAt: Date; sensorId: string | null; equipmentTag: string | null }
 /** Of a machine; more would be read by nobody. */
 const mostSensors = 12
 
-/** What the sensors of the machine that was worked on showed before and after, each day against the same hours of the same weekday. */
+/**
+ * What the sensors of the machine that was worked on showed before and after: each day against the same hours of the same weekday
+ * and, where a sensor tells how hard the machine works, hours of the same load against each other.
+ */
 export async function getEffects(actor: Actor, work: Work, now: Date): Promise<Effects> {
   authorise(actor, 'plant.read')
   const { timeZone } = await getPlantSettings(actor)
   const question = effectQuestion(work.performedAt, timeZone, now)
-  const views = await Promise.all(
+  const found = await Promise.all(
     (await sensorsOf(actor, work, now)).map((sensorId) => getDriftView(actor, sensorId, question, now)),
   )
-  return { question, views: views.filter((view) => view !== null) }
+  const views = found.filter((view) => view !== null)
+  const load = loadSensorOf(views.map(({ sensor }) => sensor))
+  const sensors = views.flatMap(({ sensor, found }) => (found && sensor !== load ? [sensor] : []))
+  const atLoad = load ? await listLoadEffects(actor, { sensors, load, question, timeZone }) : new Map()
+  return { question, views, load, atLoad }
 }
 
 async function sensorsOf(actor: Actor, { sensorId, equipmentTag }: Work, now: Date): Promise<string[]> {
