@@ -2,12 +2,12 @@ import type { BrowserContext, Page } from '@playwright/test'
 import { carrySession } from './carry-session'
 import { expect } from './story'
 
-/** What stories without a network have in common: a phone with the service worker, and requests that fail. */
+/** What stories without a network have in common: a phone with the service worker, and requests that fail or come too late. */
 export const deadSpot = {
   serviceWorkers: 'allow' as const,
   viewport: { width: 390, height: 844 },
   signedIn: false,
-  expectedErrors: [/ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch/],
+  expectedErrors: [/ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch|409 \(Conflict\)/],
 }
 
 /** The page, once it can be opened again without a network. */

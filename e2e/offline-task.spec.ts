@@ -14,7 +14,7 @@ import { arrangeEquipment } from './arrange'
 import { deadSpot, networkIsBack, notice, openKept, signInAs } from './dead-spot'
 import { expect, test } from './story'
 
-test.use({ ...deadSpot, expectedErrors: [...deadSpot.expectedErrors, /409 \(Conflict\)/] })
+test.use(deadSpot)
 
 async function arrangeBegun() {
   const { tag: equipmentTag } = await arrangeEquipment()
