@@ -21,13 +21,13 @@ beforeEach(async () => {
   await sql`delete from machine_health`
 })
 
-/** A pump whose sensors have learned and sent in the last hour. */
+/** A pump whose sensors have learned and sent in the last whole hours. */
 async function arrangeLearned() {
   const pump = await arrangePump({}, { intervalSeconds: 3600 })
   const state = newSensorState(null)
   state.stream.seen = 5_000
   for (const sensorId of pump.sensorIds) {
-    const at = new Date(now.getTime() - 30 * minuteMs)
+    const at = new Date(now.getTime() - 180 * minuteMs)
     await db
       .insert(detectorStates)
       .values({ sensorId, state: storeSensorState(state), judgedUntil: at, raisesFrom: at })
