@@ -50,7 +50,7 @@ test('a machine shows all its sensors on one time axis, what happened to it, and
 
   await page.getByRole('link', { name: '7 d', exact: true }).click()
   await expect(page).toHaveURL(/range=7d/)
-  await page.getByRole('link', { name: 'Oil pressure' }).click()
+  await page.getByRole('link', { name: 'Oil pressure', exact: true }).click()
   await expect(page).toHaveURL(new RegExp(`/sensors/${silent.sensorId}\\?range=7d`))
   await expect(page.getByText(/ from 120 readings/)).toBeVisible()
   await page.goBack()
