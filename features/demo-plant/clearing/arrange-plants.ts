@@ -45,7 +45,7 @@ export async function arrangeMachine(tag: string, { isDemo }: { isDemo: boolean 
   const photo = await arrangePhoto(person)
   await logMaintenance(person, logOf({ alertId: raised.id, photos: [photo.id] }))
   await arrangeSchedule({ equipmentTag: tag })
-  await gather(sensorId)
+  await gather(sensorId, raised.id)
   return { sensorId, alertId: raised.id }
 }
 
@@ -57,7 +57,7 @@ export const logOf = (more: object) =>
     ...more,
   })
 
-async function gather(sensorId: string) {
+async function gather(sensorId: string, alertId: string) {
   const [key] = await db
     .insert(deviceKeys)
     .values({ name: 'Gateway', prefix: 'smk_', secretHash: randomUUID() })
@@ -67,6 +67,10 @@ async function gather(sensorId: string) {
   await sql`insert into sensor_limits (sensor_id, kind, severity, value) values (${sensorId}, 'high', 'high', 9)`
   await sql`
     insert into detector_states (sensor_id, judged_until, raises_from, state) values (${sensorId}, now(), now(), '{}')`
+  await sql`
+    with model as (insert into models (name, version) values ('Bearings', ${randomUUID()}) returning id)
+    insert into model_scores (model_id, sensor_id, at, score, alert_id)
+    select id, ${sensorId}, now(), 0.9, ${alertId} from model`
   await arrangeTask({ sensorId, checklistId: await arrangeChecklist() })
 }
 

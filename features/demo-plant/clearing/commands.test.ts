@@ -132,6 +132,7 @@ test('what names a sensor, a machine or an alert, and does not go with it by its
     'maintenance_intervals',
     'maintenance_logs',
     'maintenance_tasks',
+    'model_scores',
     'reading_conflicts',
     'sensor_latest',
     'sensor_limits',

@@ -26,7 +26,7 @@ export function ModelTable({ models, now, timeZone }: Props) {
         <tbody>
           {models.map(({ id, name, version, mode, retiredAt, scores, lastAt, judged, flagged, earlierSeconds }) => (
             <tr key={id}>
-              <Td>
+              <Td className="min-w-40">
                 <span className="wrap-anywhere font-medium">{name}</span> {version}
               </Td>
               <Td>{t(`modes.${retiredAt ? 'retired' : mode}`)}</Td>

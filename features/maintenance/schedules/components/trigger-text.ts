@@ -1,6 +1,6 @@
 import { rulePartsOf } from '@/features/maintenance/schedules/components/rule-parts'
 import type { ScheduleRow } from '@/features/maintenance/schedules/queries'
-import { type Clock, formatCount, formatDuration, formatMoment, formatValue } from '@/lib/format'
+import { type Clock, formatAge, formatCount, formatMoment, formatValue } from '@/lib/format'
 import { translator } from '@/lib/messages'
 
 /** What makes a schedule's work due, such as *Every month, on the second Tuesday* or *Every 500 h of P-101.power above 2 kW*. */
@@ -53,6 +53,6 @@ export function standingText(row: ScheduleRow, { now, timeZone }: Clock): string
   const unit = row.meterKind === 'increase' ? row.unit : 'h'
   const counted = t('used', { used: formatValue(meterUsed, unit), every: formatValue(meterEvery, unit) })
   const isWaiting = basis === 'done' && meterUsed >= meterEvery
-  const left = nextDueAt && formatDuration(Math.max(0, nextDueAt.getTime() - now.getTime()) / 1000)
+  const left = nextDueAt && formatAge(now, nextDueAt)
   return `${counted} · ${left ? t('inAbout', { left }) : isWaiting ? t('afterWork') : t('notUsed')}`
 }
