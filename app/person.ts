@@ -8,12 +8,14 @@ import { getPerson, type SignedIn } from '@/features/accounts/queries'
 import { speak } from '@/lib/language'
 import { within } from '@/lib/within'
 
-/** Who looks is asked first, so that a page whose database hangs says so instead of never coming. */
 const patienceMs = 20_000
+
+/** For what a page asks first: one whose database hangs says so instead of never coming. */
+export const soon = <T>(work: Promise<T>): Promise<T> => within(patienceMs, work)
 
 /** Who looks at the page, which speaks their language from then on; asked once for all parts of it. */
 export const currentPerson = cache(async (): Promise<SignedIn | null> => {
-  const person = await within(patienceMs, getPerson(await headers()))
+  const person = await soon(getPerson(await headers()))
   if (person?.language) speak(person.language)
   return person
 })

@@ -41,20 +41,11 @@ async function runner(): Promise<{ uid?: number; gid?: number }> {
   return { uid: await ask('-u'), gid: await ask('-g') }
 }
 
-/**
- * Makes and starts a server, empty or as a streaming replica of another.
- * @param parent the directory to make it in, by default that of temporary files.
- */
-export async function startCluster({
-  of,
-  parent = tmpdir(),
-}: {
-  of?: Cluster
-  parent?: string
-} = {}): Promise<Cluster> {
+/** Makes and starts a server, empty or as a streaming replica of another. */
+export async function startCluster({ of }: { of?: Cluster } = {}): Promise<Cluster> {
   const bin = await findPostgres()
   if (!bin) throw new Error(noPostgres)
-  const [home, who, port] = [await mkdtemp(join(parent, 'sm-cluster-')), await runner(), await freePort()]
+  const [home, who, port] = [await mkdtemp(join(tmpdir(), 'sm-cluster-')), await runner(), await freePort()]
   if (who.uid !== undefined && who.gid !== undefined) await chown(home, who.uid, who.gid)
   const data = join(home, 'data')
   const command = (name: string, ...args: string[]) =>

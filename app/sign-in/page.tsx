@@ -1,6 +1,6 @@
 import type { Route } from 'next'
 import { redirect } from 'next/navigation'
-import { currentPerson, titled } from '@/app/person'
+import { currentPerson, soon, titled } from '@/app/person'
 import { FrontPage } from '@/components/shell/front-page'
 import { ClientMessages } from '@/components/ui/client-messages'
 import { CommandLine } from '@/components/ui/command-line'
@@ -16,7 +16,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
   const t = translator('signIn')
   const product = translator('shell')('product')
   const next = ownPath((await searchParams).next)
-  const [person, hasAccounts] = await Promise.all([currentPerson(), isSetUp()])
+  const [person, hasAccounts] = await Promise.all([currentPerson(), soon(isSetUp())])
   if (person) redirect(next as Route)
   if (!hasAccounts) {
     return (

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { env, parseEnv } from '@/lib/env'
-import { expect, type FaultPlant, sensorOf, test } from './plant'
-import { type Answer, post } from './post'
+import { postOne, statusOf, untilNormalMs } from './normal'
+import { expect, type FaultPlant, test } from './plant'
 import { processIds } from './processes'
 
 const rounds = env().SM_TEST_LONG ? 30 : 3
@@ -9,28 +9,10 @@ const rounds = env().SM_TEST_LONG ? 30 : 3
 const answeredWithinMs = 3_000
 const normalWithinMs = 5_000
 
-const statusOf = (url: string) => fetch(url).then(({ status }) => status)
-
-let sent = 0
-function postOne(plant: FaultPlant): Promise<Answer> {
-  const timestamp = new Date(Date.now() - 60_000 + sent++).toISOString()
-  return post(plant, '/api/readings', JSON.stringify({ sensor_id: sensorOf(21), timestamp, value: 1 }))
-}
-
 /** The database itself answers again, which takes as long as it starts. */
 async function isBack({ sql }: FaultPlant): Promise<void> {
   const answers = () => Promise.race([sql`select 1`.then(() => true), delay(1_000, false)]).catch(() => false)
   await expect.poll(answers, { timeout: 60_000, intervals: [50] }).toBe(true)
-}
-
-/** How long it takes until posts are taken again and the plant says that it is ready. */
-async function untilNormalMs(plant: FaultPlant): Promise<number> {
-  const started = performance.now()
-  while ((await postOne(plant)).status !== 201 || (await statusOf(`${plant.url}/api/health/ready`)) !== 200) {
-    if (performance.now() - started > 60_000) throw new Error('it never got back to normal')
-    await delay(50)
-  }
-  return performance.now() - started
 }
 
 test.describe('the embedded database', () => {

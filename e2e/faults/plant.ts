@@ -53,7 +53,7 @@ export const test = base.extend<object, { plant: FaultPlant }>({
 })
 
 /** Registers the sensors and issues the key by the commands that people use. */
-async function furnish({ dataDir }: Application, databaseUrl: string): Promise<string> {
+export async function furnish({ dataDir }: Pick<Application, 'dataDir'>, databaseUrl: string): Promise<string> {
   const environment = { ...process.env, SM_DATA_DIR: dataDir, DATABASE_URL: databaseUrl }
   const command = async (script: string, ...args: string[]) =>
     (await run(process.execPath, ['--import', 'tsx', `scripts/${script}.ts`, ...args], { env: environment })).stdout

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import DashboardLayout from '@/app/(dashboard)/layout'
-import { currentPerson } from '@/app/person'
+import { currentPerson, soon } from '@/app/person'
 import { FrontPage } from '@/components/shell/front-page'
 import { buttonClass } from '@/components/ui/button'
 import { ClientMessages } from '@/components/ui/client-messages'
@@ -35,7 +35,7 @@ export default async function ScanPage({ params }: Props) {
 }
 
 async function Report({ token, isKnown }: { token: string; isKnown: boolean }) {
-  const machine = await getReportable(token)
+  const machine = await soon(getReportable(token))
   if (!machine) notFound()
   const t = translator('faultReport')
   return (
