@@ -44,8 +44,8 @@ export function repairWork(fault: Fault, at: number, alerts: DemoAlert[]): Work 
     equipmentTag,
     ...(alert && { alertKey: alert.key, sensorId: alert.sensorId }),
   })
-  const { activity, description, performedBy, labourMinutes, partsUsed } = repair
-  const done = { activity, description, performedBy, labourMinutes, partsUsed, downtimeMinutes }
+  const { activity, description, performedBy, labourMinutes, partsUsed, partsCost } = repair
+  const done = { activity, description, performedBy, labourMinutes, partsUsed, partsCost, downtimeMinutes }
   return {
     tasks: [{ ...taskOf(fault, at, repair, alerts[0]), ...subject(alerts.at(-1)) }],
     logs: [

@@ -8,7 +8,7 @@ export const shiftLeader = 'Miriam Weber'
 
 /** How a fault of the past was repaired, in the technicians' words. */
 export type Repair = Pick<NewTask, 'title' | 'type' | 'priority'> &
-  Pick<NewLog, 'activity' | 'description' | 'performedBy' | 'partsUsed'> & {
+  Pick<NewLog, 'activity' | 'description' | 'performedBy' | 'partsUsed' | 'partsCost'> & {
     labourMinutes: number
     /** A look at the machine some days before the repair, after the first alert. */
     inspection?: Pick<NewLog, 'description' | 'performedBy' | 'labourMinutes'> & { daysBefore: number; at: string }
@@ -26,6 +26,7 @@ export const repairs: Record<string, Repair> = {
     performedBy: 'Jonas Hoffmann',
     labourMinutes: 190,
     partsUsed: 'Shim set 0.05–0.50 mm',
+    partsCost: 38.5,
   },
   'p-102-bearing-wear': {
     title: 'Replace the bearing on the drive end of pump B',
@@ -45,6 +46,7 @@ export const repairs: Record<string, Repair> = {
       labourMinutes: 35,
     },
     partsUsed: '1 × 6309 C3, 1 × 3309 A, shaft seal 45×62×8, grease 90 g',
+    partsCost: 318.4,
   },
   'f-201-clogging': {
     title: 'Clean the filter of the dryer exhaust',
@@ -56,6 +58,7 @@ export const repairs: Record<string, Repair> = {
     performedBy: 'Samira Nowak',
     labourMinutes: 60,
     partsUsed: '2 × filter cassette G4 592×592',
+    partsCost: 57.8,
   },
   'p-101-cavitation': {
     title: 'Pump A cavitates: find the cause',
@@ -76,6 +79,7 @@ export const repairs: Record<string, Repair> = {
     performedBy: 'Lukas Schmitt',
     labourMinutes: 90,
     partsUsed: '1 × float valve DN 40',
+    partsCost: 142,
   },
   'c-301-stuck-oil-temperature': {
     title: 'Oil temperature does not move',
@@ -87,6 +91,7 @@ export const repairs: Record<string, Repair> = {
     performedBy: 'Lukas Schmitt',
     labourMinutes: 40,
     partsUsed: '1 × head transmitter Pt100, 4–20 mA',
+    partsCost: 86.9,
   },
   't-501-dropout': {
     title: 'No data from the cooling tower',
@@ -97,6 +102,7 @@ export const repairs: Record<string, Repair> = {
     performedBy: 'Samira Nowak',
     labourMinutes: 50,
     partsUsed: '1 × surge arrester 24 V',
+    partsCost: 44.2,
   },
   'g-401-drift': {
     title: 'Calibrate the oil temperature of the mixer gearbox',

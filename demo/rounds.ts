@@ -4,7 +4,7 @@ import { dayMs, minuteMs, workdayTime } from './plant-time'
 import type { DemoLog, DemoTask, Work } from './work'
 
 /** Work that comes by the calendar: done some days ago, next due in some days. The machine goes on running. */
-type Round = Pick<typeof maintenanceLogs.$inferInsert, 'activity' | 'performedBy' | 'partsUsed'> & {
+type Round = Pick<typeof maintenanceLogs.$inferInsert, 'activity' | 'performedBy' | 'partsUsed' | 'partsCost'> & {
   title: string
   /** What was written down each time, or for work not done yet what it needs. */
   notes: string[]
@@ -30,6 +30,7 @@ const rounds: Round[] = [
     ],
     performedBy: 'Jonas Hoffmann',
     partsUsed: 'Grease EP 2, 40 g',
+    partsCost: 1.2,
     labourMinutes: 20,
   },
   {
@@ -46,6 +47,7 @@ const rounds: Round[] = [
     ],
     performedBy: 'Lukas Schmitt',
     partsUsed: 'Biocide 5 l',
+    partsCost: 64,
     labourMinutes: 45,
   },
   {
@@ -103,7 +105,7 @@ const rounds: Round[] = [
 ]
 
 function done(round: Round, equipmentTag: string, at: number, description: string): { task: DemoTask; log: DemoLog } {
-  const { title, activity, performedBy, partsUsed, labourMinutes } = round
+  const { title, activity, performedBy, partsUsed, partsCost, labourMinutes } = round
   const key = `${title}/${equipmentTag}/${new Date(at).toISOString()}`
   return {
     task: {
@@ -126,6 +128,7 @@ function done(round: Round, equipmentTag: string, at: number, description: strin
       description,
       performedBy,
       partsUsed,
+      partsCost,
       labourMinutes,
       downtimeMinutes: 0,
       performedAt: new Date(at),

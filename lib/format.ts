@@ -43,6 +43,10 @@ export function formatValue(value: number | null, unit: string | null): string {
 
 export const formatCount = (count: number): string => numberFormat(3).format(count)
 
+/** An amount of money: €1,250.00. `currency` is a code of ISO 4217. */
+export const formatMoney = (amount: number, currency: string): string =>
+  new Intl.NumberFormat(currentLanguage(), { style: 'currency', currency }).format(amount)
+
 /** A part of one as a percentage that says 100 only when it is whole and 0 only when it is nothing. */
 export function formatShare(part: number): string {
   const percent = part * 100

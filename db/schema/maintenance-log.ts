@@ -6,6 +6,7 @@ import {
   foreignKey,
   index,
   integer,
+  numeric,
   pgEnum,
   pgTable,
   text,
@@ -52,6 +53,8 @@ export const maintenanceLogs = pgTable(
     labourMinutes: integer('labour_minutes'),
     downtimeMinutes: integer('downtime_minutes'),
     partsUsed: text('parts_used'),
+    /** What they cost, in the plant's currency; null when nobody said, and then not part of what is hashed. */
+    partsCost: numeric('parts_cost', { precision: 12, scale: 2, mode: 'number' }),
     /** The SHA-256 of each of its photos; null without any, and then not part of what is hashed. */
     photos: text('photos').array(),
     /** Makes a form sent twice one entry. */
@@ -76,6 +79,7 @@ export const maintenanceLogs = pgTable(
     index('maintenance_logs_corrects_id_idx').on(t.correctsId),
     index('maintenance_logs_recorded_by_id_idx').on(t.recordedById),
     index('maintenance_logs_performed_at_idx').on(t.performedAt),
+    check('maintenance_logs_parts_cost', sql`${t.partsCost} >= 0 and ${t.partsCost} < 1e10`),
     check('maintenance_logs_minutes_positive', sql`${t.labourMinutes} >= 0 and ${t.downtimeMinutes} >= 0`),
     check(
       'maintenance_logs_photos',

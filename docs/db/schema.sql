@@ -118,7 +118,7 @@ begin
       array[
         'chain', 'seq', 'prev_hash', 'id', 'task_id', 'equipment_id', 'sensor_id', 'alert_id', 'corrects_id', 'activity',
         'description', 'performed_by', 'recorded_by_id', 'performed_at', 'labour_minutes', 'downtime_minutes',
-        'parts_used', 'idempotency_key', 'created_at', 'photos'
+        'parts_used', 'idempotency_key', 'created_at', 'photos', 'parts_cost'
       ],
       array[
         case when entry.is_demo then 'demo' else 'plant' end, entry.seq::text, entry.prev_hash::text, entry.id::text,
@@ -127,10 +127,10 @@ begin
         entry.recorded_by_id::text, to_char(entry.performed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
         entry.labour_minutes::text, entry.downtime_minutes::text, entry.parts_used, entry.idempotency_key::text,
         to_char(entry.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-        array_to_string(entry.photos, ',')
+        array_to_string(entry.photos, ','), entry.parts_cost::text
       ]
     ) with ordinality as field (name, value, place)
-    where name <> 'photos' or value is not null
+    where name not in ('photos', 'parts_cost') or value is not null
   );
 end
 $function$;
@@ -689,12 +689,14 @@ create table maintenance_logs (
   prev_hash character varying(64) not null default ''::character varying,
   hash character varying(64) not null default ''::character varying,
   photos text[],
+  parts_cost numeric(12,2),
   constraint maintenance_logs_pkey PRIMARY KEY (id),
   constraint maintenance_logs_idempotency_key_unique UNIQUE (idempotency_key),
   constraint maintenance_logs_one_after_another UNIQUE (is_demo, prev_hash),
   constraint maintenance_logs_place UNIQUE (is_demo, seq),
   constraint maintenance_logs_chained CHECK (((seq > 0) AND ((hash)::text ~ '^[0-9a-f]{64}$'::text))),
   constraint maintenance_logs_minutes_positive CHECK (((labour_minutes >= 0) AND (downtime_minutes >= 0))),
+  constraint maintenance_logs_parts_cost CHECK (((parts_cost >= (0)::numeric) AND (parts_cost < '10000000000'::numeric))),
   constraint maintenance_logs_photos CHECK (((array_position(photos, NULL::text) IS NULL) AND (array_to_string(photos, ','::text) ~ '^[0-9a-f]{64}(,[0-9a-f]{64})*$'::text)))
 );
 

@@ -8,6 +8,17 @@ const optionalMinutes = z.preprocess(
   z.coerce.number({ error: 'Give whole minutes' }).int('Give whole minutes').min(0).max(525_600).optional(),
 )
 
+/** In the plant's currency, to the cent. */
+const optionalMoney = z.preprocess(
+  blankIsAbsent,
+  z.coerce
+    .number({ error: 'Give an amount' })
+    .min(0)
+    .max(999_999_999)
+    .multipleOf(0.01, 'Give at most two decimals')
+    .optional(),
+)
+
 /** Photos that were uploaded and belong to nothing yet, each once. */
 export const photoIds = z
   .array(z.uuid())
@@ -28,6 +39,7 @@ export const Entry = z.strictObject({
   labourMinutes: optionalMinutes,
   downtimeMinutes: optionalMinutes,
   partsUsed: optionalText(2_000),
+  partsCost: optionalMoney,
   photos: photoIds.optional(),
   resolveAlert: z.boolean().default(false),
 })

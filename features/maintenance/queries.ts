@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gte, lt, or, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { db } from '@/db/client'
-import { equipment, maintenanceLogs, sensors } from '@/db/schema'
+import { equipment, maintenanceLogs, plantSettings, sensors } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
 import { subjectWithinSites } from '@/features/access/within-sites'
 import { type Page, pageOf, pageSize } from '@/lib/paging'
@@ -20,6 +20,9 @@ const logSelection = () =>
       labourMinutes: maintenanceLogs.labourMinutes,
       downtimeMinutes: maintenanceLogs.downtimeMinutes,
       partsUsed: maintenanceLogs.partsUsed,
+      partsCost: maintenanceLogs.partsCost,
+      /** The plant's, in which costs are told. */
+      currency: sql<string>`(select p.currency from ${plantSettings} p)`,
       alertId: maintenanceLogs.alertId,
       sensorId: maintenanceLogs.sensorId,
       sensorName: sensors.name,

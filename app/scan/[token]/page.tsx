@@ -26,10 +26,10 @@ export default async function ScanPage({ params }: Props) {
   const now = new Date()
   const scanned = person && (await getScanned(person, token, now))
   if (!person || !scanned) return <Report token={token} isKnown={person !== null} />
-  const plant = await getPlantSettings(person)
+  const { timeZone, currency } = await getPlantSettings(person)
   return (
     <DashboardLayout>
-      <ScanView actor={person} scanned={scanned} now={now} timeZone={person.timeZone ?? plant.timeZone} />
+      <ScanView actor={person} {...{ scanned, currency, now }} timeZone={person.timeZone ?? timeZone} />
     </DashboardLayout>
   )
 }

@@ -26,8 +26,9 @@ const TaskState = z.object(jsonOf(taskColumns))
 const { requestedBy } = getTableColumns(maintenanceTasks)
 const TaskRecord = z.object({ ...jsonOf({ ...taskColumns, requestedBy }), ...place, ...written })
 const { id, seq, hash, prevHash, taskId, alertId, sensorId, correctsId, ...log } = getTableColumns(maintenanceLogs)
-const { activity, description, performedBy, performedAt, labourMinutes, downtimeMinutes, partsUsed } = log
-const work = { activity, description, performedBy, performedAt, labourMinutes, downtimeMinutes, partsUsed }
+const { activity, description, performedBy, performedAt, labourMinutes, downtimeMinutes, partsUsed, partsCost } = log
+const done = { activity, description, performedBy, performedAt }
+const work = { ...done, labourMinutes, downtimeMinutes, partsUsed, partsCost }
 const LogRecord = z.object({
   ...jsonOf({ id, seq, hash, prevHash, taskId, alertId, sensorId, correctsId, ...work }),
   ...place,

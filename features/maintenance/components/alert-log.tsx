@@ -7,7 +7,7 @@ import { messagesFor, translator } from '@/lib/messages'
 import { localFromInstant } from '@/lib/plant-time'
 
 /** The form that says what was done about an alert. */
-export function AlertLog({ alert, now, timeZone }: Clock & { alert: Alert }) {
+export function AlertLog({ alert, currency, now, timeZone }: Clock & { alert: Alert; currency: string }) {
   return (
     <Card labelledBy="log" className="order-3 pb-4">
       <CardHeader id="log" title={translator('logForm')('title')} />
@@ -17,7 +17,7 @@ export function AlertLog({ alert, now, timeZone }: Clock & { alert: Alert }) {
             about={{ alertId: alert.id }}
             canResolve={alert.status !== 'resolved'}
             nowLocal={localFromInstant(now, timeZone)}
-            timeZone={timeZone}
+            {...{ timeZone, currency }}
           />
         </ClientMessages>
       </div>

@@ -5,14 +5,14 @@ import { messagesFor } from '@/lib/messages'
 import { localFromInstant } from '@/lib/plant-time'
 
 /** The form for work on a machine that nobody had asked for. */
-export function FreeEntry({ tag, now, timeZone }: Clock & { tag: string }) {
+export function FreeEntry({ tag, currency, now, timeZone }: Clock & { tag: string; currency: string }) {
   return (
     <ClientMessages messages={messagesFor('send', 'logForm', 'activity')} timeZone={timeZone}>
       <MaintenanceLogForm
         about={{ equipmentTag: tag }}
         canResolve={false}
         nowLocal={localFromInstant(now, timeZone)}
-        timeZone={timeZone}
+        {...{ timeZone, currency }}
       />
     </ClientMessages>
   )

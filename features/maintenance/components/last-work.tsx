@@ -11,10 +11,10 @@ import { hrefWith } from '@/lib/search-query'
 
 const shownLogs = 5
 
-type Props = { logs: LogRow[]; equipment: { id: string; tag: string }; clock: Clock; mayLog: boolean }
+type Props = { logs: LogRow[]; equipment: { id: string; tag: string }; clock: Clock; currency: string; mayLog: boolean }
 
 /** What was done on a machine last, the way to the rest of it, and the form for more. */
-export function LastWork({ logs, equipment: { id, tag }, clock, mayLog }: Props) {
+export function LastWork({ logs, equipment: { id, tag }, clock, currency, mayLog }: Props) {
   const t = translator('multiples')
   return (
     <Card labelledBy="equipment-work" className="group-data-kiosk/frame:[&_li:nth-child(n+4)]:hidden">
@@ -22,7 +22,7 @@ export function LastWork({ logs, equipment: { id, tag }, clock, mayLog }: Props)
       {mayLog && (
         <div className="border-line border-t px-4 group-data-kiosk/frame:hidden sm:px-5 print:hidden">
           <Opening title={translator('scan')('log')}>
-            <FreeEntry tag={tag} {...clock} />
+            <FreeEntry {...{ tag, currency, ...clock }} />
           </Opening>
         </div>
       )}

@@ -8,17 +8,20 @@ export type LogValues = {
   labourMinutes: number | null
   downtimeMinutes: number | null
   partsUsed: string | null
+  partsCost: number | null
 }
 
 type Props = {
   /** What is wrong, by JSON pointer of the field. */
   faults: Record<string, string>
   nowLocal: string
+  /** The plant's, in which parts are paid. */
+  currency: string
   values?: LogValues | undefined
 }
 
 /** The fields of a log entry, named as the API names them. */
-export function LogFields({ faults, nowLocal, values }: Props) {
+export function LogFields({ faults, nowLocal, currency, values }: Props) {
   const t = useTranslations('logForm')
   const activity = useTranslations('activity')
   const field = (key: string) => ({ id: `log-${key}`, error: faults[`/${key}`] })
@@ -68,9 +71,21 @@ export function LogFields({ faults, nowLocal, values }: Props) {
           </Field>
         ))}
       </div>
-      <Field {...field('partsUsed')} label={t('partsUsed')} hint={t('optional')}>
-        <input {...input('partsUsed')} maxLength={2000} defaultValue={values?.partsUsed ?? undefined} />
-      </Field>
+      <div className="grid grid-cols-[minmax(0,2fr)_minmax(0,1fr)] gap-3">
+        <Field {...field('partsUsed')} label={t('partsUsed')} hint={t('optional')}>
+          <input {...input('partsUsed')} maxLength={2000} defaultValue={values?.partsUsed ?? undefined} />
+        </Field>
+        <Field {...field('partsCost')} label={t('partsCost')} hint={currency}>
+          <input
+            {...input('partsCost')}
+            type="number"
+            inputMode="decimal"
+            min={0}
+            step={0.01}
+            defaultValue={values?.partsCost ?? undefined}
+          />
+        </Field>
+      </div>
     </>
   )
 }

@@ -3,7 +3,7 @@ import { Link } from '@/components/ui/link'
 import { tagAndName } from '@/features/equipment/tag-and-name'
 import { PhotoStrip } from '@/features/maintenance/photos/components/photo-strip'
 import type { LogRow } from '@/features/maintenance/queries'
-import { formatDuration, formatMoment } from '@/lib/format'
+import { formatDuration, formatMoment, formatMoney } from '@/lib/format'
 import { translator } from '@/lib/messages'
 
 type Props = { logs: LogRow[]; now: Date; timeZone: string; shows: 'subject' | 'work' }
@@ -58,12 +58,14 @@ function EntryLinks({ log: { id, correctsId, correctedById } }: { log: LogRow })
   )
 }
 
-function Details({ log: { labourMinutes, downtimeMinutes, partsUsed } }: { log: LogRow }) {
+function Details({ log }: { log: LogRow }) {
+  const { labourMinutes, downtimeMinutes, partsUsed, partsCost, currency } = log
   const t = translator('maintenance')
   const details = [
     labourMinutes && t('labour', { duration: formatDuration(labourMinutes * 60) }),
     downtimeMinutes && t('downtime', { duration: formatDuration(downtimeMinutes * 60) }),
     partsUsed && t('parts', { parts: partsUsed }),
+    partsCost !== null && t('partsCost', { cost: formatMoney(partsCost, currency) }),
   ].filter(Boolean)
   return details.length > 0 && <p className="mt-1 text-ink-muted text-sm">{details.join(' · ')}</p>
 }

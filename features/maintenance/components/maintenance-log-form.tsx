@@ -22,6 +22,7 @@ type Props = {
   canResolve: boolean
   nowLocal: string
   timeZone: string
+  currency: string
   more?: (faults: Record<string, string>) => ReactNode
 }
 
@@ -29,7 +30,8 @@ type Props = {
  * Logs work and may resolve the alert, or end the task. What was typed stays until the server has said that it is saved, or, without a
  * network, until this browser keeps it to be sent by itself.
  */
-export function MaintenanceLogForm({ about, values, completes, submit, canResolve, nowLocal, timeZone, more }: Props) {
+export function MaintenanceLogForm(props: Props) {
+  const { about, values, completes, submit, canResolve, nowLocal, timeZone, currency, more } = props
   const t = useTranslations('logForm')
   const activity = useTranslations('activity')
   const router = useRouter()
@@ -84,7 +86,7 @@ export function MaintenanceLogForm({ about, values, completes, submit, canResolv
   const withTime = outcome === 'bad_time' ? { ...faults, '/performedAt': t('badTime') } : faults
   return (
     <form onSubmit={send} className="space-y-4">
-      <LogFields faults={withTime} nowLocal={nowLocal} values={values} />
+      <LogFields faults={withTime} {...{ nowLocal, currency, values }} />
       <PhotoField photos={photos} fault={withTime['/photos']} />
       {more?.(withTime)}
       {canResolve && (

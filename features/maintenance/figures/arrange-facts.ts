@@ -30,6 +30,7 @@ export const entryOn = (performedAt: string, more: Partial<Entry> = {}): Entry =
   performedAt: at(performedAt),
   labourMinutes: null,
   downtimeMinutes: null,
+  partsCost: null,
   isCorrected: false,
   ...more,
 })

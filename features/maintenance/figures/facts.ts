@@ -19,6 +19,7 @@ export type Entry = About & {
   performedAt: Date
   labourMinutes: number | null
   downtimeMinutes: number | null
+  partsCost: number | null
   /** A later entry says it anew. */
   isCorrected: boolean
 }
@@ -54,7 +55,7 @@ export const reasons = [
   'no_work',
   'corrected',
   'no_downtime',
-  'no_labour',
+  'no_cost',
   'no_due',
 ] as const
 export type Reason = (typeof reasons)[number]
@@ -69,12 +70,31 @@ export type Event = {
   amount: number | null
 }
 
+/** What the work on a machine cost in a period, in the plant's currency; the cost of labour is null where no rate is set. */
+export type MachineCost = {
+  /** Null for work on no machine in particular. */
+  tag: string | null
+  entries: number
+  labourMinutes: number
+  labour: number | null
+  parts: number
+}
+
 /** `value` is in ms, a share of 1, a number of tasks or money, by the name; null when there is nothing to count. */
 export type Figure = {
   name: FigureName
   value: number | null
   counted: Event[]
   leftOut: (Event & { reason: Reason })[]
-  /** What else went in: ms of calendar and of down time, tasks that are overdue or were late, minutes of work. */
-  parts: { calendarMs?: number; downMs?: number; overdue?: number; late?: number; labourMinutes?: number }
+  /** What else went in: ms of calendar and of down time, tasks that are overdue or were late, minutes of work, money for parts. */
+  parts: {
+    calendarMs?: number
+    downMs?: number
+    overdue?: number
+    late?: number
+    labourMinutes?: number
+    partsCost?: number
+  }
+  /** Of costs: those of each machine, the dearest first. */
+  machines?: MachineCost[]
 }

@@ -24,7 +24,7 @@ beforeAll(async () => {
   const { equipmentTag } = north
   repaired = (await arrangeTask({ equipmentTag, type: 'corrective' })).id
   await moveTask(commandLine, repaired, { event: 'started' })
-  await completeTask(commandLine, repaired, completionOf({ labourMinutes: 90, downtimeMinutes: 60 }))
+  await completeTask(commandLine, repaired, completionOf({ labourMinutes: 90, downtimeMinutes: 60, partsCost: 15.5 }))
   const cancelled = await arrangeTask({ equipmentTag, type: 'corrective' })
   await moveTask(commandLine, cancelled.id, { event: 'cancelled', reason: 'No' })
   await arrangeTask({ equipmentTag, type: 'predetermined', dueAt: new Date(Date.now() - 3_600_000).toISOString() })
@@ -50,7 +50,10 @@ test('figures of a machine, from what is stored', async () => {
   expect(figure('restoration')?.value).toBeGreaterThanOrEqual(figure('repair')?.value ?? Number.POSITIVE_INFINITY)
   expect(figure('availability')?.leftOut).toMatchObject([{ reason: 'no_downtime' }])
   expect(figure('backlog')).toMatchObject({ value: 1, parts: { overdue: 1 } })
-  expect(figure('cost')).toMatchObject({ value: 60, leftOut: [{ reason: 'no_labour' }] })
+  expect(figure('cost')).toMatchObject({
+    ...{ value: 75.5, leftOut: [{ reason: 'no_cost' }] },
+    machines: [{ tag: north.equipmentTag, labour: 60, parts: 15.5 }],
+  })
 })
 
 test('an alert whose machine failed is a failure, also where nobody made a task of it', async () => {

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { entryOn, taskOf, tenDays } from './arrange-facts'
+import { cost } from './cost'
 import { figureLines } from './export-lines'
 import { parseFigureFilters } from './filters'
-import { availability, backlog, compliance, cost } from './work-figures'
+import { availability, backlog, compliance } from './work-figures'
 
 const hour = 3_600_000
 const at = (text: string) => new Date(text)
@@ -97,25 +98,6 @@ test.each([
   expect(availability(tenDays({ period, timeZone, entries })).value).toBeCloseTo(1 - 1 / (2 * hours), 12)
 })
 
-/** 90 and 30 minutes at 60 an hour: 120. */
-test('cost of labour, or its hours alone where no rate is set', () => {
-  const entries = [
-    entryOn('2026-03-02T00:00:00Z', { id: 'a', labourMinutes: 90 }),
-    entryOn('2026-03-03T00:00:00Z', { id: 'b', labourMinutes: 30 }),
-    entryOn('2026-03-03T00:00:00Z', { id: 'silent' }),
-    entryOn('2026-03-03T00:00:00Z', { id: 'wrong', labourMinutes: 600, isCorrected: true }),
-    entryOn('2026-03-11T00:00:00Z', { id: 'next', labourMinutes: 600 }),
-  ]
-  const found = cost(tenDays({ entries }))
-  expect([found.value, found.parts.labourMinutes]).toEqual([120, 120])
-  expect(found.counted.map(({ amount }) => amount)).toEqual([90, 30])
-  expect(left(found)).toEqual([
-    ['silent', 'no_labour'],
-    ['wrong', 'corrected'],
-  ])
-  expect(cost(tenDays({ entries, labourRate: null }))).toMatchObject({ value: null, parts: { labourMinutes: 120 } })
-})
-
 test('as CSV each event is a line, and no cell is a formula', () => {
   const filters = parseFigureFilters({ from: '2026-03-01', to: '2026-03-10' }, 'UTC', new Date())
   const entries = [
@@ -126,7 +108,7 @@ test('as CSV each event is a line, and no cell is a formula', () => {
   expect(lines).toEqual([
     'figure,value,unit,from,to,counted,reason,kind,id,machine,at,amount,title',
     `cost,90,EUR,2026-03-01T00:00:00.000Z,2026-03-11T00:00:00.000Z,yes,,entry,one,P-1,2026-03-02T00:00:00.000Z,90,'=1+1`,
-    'cost,90,EUR,2026-03-01T00:00:00.000Z,2026-03-11T00:00:00.000Z,no,no_labour,entry,one,P-1,2026-03-02T00:00:00.000Z,,Bearing',
+    'cost,90,EUR,2026-03-01T00:00:00.000Z,2026-03-11T00:00:00.000Z,no,no_cost,entry,one,P-1,2026-03-02T00:00:00.000Z,,Bearing',
     'compliance,,share,2026-03-01T00:00:00.000Z,2026-03-11T00:00:00.000Z,,,,,,,,',
     '',
   ])

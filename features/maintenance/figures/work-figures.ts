@@ -67,21 +67,3 @@ export function compliance({ tasks, period, timeZone }: Facts): Figure {
   const value = counted.length === 0 ? null : (counted.length - late) / counted.length
   return { name: 'compliance', value, counted, leftOut, parts: { late } }
 }
-
-/** Cost of labour: the hours that entries of the period say, at the plant's rate. Parts are recorded without a price. */
-export function cost({ entries, period, labourRate }: Facts): Figure {
-  const counted: Event[] = []
-  const leftOut: LeftOut[] = []
-  let labourMinutes = 0
-  for (const entry of entries) {
-    if (!isWithin(entry.performedAt, period)) continue
-    if (entry.isCorrected) leftOut.push({ ...ofEntry(entry, null), reason: 'corrected' })
-    else if (entry.labourMinutes === null) leftOut.push({ ...ofEntry(entry, null), reason: 'no_labour' })
-    else {
-      labourMinutes += entry.labourMinutes
-      counted.push(ofEntry(entry, labourRate === null ? null : (entry.labourMinutes / 60) * labourRate))
-    }
-  }
-  const value = labourRate === null ? null : (labourMinutes / 60) * labourRate
-  return { name: 'cost', value, counted, leftOut, parts: { labourMinutes } }
-}

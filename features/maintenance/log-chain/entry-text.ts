@@ -22,7 +22,11 @@ export const entryFields = [
   'idempotency_key',
   'created_at',
   'photos',
+  'parts_cost',
 ] as const
+
+/** What has a line in the text of entries that say it alone: those that are older hash as they always did. */
+const saidLater: readonly string[] = ['photos', 'parts_cost'] satisfies (typeof entryFields)[number][]
 
 /** As the database writes them: instants in UTC with microseconds, numbers in decimal, null for what is not said. */
 export type EntryFields = Record<(typeof entryFields)[number], string | null>
@@ -32,11 +36,11 @@ const fieldText = (name: string, value: string | null) =>
 
 /**
  * An entry as it is hashed: a line a field, each value after the length of its UTF-8 bytes. The SHA-256 of its photos, with
- * commas between, are a line of entries with photos alone: those that are older than photos hash as they always did.
+ * commas between, and what its parts cost are lines of entries that have them alone.
  */
 export const entryText = (entry: EntryFields): string =>
   entryFields
-    .filter((name) => name !== 'photos' || entry.photos !== null)
+    .filter((name) => entry[name] !== null || !saidLater.includes(name))
     .map((name) => fieldText(name, entry[name]))
     .join('\n')
 

@@ -24,6 +24,7 @@ function entry(seq: number, prevHash: string, more: Partial<EntryFields> = {}): 
     idempotency_key: null,
     created_at: '2026-01-01T00:00:00.000002Z',
     photos: null,
+    parts_cost: null,
     ...more,
   }
   return { fields, hash: entryHash(fields) }
@@ -74,6 +75,14 @@ test('what is said and what is not, and where one value ends, differ in the text
     { description: 'a', performed_by: 'b' },
   ].map((more) => entryText(entry(1, beforeFirst, more).fields))
   expect(new Set(texts).size).toBe(texts.length)
+})
+
+test('what parts cost is part of the hash; an entry that does not say it hashes as before', () => {
+  expect(entryText(first.fields)).not.toContain('parts_cost')
+  const paid = entry(1, beforeFirst, { parts_cost: '12.50' })
+  expect(entryText(paid.fields)).toBe(`${entryText(first.fields)}\nparts_cost:5:12.50`)
+  for (const parts_cost of [null, '12.51'])
+    expect(judge([{ ...paid, fields: { ...paid.fields, parts_cost } }])).toEqual([{ kind: 'changed', seq: 1 }])
 })
 
 test('photos are part of the hash; an entry without any hashes as before there were photos', () => {

@@ -71,11 +71,12 @@ export async function getTaskRecord(actor: Actor, taskId: string): Promise<TaskR
 
 const entries = () => {
   const { id, seq, hash, prevHash, taskId, alertId, sensorId, correctsId, activity, description } = maintenanceLogs
-  const { performedBy, performedAt, labourMinutes, downtimeMinutes, partsUsed, createdAt } = maintenanceLogs
+  const { performedBy, performedAt, labourMinutes, downtimeMinutes, partsUsed, partsCost, createdAt } = maintenanceLogs
   const about = { taskId, alertId, sensorId, correctsId, ...place }
-  const work = { activity, description, performedBy, performedAt, labourMinutes, downtimeMinutes, partsUsed }
+  const done = { activity, description, performedBy, performedAt }
+  const used = { labourMinutes, downtimeMinutes, partsUsed, partsCost }
   return db
-    .select({ id, seq, hash, prevHash, ...about, ...work, createdAt: utc(createdAt) })
+    .select({ id, seq, hash, prevHash, ...about, ...done, ...used, createdAt: utc(createdAt) })
     .from(maintenanceLogs)
     .leftJoin(equipment, eq(equipment.id, maintenanceLogs.equipmentId))
 }

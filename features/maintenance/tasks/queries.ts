@@ -7,10 +7,10 @@ import { type Actor, authorise } from '@/features/access/actor'
 import { subjectWithinSites, withinSites } from '@/features/access/within-sites'
 import { taskColumns } from './change-task'
 
-const sumOf = (column: typeof maintenanceLogs.labourMinutes | typeof maintenanceLogs.downtimeMinutes) => sql<
-  number | null
->`(
-  select sum(l.${sql.identifier(column.name)})::int from ${maintenanceLogs} l
+type Summed = (typeof maintenanceLogs)['labourMinutes' | 'downtimeMinutes' | 'partsCost']
+
+const sumOf = (column: Summed) => sql<number | null>`(
+  select sum(l.${sql.identifier(column.name)})::float8 from ${maintenanceLogs} l
   where l.task_id = ${maintenanceTasks}.id
     and not exists (select from ${maintenanceLogs} c where c.corrects_id = l.id))`
 
@@ -32,6 +32,7 @@ const selection = () =>
       /** Of all its entries but those that were corrected; null when none says so. */
       labourMinutes: sumOf(maintenanceLogs.labourMinutes),
       downtimeMinutes: sumOf(maintenanceLogs.downtimeMinutes),
+      partsCost: sumOf(maintenanceLogs.partsCost),
     })
     .from(maintenanceTasks)
     .leftJoin(equipment, eq(equipment.id, maintenanceTasks.equipmentId))

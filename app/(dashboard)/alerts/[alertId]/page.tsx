@@ -72,7 +72,7 @@ export default async function AlertPage({ params }: Props) {
         </div>
         <div className="contents lg:flex lg:min-w-0 lg:flex-col lg:gap-4 print:hidden">
           <AlertResponse actor={person} {...{ alert, responders, timeZone }} />
-          {mayDo(person, 'maintenance.log') && <AlertLog {...{ alert, now, timeZone }} />}
+          {mayDo(person, 'maintenance.log') && <AlertLog {...{ alert, now, timeZone }} currency={plant.currency} />}
         </div>
       </div>
     </>

@@ -17,6 +17,7 @@ import { LastWork } from '@/features/maintenance/components/last-work'
 import { MachineSensors } from '@/features/maintenance/components/machine-sensors'
 import { parseMaintenanceFilters } from '@/features/maintenance/filters'
 import { listMaintenanceLogs } from '@/features/maintenance/queries'
+import { getPlantSettings } from '@/features/plant/queries'
 import { getSharedRange } from '@/features/readings/view/queries'
 import { EquipmentAlerts } from '@/features/registry/components/equipment-parts'
 import { EquipmentSettings } from '@/features/registry/components/equipment-settings'
@@ -43,7 +44,8 @@ export default async function EquipmentItemPage({ params, searchParams }: Props)
   const { tag, retiredAt } = equipment
   const state = retiredAt ? 'retired' : undefined
   const asked = await searchParams
-  const [shared, sensors, alerts, logs, places, healths, lives] = await Promise.all([
+  const [{ currency }, shared, sensors, alerts, logs, places, healths, lives] = await Promise.all([
+    getPlantSettings(person),
     getSharedRange(person, asked, now),
     listSensors(person, parseSensorFilters({ equipment: tag, state }), now),
     listAlerts(person, parseAlertFilters({ equipment: tag, status: 'all' })),
@@ -81,7 +83,7 @@ export default async function EquipmentItemPage({ params, searchParams }: Props)
             {mayEdit && !retiredAt && <LabelSettings equipmentId={equipment.id} />}
           </div>
           <LastWork
-            {...{ logs: logs.rows, equipment, clock }}
+            {...{ logs: logs.rows, equipment, clock, currency }}
             mayLog={!retiredAt && mayDo(person, 'maintenance.log')}
           />
         </div>

@@ -7,6 +7,7 @@ import { listPlaces } from '@/features/equipment/queries'
 import { FigureCards } from '@/features/maintenance/figures/components/figure-cards'
 import { FigureDetail } from '@/features/maintenance/figures/components/figure-detail'
 import { FiguresFilter } from '@/features/maintenance/figures/components/figures-filter'
+import { MachineCosts } from '@/features/maintenance/figures/components/machine-costs'
 import { parseFigureFilters } from '@/features/maintenance/figures/filters'
 import { getFigures } from '@/features/maintenance/figures/queries'
 import { LabourRateForm } from '@/features/plant/components/labour-rate-form'
@@ -36,6 +37,9 @@ export default async function FiguresPage({ searchParams }: PageProps<'/maintena
         <FiguresFilter {...{ filters, places, isFiltered, timeZone }} />
       </Card>
       <FigureCards {...{ figures, currency, params }} />
+      {opened?.machines && opened.machines.length > 1 && (
+        <MachineCosts machines={opened.machines} {...{ currency, params }} />
+      )}
       {opened && <FigureDetail figure={opened} {...{ currency, params }} timeZone={person.timeZone ?? timeZone} />}
       {opened?.name === 'cost' && mayDo(person, 'plant.configure') && (
         <Card labelledBy="labour-rate" className="mt-4 px-4 py-4 sm:px-5">

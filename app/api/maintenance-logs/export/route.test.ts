@@ -41,7 +41,7 @@ const period = `?from=${day(-86_400_000)}&to=${day(86_400_000)}`
 
 beforeAll(async () => {
   const { sensorId } = await arrangeAlert()
-  await arrangeEntries(3, { sensorId, partsUsed: 'Dichtung 12 × 2 mm – Viton' })
+  await arrangeEntries(3, { sensorId, partsUsed: 'Dichtung 12 × 2 mm – Viton', partsCost: 12.5 })
   await sealLog(worker, new Date(), join(dir, 'seals.ndjson'))
   await arrangeEntries(1, { description: 'Zeile 1\nZeile 2' })
   photos.push(await arrangePhoto(), await arrangePhoto())

@@ -9,7 +9,8 @@ import { localFromInstant } from '@/lib/plant-time'
 /** The form that corrects an entry by a new one, filled in with what was written. */
 export function CorrectionCard({ entry, timeZone }: Omit<Clock, 'now'> & { entry: LogRow }) {
   const t = translator('correction')
-  const { id, activity, description, performedAt, labourMinutes, downtimeMinutes, partsUsed } = entry
+  const { id, activity, description, performedAt, labourMinutes, downtimeMinutes } = entry
+  const { partsUsed, partsCost, currency } = entry
   return (
     <Card labelledBy="correct" className="pb-4">
       <CardHeader id="correct" title={t('title')} description={t('text')} />
@@ -17,11 +18,11 @@ export function CorrectionCard({ entry, timeZone }: Omit<Clock, 'now'> & { entry
         <ClientMessages messages={messagesFor('send', 'logForm', 'activity')} timeZone={timeZone}>
           <MaintenanceLogForm
             about={{ correctsId: id }}
-            values={{ activity, description, labourMinutes, downtimeMinutes, partsUsed }}
+            values={{ activity, description, labourMinutes, downtimeMinutes, partsUsed, partsCost }}
             submit={t('submit')}
             canResolve={false}
             nowLocal={localFromInstant(performedAt, timeZone)}
-            timeZone={timeZone}
+            {...{ timeZone, currency }}
           />
         </ClientMessages>
       </div>

@@ -5,7 +5,7 @@ import { Link } from '@/components/ui/link'
 import { Table, Td, Th } from '@/components/ui/table'
 import type { Event, Figure, Reason } from '@/features/maintenance/figures/facts'
 import { pathOf, sayAmount, sayFigure } from '@/features/maintenance/figures/say-figure'
-import { formatCount, formatDuration, formatInstant } from '@/lib/format'
+import { formatCount, formatDuration, formatInstant, formatMoney } from '@/lib/format'
 import { translator } from '@/lib/messages'
 import { searchQuery } from '@/lib/search-query'
 import type { SearchParams } from '@/lib/time-range'
@@ -32,7 +32,7 @@ export function FigureDetail({ figure, currency, params, timeZone }: Props) {
         </a>
       </CardHeader>
       <p className="px-4 pb-4 text-sm sm:px-5">
-        <strong>{sayFigure(figure, currency)}</strong> {sumOf(figure)}
+        <strong>{sayFigure(figure, currency)}</strong> {sumOf(figure, currency)}
       </p>
       {rows.length > 0 && (
         <Table label={t(`names.${name}`)}>
@@ -72,7 +72,7 @@ export function FigureDetail({ figure, currency, params, timeZone }: Props) {
 }
 
 /** How it was worked out, in numbers. */
-function sumOf({ name, counted, parts }: Figure): string {
+function sumOf({ name, counted, parts }: Figure, currency: string): string {
   const t = translator('figures')
   const duration = (ms = 0) => formatDuration(ms / 1000)
   const told = {
@@ -84,6 +84,10 @@ function sumOf({ name, counted, parts }: Figure): string {
   if (name === 'availability') return t('sums.availability', told)
   if (name === 'backlog') return t('sums.backlog', { overdue: formatCount(parts.overdue ?? 0) })
   if (name === 'compliance') return t('sums.compliance', { late: formatCount(parts.late ?? 0), count: told.count })
-  if (name === 'cost') return t('sums.cost', { hours: duration((parts.labourMinutes ?? 0) * 60_000) })
+  if (name === 'cost')
+    return t('sums.cost', {
+      hours: duration((parts.labourMinutes ?? 0) * 60_000),
+      parts: formatMoney(parts.partsCost ?? 0, currency),
+    })
   return t('sums.mean', told)
 }

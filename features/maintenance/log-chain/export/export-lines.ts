@@ -30,7 +30,7 @@ async function* unsignedLines(actor: Actor, period: ExportedPeriod, now: Date): 
   const { entries, plant, from, to } = period
   const { first, last } = entries ?? { first: 1, last: 0 }
   yield line({
-    format: 'smart-maintenance-log/2',
+    format: 'smart-maintenance-log/3',
     plant,
     from: from.toISOString(),
     to: to.toISOString(),
@@ -48,6 +48,8 @@ async function* unsignedLines(actor: Actor, period: ExportedPeriod, now: Date): 
   yield [...distinct].join('')
 }
 
-/** Without photos it says nothing of them, as before there were any. */
-const entryLine = ({ fields: { photos, ...fields }, hash, equipment, sensor }: Entry) =>
-  line({ entry: photos === null ? fields : { ...fields, photos }, hash, equipment, sensor })
+/** Without photos, or a cost of parts, it says nothing of them, as before there were any. */
+function entryLine({ fields: { photos, parts_cost, ...fields }, hash, equipment, sensor }: Entry): string {
+  const said = { ...(photos !== null && { photos }), ...(parts_cost !== null && { parts_cost }) }
+  return line({ entry: { ...fields, ...said }, hash, equipment, sensor })
+}

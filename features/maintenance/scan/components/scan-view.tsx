@@ -17,8 +17,10 @@ import type { Scanned } from '@/features/maintenance/scan/queries'
 import type { Clock } from '@/lib/format'
 import { translator } from '@/lib/messages'
 
+type Props = { actor: Actor; scanned: Scanned; currency: string }
+
 /** A machine for whoever stands before it with a phone: log work first, then how it is and what is to be done. */
-export function ScanView({ actor, scanned, ...clock }: Clock & { actor: Actor; scanned: Scanned }) {
+export function ScanView({ actor, scanned, currency, ...clock }: Clock & Props) {
   const t = translator('scan')
   const { equipment, sensors, alerts, tasks, logs } = scanned
   const { id, tag, name, area, workCenter, workUnit, retiredAt } = equipment
@@ -35,7 +37,7 @@ export function ScanView({ actor, scanned, ...clock }: Clock & { actor: Actor; s
               {t('log')}
             </summary>
             <div className="p-4 sm:p-5">
-              <FreeEntry tag={tag} {...clock} />
+              <FreeEntry {...{ tag, currency, ...clock }} />
             </div>
           </details>
         )}

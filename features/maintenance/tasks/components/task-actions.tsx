@@ -27,13 +27,15 @@ type Props = {
   nowLocal: string
   dueLocal: string
   timeZone: string
+  currency: string
 }
 
 /** What somebody edits is what they saw when they began: news of the task neither take it away nor count as seen. */
 type Edited = Pick<Props, 'task' | 'dueLocal'>
 
 /** Everything that can be done about a task as it stands; a conflict is told and the page drawn anew. */
-export function TaskActions({ task, events, workers, canResolve, nowLocal, dueLocal, timeZone }: Props) {
+export function TaskActions(props: Props) {
+  const { task, events, workers, canResolve, nowLocal, dueLocal, timeZone, currency } = props
   const t = useTranslations('taskActions')
   const { told, afterChange: common } = useConflicts(
     Object.fromEntries(taskConflicts.map((reason) => [reason, t(`conflicts.${reason}`)])),
@@ -77,7 +79,7 @@ export function TaskActions({ task, events, workers, canResolve, nowLocal, dueLo
                 completes={`${url}/completions`}
                 submit={t('finishSubmit')}
                 more={(faults) => <Failure faults={faults} task={task} />}
-                {...{ canResolve, nowLocal, timeZone }}
+                {...{ canResolve, nowLocal, timeZone, currency }}
               />
             </Opening>
           </div>

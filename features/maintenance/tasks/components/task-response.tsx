@@ -23,10 +23,10 @@ const events: TaskEvent[] = [
   'cancelled',
 ]
 
-type Props = Clock & { task: Task; actor: Actor; workers: Worker[]; quiet: Quiet | null }
+type Props = Clock & { task: Task; actor: Actor; workers: Worker[]; quiet: Quiet | null; currency: string }
 
 /** What to do about a task, and the forms of all that can happen to it now. */
-export function TaskResponse({ task, actor, workers, quiet, now, timeZone }: Props) {
+export function TaskResponse({ task, actor, workers, quiet, currency, now, timeZone }: Props) {
   const t = translator('taskActions')
   const mayWork = mayDo(actor, 'task.work')
   const isOver = task.status === 'done' || task.status === 'cancelled'
@@ -54,7 +54,7 @@ export function TaskResponse({ task, actor, workers, quiet, now, timeZone }: Pro
           {task.status === 'in_progress' && <QuietNote quiet={quiet} {...{ now, timeZone }} />}
           <ClientMessages messages={texts} timeZone={timeZone}>
             <TaskActions
-              {...{ task, workers, timeZone }}
+              {...{ task, workers, timeZone, currency }}
               events={events.filter((event) => isPossible(task.status, event))}
               canResolve={task.alertStatus !== null && task.alertStatus !== 'resolved'}
               nowLocal={local(now)}

@@ -1,0 +1,69 @@
+import { Card, CardHeader } from '@/components/ui/card'
+import { Link } from '@/components/ui/link'
+import { Table, Td, Th } from '@/components/ui/table'
+import { totalOf } from '@/features/maintenance/figures/cost'
+import type { MachineCost } from '@/features/maintenance/figures/facts'
+import { formatCount, formatDuration, formatMoney } from '@/lib/format'
+import { translator } from '@/lib/messages'
+import { hrefWith } from '@/lib/search-query'
+import type { SearchParams } from '@/lib/time-range'
+
+type Props = { machines: MachineCost[]; currency: string; params: SearchParams }
+const shown = 50
+
+/** What the work on each machine cost, the dearest first; a machine leads to the entries that say so. */
+export function MachineCosts({ machines, currency, params }: Props) {
+  const t = translator('machineCosts')
+  const rest = machines.length - shown
+  return (
+    <Card labelledBy="machine-costs" className="mb-4">
+      <CardHeader id="machine-costs" title={t('title')} />
+      <Table label={t('title')}>
+        <thead>
+          <tr>
+            <Th>{t('machine')}</Th>
+            <Th numeric>{t('entries')}</Th>
+            <Th numeric>{t('hours')}</Th>
+            <Th numeric>{t('labour')}</Th>
+            <Th numeric>{t('parts')}</Th>
+            <Th numeric>{t('total')}</Th>
+          </tr>
+        </thead>
+        <tbody>
+          {machines.slice(0, shown).map((row) => (
+            <tr key={row.tag ?? ''}>
+              <Td>
+                {row.tag === null ? (
+                  t('noMachine')
+                ) : (
+                  <Link
+                    href={hrefWith('/maintenance/figures', params, { equipment: row.tag, figure: 'cost' })}
+                    className="link inline-flex min-h-6 items-center"
+                  >
+                    {row.tag}
+                  </Link>
+                )}
+              </Td>
+              <Td numeric>{formatCount(row.entries)}</Td>
+              <Td numeric className="whitespace-nowrap">
+                {formatDuration(row.labourMinutes * 60)}
+              </Td>
+              <Td numeric className="whitespace-nowrap">
+                {row.labour === null ? '–' : formatMoney(row.labour, currency)}
+              </Td>
+              <Td numeric className="whitespace-nowrap">
+                {formatMoney(row.parts, currency)}
+              </Td>
+              <Td numeric className="whitespace-nowrap font-medium">
+                {formatMoney(totalOf(row), currency)}
+              </Td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+      {rest > 0 && (
+        <p className="px-4 py-3 text-ink-muted text-sm sm:px-5">{t('rest', { count: formatCount(rest) })}</p>
+      )}
+    </Card>
+  )
+}
