@@ -79,11 +79,7 @@ describe('listHealth', () => {
     const { id, sensorIds } = await arrangeHealthy()
     const wave = (i: number) => Math.sin(i * 12.9898)
     const machine = newMachine(2)
-    machine.model = fitMachine(
-      Array.from({ length: 400 }, (_, i) => [wave(i), wave(i + 7)]),
-      1,
-      400,
-    )
+    machine.model = fitMachine(Array.from({ length: 400 }, (_, i) => [wave(i), wave(i + 7)]))
     machine.rows = 500
     machine.recent = [[20, -20]]
     const state = storeMachineRecord({ machine, sensorIds, renewedAt: null, isOpen: false })

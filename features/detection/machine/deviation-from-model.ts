@@ -7,16 +7,13 @@ export type Deviation = { squared: number; shares: number[]; changes: number[] }
 /**
  * Hotelling's T² of a row of means (Hotelling, "Multivariate quality control", 1947) and the part each sensor has in it
  * (complete decomposition contributions: Alcala and Qin, "Reconstruction-based contribution for process monitoring", 2009).
- * A sensor that was already drifting while healthy may go on drifting at that rate: its deviation grows with the distance
- * in rows from the middle of the healthy time. Sensors that are silent (NaN) or stood still while healthy are left out.
+ * Sensors that are silent (NaN) or stood still while healthy are left out.
  */
-export function deviationFromModel(model: MachineModel, means: number[], distanceRows: number): Deviation {
+export function deviationFromModel(model: MachineModel, means: number[]): Deviation {
   const judged = means.flatMap((value, sensor) => (Number.isNaN(value) || !model.deviation[sensor] ? [] : [sensor]))
-  const changes = judged.map((sensor) => {
-    const drifted = (model.slope[sensor] ?? 0) * distanceRows
-    const change = ((means[sensor] ?? 0) - (model.mean[sensor] ?? 0)) / (model.deviation[sensor] ?? 1)
-    return change / Math.sqrt(1 + drifted * drifted)
-  })
+  const changes = judged.map(
+    (sensor) => ((means[sensor] ?? 0) - (model.mean[sensor] ?? 0)) / (model.deviation[sensor] ?? 1),
+  )
   const factor = judged.length === means.length ? model.factor : cholesky(partOf(model.correlations, judged))
   const half = solveLower(factor, changes)
   const whole = solveUpper(factor, half)

@@ -8,8 +8,8 @@ const usualShare = 0.99
 /** A deviation below this share of the value is rounding: the sensor stood still and says nothing yet. */
 const rounding = 1e-7
 
-/** @param rows healthy means, the oldest first. @param stride rows of the machine between two of them. */
-export function fitMachine(rows: number[][], stride: number, atRow: number): MachineModel {
+/** @param rows healthy means, the oldest first. */
+export function fitMachine(rows: number[][]): MachineModel {
   const sensors = rows[0]?.length ?? 0
   const columns = Array.from({ length: sensors }, (_, sensor) => rows.map((row) => row[sensor] ?? Number.NaN))
   const mean = columns.map((column) => average(column.filter((value) => !Number.isNaN(value))))
@@ -24,27 +24,16 @@ export function fitMachine(rows: number[][], stride: number, atRow: number): Mac
   const model = {
     mean,
     deviation,
-    slope: centred.map((column, sensor) => slopeOf(column) / (deviation[sensor] || 1) / stride),
     correlations: matrix,
     factor: cholesky(matrix),
     usual: 1,
-    fittedAtRow: atRow,
-    rows: rows.length * stride,
   }
-  const middle = (rows.length - 1) / 2
-  const squares = rows.map((row, i) => deviationFromModel(model, row, Math.abs(i - middle) * stride).squared)
+  const squares = rows.map((row) => deviationFromModel(model, row).squared)
   squares.sort((a, b) => a - b)
   return { ...model, usual: squares[Math.floor(usualShare * squares.length)] || 1 }
 }
 
 const average = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
-
-/** By least squares, a step of the column. */
-function slopeOf(centred: number[]): number {
-  const middle = (centred.length - 1) / 2
-  const squares = centred.reduce((sum, _, i) => sum + (i - middle) ** 2, 0)
-  return centred.reduce((sum, value, i) => sum + value * (i - middle), 0) / Math.max(1, squares)
-}
 
 function correlations(centred: number[][], deviation: number[]): number[][] {
   return centred.map((one, a) =>

@@ -2,19 +2,16 @@
 export const meanRows = 8
 export const learnedMeans = 400
 
-/** What is normal for a machine, fitted to healthy means and then kept. Per sensor in the order of the rows. */
+/** What is normal for a machine, fitted to healthy means. Per sensor in the order of the rows. */
 export type MachineModel = {
+  /** Goes on as the mean of all healthy rows while the machine is learned. */
   mean: number[]
   deviation: number[]
-  /** How the sensor was drifting while healthy, in deviations a row. */
-  slope: number[]
   correlations: number[][]
   /** Lower triangle of their Cholesky factor, row by row. */
   factor: number[]
   /** The value that 99 % of the healthy means stay below. */
   usual: number
-  fittedAtRow: number
-  rows: number
 }
 
 /** Everything that a machine's detector knows. */
@@ -33,6 +30,9 @@ export type MachineState = {
   nextFit: number
   model: MachineModel | null
   isAlarming: boolean
+  /** The highest share of what is usual in the alarm that holds, and the lowest since the last one ended. */
+  furthest: number
+  calmest: number
   /** Rows since the score was last abnormal by itself. */
   calmRows: number
 }
@@ -51,6 +51,8 @@ export function newMachine(sensors: number): MachineState {
     nextFit: learnedMeans,
     model: null,
     isAlarming: false,
+    furthest: 0,
+    calmest: 0,
     calmRows: 0,
   }
 }

@@ -51,6 +51,43 @@ describe('scoreMachine', () => {
     expect(state.model).toBeNull()
   })
 
+  test('an alarm has gone when the machine came back by half of its way, and comes again at twice what was left', () => {
+    const state = newMachine(3)
+    const healthy = rows(2200, 4)
+    const off = (from: number, to: number, by: number) =>
+      run(
+        healthy.slice(from, to).map(([flow = 0, ...rest]) => [flow - by, ...rest]),
+        state,
+        from,
+      ).map(({ score }) => score >= 0.5)
+    off(0, 600, 0)
+    expect(off(600, 700, 60).slice(20)).not.toContain(false)
+    expect(off(700, 800, 40)).not.toContain(false)
+    expect(off(800, 900, 15).slice(30)).not.toContain(true)
+    expect(off(900, 1000, 22)).not.toContain(true)
+    expect(off(1000, 1100, 45).slice(20)).not.toContain(false)
+    expect(off(1100, 1200, 0).slice(30)).not.toContain(true)
+  })
+
+  test('while it is learned its level goes on with healthy rows, and with no others', () => {
+    const state = newMachine(3)
+    const healthy = rows(1200, 5)
+    const warmer = (from: number, to: number, by: (i: number) => number) =>
+      run(
+        healthy.slice(from, to).map(([flow = 0, current = 0, heat = 0], i) => [flow, current, heat + by(from + i)]),
+        state,
+        from,
+      )
+    warmer(0, 500, () => 0)
+    const before = state.model?.mean[2] ?? 0
+    expect(warmer(500, 1000, (i) => (i - 500) / 1000).every(({ score }) => score < 0.5)).toBe(true)
+    const after = state.model?.mean[2] ?? 0
+    expect(after - before).toBeGreaterThan(0.08)
+    expect(after - before).toBeLessThan(0.5)
+    warmer(1000, 1200, () => 30)
+    expect(state.model?.mean[2]).toBeCloseTo(after, 1)
+  })
+
   test('it fits in 25 kB a sensor', () => {
     const state = newMachine(8)
     run(

@@ -1,6 +1,6 @@
 import { type Deviation, deviationFromModel } from './deviation-from-model'
 import { fitMachine } from './fit-machine'
-import { learnedMeans, type MachineState, meanRows } from './machine-state'
+import { learnedMeans, type MachineModel, type MachineState, meanRows } from './machine-state'
 
 /** `score` is 0 to 1, abnormal from 0.5; `deviation` null while it learns. */
 export type MachineScore = { score: number; deviation: Deviation | null; isLearning: boolean }
@@ -8,18 +8,24 @@ export type MachineScore = { score: number; deviation: Deviation | null; isLearn
 /** How many times what 99 % of the healthy means stay below is abnormal; below half of it for a short mean is normal again. */
 const abnormal = 3.5
 const deadband = 0.5
+/**
+ * An alarm has gone, too, when the machine came back by half of its way for a short mean, and comes back at twice the distance
+ * that was left: what a fault leaves behind, such as heat, is not the fault. T² is the square of a distance.
+ */
+const [half, twice] = [1 / 4, 4]
 const offDelayRows = meanRows
+/** A score that is no alarm stays below where one begins. */
+const highestCalm = 0.499
 const dayMs = 86_400_000
 /** A machine that is seen less than every 10 s is learned for two daily cycles at least, and goes on learning for two weeks. */
 const fastMs = 10_000
 const [leastLearningMs, learningMs] = [2 * dayMs, 14 * dayMs]
-/** A healthy drift is carried on for three times as long as it was seen. */
-const longestDrift = 3
 
 /**
  * Scores a row of one value per sensor (NaN where silent) by the mean of the last eight against the machine's healthy
  * baseline. The baseline is learned from healthy means: first from 400, then anew whenever the rows are four times as many, for two
- * weeks; never while the score is abnormal or `frozen` is true. After that it stands: slow wear must not be learned away.
+ * weeks, and in between its level goes on as their mean; never while the score is abnormal or `frozen` is true. After that it
+ * stands: slow wear must not be learned away.
  */
 export function scoreMachine(state: MachineState, at: number, row: number[], frozen = false): MachineScore {
   if (state.rows === 0)
@@ -29,9 +35,11 @@ export function scoreMachine(state: MachineState, at: number, row: number[], fro
   state.recent.push(row.map((value, sensor) => value - (state.anchor[sensor] ?? 0)))
   if (state.recent.length > meanRows) state.recent.shift()
   const means = row.map((_, sensor) => meanOf(state.recent, sensor))
-  const scored = state.model === null ? null : scoreMeans(state, means)
-  if (!frozen && !state.isAlarming && state.recent.length === meanRows) learn(state, at, means)
-  return scored ?? { score: 0, deviation: null, isLearning: true }
+  const scored = state.model && scoreMeans(state, state.model, means)
+  const isHealthy = !frozen && !state.isAlarming && (scored?.ratio ?? 0) < abnormal
+  if (isHealthy && state.recent.length === meanRows) learn(state, at, means)
+  if (scored === null) return { score: 0, deviation: null, isLearning: true }
+  return { score: scored.score, deviation: scored.deviation, isLearning: false }
 }
 
 function meanOf(rows: number[][], sensor: number): number {
@@ -46,37 +54,43 @@ function meanOf(rows: number[][], sensor: number): number {
 }
 
 /** How far a machine's newest mean is on the way to abnormal, 1 where it begins to be; null while it learns. */
-export function shareOfAbnormal(state: Pick<MachineState, 'rows' | 'recent' | 'model'>): number | null {
-  const means = (state.recent[0] ?? []).map((_, sensor) => meanOf(state.recent, sensor))
-  const found = means.length === 0 ? null : deviationOf(state, means)
-  return found && found.ratio / abnormal
+export function shareOfAbnormal({ recent, model }: Pick<MachineState, 'recent' | 'model'>): number | null {
+  const means = (recent[0] ?? []).map((_, sensor) => meanOf(recent, sensor))
+  if (model === null || means.length === 0) return null
+  return deviationFromModel(model, means).squared / model.usual / abnormal
 }
 
-function deviationOf({ rows, model }: Pick<MachineState, 'rows' | 'model'>, means: number[]) {
-  if (model === null) return null
-  const fromMiddle = Math.min(rows - model.fittedAtRow + model.rows / 2, longestDrift * model.rows)
-  const deviation = deviationFromModel(model, means, fromMiddle)
-  return { deviation, ratio: deviation.squared / model.usual }
-}
-
-function scoreMeans(state: MachineState, means: number[]): MachineScore | null {
-  const found = deviationOf(state, means)
-  if (found === null) return null
-  const { deviation, ratio } = found
-  const holds = ratio >= abnormal || (state.isAlarming && ratio >= abnormal * deadband)
-  state.calmRows = holds ? 0 : state.calmRows + 1
-  state.isAlarming = holds || (state.isAlarming && state.calmRows <= offDelayRows)
+function scoreMeans(state: MachineState, model: MachineModel, means: number[]) {
+  const deviation = deviationFromModel(model, means)
+  const ratio = deviation.squared / model.usual
   const score = ratio / (ratio + abnormal)
-  return { score: state.isAlarming ? Math.max(score, 0.5) : score, deviation, isLearning: false }
+  alarm(state, ratio)
+  return { deviation, ratio, score: state.isAlarming ? Math.max(score, 0.5) : Math.min(score, highestCalm) }
+}
+
+function alarm(state: MachineState, ratio: number): void {
+  const was = state.isAlarming
+  const from = was ? Math.max(abnormal * deadband, state.furthest * half) : Math.max(abnormal, state.calmest * twice)
+  state.calmRows = ratio >= from ? 0 : state.calmRows + 1
+  state.isAlarming = ratio >= from || (was && state.calmRows <= offDelayRows)
+  if (state.isAlarming) state.furthest = was ? Math.max(state.furthest, ratio) : ratio
+  else state.calmest = was ? ratio : Math.min(state.calmest, ratio)
 }
 
 function learn(state: MachineState, at: number, means: number[]): void {
   if (state.model !== null && at - state.firstAt > learningMs) return
   if (state.rows % state.stride === 0) keepMeans(state, means)
+  if (state.model !== null) follow(state.model, means, state.learnedCount * state.stride)
   const isSlow = (at - state.firstAt) / state.rows > fastMs
   if (state.rows < state.nextFit || (isSlow && at - state.firstAt < leastLearningMs)) return
-  state.model = fitMachine(learnedRows(state), state.stride, state.rows)
+  state.model = fitMachine(learnedRows(state))
   state.nextFit = 4 * state.rows
+}
+
+/** The level is the mean of all healthy rows until now. */
+function follow({ mean }: MachineModel, means: number[], rows: number): void {
+  for (const [sensor, value] of means.entries())
+    if (!Number.isNaN(value)) mean[sensor] = (mean[sensor] ?? 0) + (value - (mean[sensor] ?? 0)) / rows
 }
 
 function keepMeans(state: MachineState, means: number[]): void {

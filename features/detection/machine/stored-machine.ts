@@ -13,12 +13,9 @@ const numbers = z.array(z.number())
 const Model = z.object({
   mean: numbers,
   deviation: numbers,
-  slope: numbers,
   correlations: z.array(numbers),
   factor: numbers,
   usual: z.number(),
-  fittedAtRow: count,
-  rows: count,
 })
 
 const Fields = z.object({
@@ -35,6 +32,8 @@ const Fields = z.object({
   nextFit: count,
   model: Model.nullable(),
   isAlarming: z.boolean(),
+  furthest: z.number().default(0),
+  calmest: z.number().default(0),
   calmRows: count,
 })
 
