@@ -16,10 +16,13 @@ import { getCoverage } from '@/features/overview/coverage/queries'
 import { parseOverviewFilters } from '@/features/overview/filters'
 import { listMachineAlerts, listMachineValues } from '@/features/overview/machines/queries'
 import { getPlantState } from '@/features/overview/queries'
-import { getDataHours, getReadingExtent, getSeries, listSparklines } from '@/features/readings/queries'
+import { getDataHours, getReadingExtent } from '@/features/readings/extent/queries'
+import { getSeries } from '@/features/readings/queries'
+import { listSparklines } from '@/features/readings/sparklines/queries'
+import { listSensorFacets } from '@/features/sensors/choices/queries'
 import { registerSensors } from '@/features/sensors/commands'
 import { parseSensorFilters } from '@/features/sensors/filters'
-import { getSensor, getSensorNames, listSensorFacets, listSensors } from '@/features/sensors/queries'
+import { getSensor, getSensorNames, listSensors } from '@/features/sensors/queries'
 import { Forbidden } from '@/lib/refused'
 import { type Actor, commandLine, type Person } from './actor'
 import type { Role } from './permissions'
@@ -82,11 +85,13 @@ const seen: Record<string, (actor: Actor) => Promise<(string | null)[]>> = {
   getSeries: (actor) =>
     eachSensor(async (id) => (await getSeries(actor, { sensorId: id, ...range, now })).readingCount > 0),
   getDataHours: (actor) =>
-    eachSensor(
-      async (id) =>
-        (await getDataHours(actor, { sensorId: id, ...range, extent: range, rawFrom: range.from, now })).withData > 0,
-    ),
-  getReadingExtent: (actor) => eachSensor(async (id) => (await getReadingExtent(actor, id)) !== null),
+    eachSensor(async (sensorId) => {
+      const asked = { sensorId, ...range, extent: range, rawFrom: range.from, now }
+      const ofDays = await getSeries(commandLine, { sensorId, ...range, maxPoints: 1, now })
+      return (await getDataHours(actor, asked, ofDays)).withData > 0
+    }),
+  getReadingExtent: (actor) =>
+    eachSensor(async (sensorId) => (await getReadingExtent(actor, { sensorId, latestAt: now })) !== null),
   listSparklines: async (actor) => [...(await listSparklines(actor, everySensor(), range)).keys()],
   listAlerts: async (actor) => (await listAlerts(actor, parseAlertFilters({}))).rows.map(({ sensorId }) => sensorId),
   getAlert: (actor) => eachAlert(async ({ id }) => (await getAlert(actor, id)) !== null),

@@ -30,6 +30,8 @@ export async function getPerson(headers: Headers): Promise<SignedIn | null> {
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .where(and(eq(sessions.token, token), isAlive(), isNull(users.disabledAt)))
+    .prepare('person_of_session')
+    .execute()
   if (!found) return null
   const { user, sessionId, stale } = found
   if (stale) await db.update(sessions).set({ updatedAt: sql`now()` }).where(eq(sessions.id, sessionId))

@@ -154,6 +154,8 @@ export async function listSensorAlerts(
     )
     .orderBy(desc(anomalyAlerts.raisedAt))
     .limit(100)
+    .prepare('sensor_alerts')
+    .execute()
   return rows.map((row) => saidIn(row))
 }
 
@@ -171,6 +173,8 @@ export const countOpenAlerts = cache(async (actor: Actor): Promise<OpenAlertCoun
     .from(anomalyAlerts)
     .where(and(asksSomebody, subjectWithinSites(actor, anomalyAlerts)))
     .groupBy(anomalyAlerts.severity)
+    .prepare('open_alerts')
+    .execute()
   const counts: OpenAlertCounts = {
     total: 0,
     unacknowledged: 0,

@@ -113,6 +113,8 @@ export async function getLastWorkAt(actor: Actor, subject: Subject, now: Date): 
     .where(and(subjectWithinSites(actor, maintenanceLogs), isAbout(subject), lt(maintenanceLogs.performedAt, now)))
     .orderBy(desc(maintenanceLogs.performedAt))
     .limit(1)
+    .prepare('last_work')
+    .execute()
   return row?.performedAt ?? null
 }
 
@@ -130,4 +132,6 @@ export async function listSubjectLogs(actor: Actor, subject: Subject, { from, to
     )
     .orderBy(desc(maintenanceLogs.performedAt))
     .limit(100)
+    .prepare('subject_logs')
+    .execute()
 }

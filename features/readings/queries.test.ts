@@ -2,34 +2,9 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '@/db/client'
 import { commandLine } from '@/features/access/actor'
-import { getPlantSettings } from '@/features/plant/queries'
-import { rawStart } from '@/features/plant/raw-start'
-import { registerSensors } from '@/features/sensors/commands'
 import { startOfPlantDay } from '@/lib/plant-time'
-import type { TimeRange } from '@/lib/time-range'
-import { getDataHours, getReadingExtent, getSeries, listRunningLoads, listSparklines, type Series } from './queries'
-
-const now = new Date('2026-11-22T12:34:00Z')
-const hourMs = 3_600_000
-const ago = (hours: number) => new Date(now.getTime() - hours * hourMs)
-let counter = 0
-
-type Row = { at: number; value: number }
-
-async function sensorWith(rows: Row[], intervalSeconds: number | null = 60): Promise<string> {
-  const sensorId = `series-${++counter}`
-  await registerSensors(commandLine, [{ sensorId, type: 'temperature', unit: '°C', intervalSeconds }])
-  await sql`
-    insert into sensor_readings (sensor_id, timestamp, value)
-    select ${sensorId}, at::timestamptz, value
-    from unnest(${rows.map(({ at }) => new Date(at).toISOString())}::text[], ${rows.map(({ value }) => value)}::float8[])
-      as row (at, value)`
-  return sensorId
-}
-
-/** Readings from `from` on, one each `stepSeconds`, that rise by one and start again after ten. */
-const steady = (from: Date, count: number, stepSeconds: number): Row[] =>
-  Array.from({ length: count }, (_, i) => ({ at: from.getTime() + i * stepSeconds * 1000, value: i % 10 }))
+import { ago, hourMs, inRange, now, type Row, sensorWith, steady } from './arrange-series'
+import { getSeries, type Series } from './queries'
 
 const bruteForce = (rows: Row[]) => {
   const values = rows.map(({ value }) => value)
@@ -43,9 +18,6 @@ const bruteForce = (rows: Row[]) => {
     count: values.length,
   }
 }
-
-const inRange = (rows: Row[], from: Date, to: Date) =>
-  rows.filter(({ at }) => at >= from.getTime() && at < to.getTime())
 
 function expectStatistics(actual: Awaited<ReturnType<typeof getSeries>>['statistics'], rows: Row[]) {
   const expected = bruteForce(rows)
@@ -313,83 +285,3 @@ describe.each(['Europe/Berlin', 'America/St_Johns', 'Asia/Kathmandu', 'Australia
     })
   },
 )
-
-test('getReadingExtent goes from the first hour to just after the newest reading', async () => {
-  const sensorId = await sensorWith(steady(ago(50), 3, 3600))
-  expect(await getReadingExtent(commandLine, sensorId)).toBeNull()
-  await sql`insert into sensor_latest (sensor_id, timestamp, value) values (${sensorId}, ${ago(48).toISOString()}, 1)`
-  const extent = await getReadingExtent(commandLine, sensorId)
-  expect(extent?.from).toEqual(new Date(Math.floor(ago(50).getTime() / hourMs) * hourMs))
-  expect(extent?.to).toEqual(new Date(ago(48).getTime() + 1))
-})
-
-describe('getDataHours', () => {
-  const first = ago(30).getTime()
-  // Dense, then single readings with hours of nothing between them, some right on the hour, the last just now.
-  const sparse = [20.5, 17.567, 17, 9, 8.567, 3.001, 0.01].map((hours) => ({ at: ago(hours).getTime(), value: 1 }))
-  const rows = [...steady(new Date(first), 200, 60), ...sparse]
-  let sensorId: string
-  const dataHours = async (asked: TimeRange & { sensorId: string; now: Date }) => {
-    const [extent, plant] = [await getReadingExtent(commandLine, asked.sensorId), await getPlantSettings(commandLine)]
-    return getDataHours(commandLine, { ...asked, extent, rawFrom: rawStart(plant, asked.now) })
-  }
-
-  beforeAll(async () => {
-    sensorId = await sensorWith(rows)
-    await sql`insert into sensor_latest (sensor_id, timestamp, value) values (${sensorId}, ${ago(0.01).toISOString()}, 1)`
-  })
-
-  test('equals brute force over any range, with hours cut at both ends', async () => {
-    const hourOf = (at: number) => Math.floor(at / hourMs)
-    const minute = fc.integer({ min: 0, max: 40 * 60 })
-    await fc.assert(
-      fc.asyncProperty(minute, minute, async (a, b) => {
-        const from = now.getTime() - 35 * hourMs + Math.min(a, b) * 60_000
-        const to = now.getTime() - 35 * hourMs + Math.max(a, b) * 60_000 + 1_000
-        const hours: number[] = []
-        for (let hour = hourOf(from); hour * hourMs < Math.min(to, now.getTime()); hour++) hours.push(hour)
-        const held = new Set(inRange(rows, new Date(from), new Date(to)).map(({ at }) => hourOf(at)))
-        const known = hours.filter((hour) => hour >= hourOf(first))
-        expect(await dataHours({ sensorId, from: new Date(from), to: new Date(to), now })).toEqual({
-          withData: known.filter((hour) => held.has(hour)).length,
-          total: known.length,
-        })
-      }),
-      { numRuns: 60 },
-    )
-  })
-
-  test('is nothing of nothing without readings, before the first and after now', async () => {
-    const nothing = { withData: 0, total: 0 }
-    const day = { from: ago(24), to: now, now }
-    expect(await dataHours({ ...day, sensorId: await sensorWith([]) })).toEqual(nothing)
-    expect(await dataHours({ ...day, sensorId: 'nobody' })).toEqual(nothing)
-    expect(await dataHours({ sensorId, from: ago(90), to: ago(60), now })).toEqual(nothing)
-    expect(await dataHours({ sensorId, from: ago(-2), to: ago(-9), now })).toEqual(nothing)
-  })
-
-  test('counts the whole first hour where raw readings are no longer kept', async () => {
-    const from = new Date(first + 5 * 60_000)
-    const later = new Date(now.getTime() + 200 * 24 * hourMs)
-    const kept = await dataHours({ sensorId, from, to: new Date(first + hourMs), now: later })
-    expect(kept).toEqual({ withData: 2, total: 2 })
-  })
-})
-
-test('listSparklines gives each sensor its own hours and their readings', async () => {
-  const rows = steady(ago(5), 300, 60)
-  const [one, other] = [await sensorWith(rows), await sensorWith([])]
-  const range = { from: ago(24), to: now }
-  const lines = await listSparklines(commandLine, [one, other], range)
-  expect([...lines.keys()]).toEqual([one])
-  expect(lines.get(one)?.readingCount).toBe(300)
-  expect(lines.get(one)?.points).toHaveLength(6)
-  expect((await listSparklines(commandLine, [], range)).size).toBe(0)
-})
-
-test('listRunningLoads names only loads that are not finished', async () => {
-  await sql`
-    insert into history_loads (id, name, rows_total, rows_read, finished_at)
-    values ('a', 'running.csv', 100, 40, null), ('b', 'finished.csv', 100, 100, now())`
-  expect(await listRunningLoads(commandLine)).toMatchObject([{ name: 'running.csv', rowsRead: 40, rowsTotal: 100 }])
-})

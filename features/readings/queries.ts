@@ -1,16 +1,15 @@
-import { and, asc, eq, gte, inArray, isNull, lt, sql as raw } from 'drizzle-orm'
-import { db } from '@/db/client'
+import { and, eq, gte, lt, sql as raw } from 'drizzle-orm'
 import type { Reads } from '@/db/replica'
-import { historyLoads, plantSettings, sensors, summaryRepairs } from '@/db/schema'
-import { type Actor, authorise, sitesOf } from '@/features/access/actor'
+import { plantSettings, sensors, summaryRepairs } from '@/db/schema'
+import type { Actor } from '@/features/access/actor'
 import { readShown } from '@/features/access/shown-readings'
-import { withinSites } from '@/features/access/within-sites'
 import { rawStart } from '@/features/plant/raw-start'
 import type { TimeRange } from '@/lib/time-range'
 import { bucketStart, daySeconds } from './bucket-start'
 import { fillGaps, longestRawStep, type SeriesPoint } from './fill-gaps'
 import { type HourQuestion, listHours, type Part } from './list-hours'
 import { type SeriesPlan, seriesPlan } from './series-plan'
+import { visibleSensors } from './visible-sensors'
 import { type WindowStatistics, windowStatistics } from './window-statistics'
 
 const pointLimit = 2_000
@@ -56,7 +55,7 @@ async function readSeries(on: Reads, actor: Actor, asking: SeriesQuestion): Prom
   const { now = new Date(), everyReading = false } = asking
   const maxPoints = Math.min(asking.maxPoints ?? pointLimit, pointLimit)
   const mostReadings = everyReading ? everyReadingLimit : maxPoints
-  if ((await visible(on, actor, [asking.sensorId])).length === 0) return nothing(asking, maxPoints)
+  if ((await visibleSensors(on, actor, [asking.sensorId])).length === 0) return nothing(asking, maxPoints)
   const recording = await getRecording(on, asking, now)
   const { intervalSeconds, rawFrom } = recording
   const question = { ...asking, ...wholeHoursBefore(rawFrom, asking) }
@@ -71,17 +70,6 @@ async function readSeries(on: Reads, actor: Actor, asking: SeriesQuestion): Prom
   // More came than fits: plan again with the interval that was seen, which no longer allows every reading.
   const denser = seriesPlan({ ...asked, intervalSeconds: intervalOf(parts), maxPoints: maxPoints - 1 })
   return bucketSeries(on, question, denser, recording, now)
-}
-
-/** The sensors on the actor's sites, out of those named. */
-async function visible({ db }: Reads, actor: Actor, sensorIds: string[]): Promise<string[]> {
-  authorise(actor, 'plant.read')
-  if (sitesOf(actor) === null) return sensorIds
-  const rows = await db
-    .select({ sensorId: sensors.sensorId })
-    .from(sensors)
-    .where(and(inArray(sensors.sensorId, sensorIds), withinSites(actor, sensors.equipmentId)))
-  return rows.map(({ sensorId }) => sensorId)
 }
 
 /** What a sensor that is not there gets; one of another site looks the same. */
@@ -116,6 +104,8 @@ async function getRecording({ db }: Reads, { sensorId, from, to }: SeriesQuestio
     })
     .from(plantSettings)
     .leftJoin(sensors, eq(sensors.sensorId, sensorId))
+    .prepare('recording')
+    .execute()
   return {
     intervalSeconds: row?.intervalSeconds ?? null,
     timeZone: row?.timeZone ?? 'UTC',
@@ -199,113 +189,4 @@ async function listRawBuckets(
   return [...rows]
 }
 
-export type DataHours = { withData: number; total: number }
-
-type HoursQuestion = TimeRange & {
-  sensorId: string
-  /** Of `getReadingExtent`. */
-  extent: TimeRange | null
-  /** Older readings were deleted; their hours were kept. */
-  rawFrom: Date
-  now: Date
-}
-
-/**
- * The clock hours that `[from, to)` touches, from the hour of the sensor's first reading on and not beyond now, and how
- * many of them hold a reading. Of an hour cut by an end only the part inside counts, unless its raw readings are gone.
- */
-export const getDataHours = (actor: Actor, asked: HoursQuestion): Promise<DataHours> =>
-  readShown(actor, (on) => countDataHours(on, actor, asked))
-
-async function countDataHours(
-  on: Reads,
-  actor: Actor,
-  { sensorId, from, to, extent, rawFrom, now }: HoursQuestion,
-): Promise<DataHours> {
-  const { sql } = on
-  const seen = await visible(on, actor, [sensorId])
-  if (!extent || seen.length === 0) return { withData: 0, total: 0 }
-  const kept = from < rawFrom ? hourOf(from) : from.getTime()
-  const start = Math.max(kept, extent.from.getTime())
-  const end = Math.min(to.getTime(), now.getTime())
-  const wholeFrom = Math.min(end, hourOf(start + hourMs - 1))
-  const wholeTo = Math.max(wholeFrom, hourOf(end))
-  const at = (ms: number) => new Date(ms).toISOString()
-  const holds = (from: number, to: number) => sql`(select exists (
-    select from sensor_readings where sensor_id = ${sensorId} and timestamp >= ${at(from)} and timestamp < ${at(to)}))::int`
-  const [row] = await sql<{ withData: number }[]>`
-    select ${holds(start, wholeFrom)} + ${holds(wholeTo, end)} + (
-      select count(*)::int from sensor_readings_summary_hourly
-      where sensor_id = ${sensorId} and hour >= ${at(wholeFrom)} and hour < ${at(wholeTo)}
-    ) as "withData"`
-  const total = Math.max(0, Math.ceil(end / hourMs) - Math.floor(start / hourMs))
-  return { withData: row?.withData ?? 0, total }
-}
-
 const hourOf = (at: Date | number) => Math.floor(Number(at) / hourMs) * hourMs
-
-/**
- * From the hour of a sensor's first reading to just after its newest, or null when it has none. By `between`, as by equality
- * the planner may look for the sensor through all hours of all sensors.
- */
-export const getReadingExtent = (actor: Actor, sensorId: string): Promise<TimeRange | null> =>
-  readShown(actor, (on) => readExtent(on, actor, sensorId))
-
-async function readExtent(on: Reads, actor: Actor, sensorId: string): Promise<TimeRange | null> {
-  const { sql } = on
-  if ((await visible(on, actor, [sensorId])).length === 0) return null
-  const [row] = await sql<{ first: number | null; last: number | null }[]>`
-    select
-      (select extract(epoch from hour)::float8 * 1000 from sensor_readings_summary_hourly
-       where sensor_id between ${sensorId} and ${sensorId} order by sensor_id desc, hour limit 1) as first,
-      (select extract(epoch from timestamp)::float8 * 1000 from sensor_latest where sensor_id = ${sensorId}) as last`
-  if (!row || row.first === null || row.last === null) return null
-  return { from: new Date(row.first), to: new Date(Math.floor(row.last) + 1) }
-}
-
-export type Sparkline = { points: { at: number; value: number }[]; readingCount: number }
-
-/** Hourly means of up to 100 sensors, for small lines beside their names, and how many readings they stand for. */
-export const listSparklines = (actor: Actor, sensorIds: string[], range: TimeRange): Promise<Map<string, Sparkline>> =>
-  readShown(actor, (on) => readSparklines(on, actor, sensorIds, range))
-
-async function readSparklines(on: Reads, actor: Actor, sensorIds: string[], { from, to }: TimeRange) {
-  const { sql } = on
-  const seen = await visible(on, actor, sensorIds.slice(0, 100))
-  const lines = new Map<string, Sparkline>()
-  if (seen.length === 0) return lines
-  const rows = await sql<{ sensorId: string; at: number; value: number; count: number }[]>`
-    select
-      sensor_id as "sensorId",
-      extract(epoch from hour)::float8 * 1000 as at,
-      avg_value as value,
-      reading_count::float8 as count
-    from sensor_readings_summary_hourly
-    where sensor_id = any(${seen})
-      and hour >= ${from.toISOString()} and hour < ${to.toISOString()}
-    order by sensor_id, hour`
-  for (const { sensorId, at, value, count } of rows) {
-    const line = lines.get(sensorId) ?? { points: [], readingCount: 0 }
-    line.points.push({ at, value })
-    line.readingCount += count
-    lines.set(sensorId, line)
-  }
-  return lines
-}
-
-/** Files and generated history that are still loading, oldest first. */
-export async function listRunningLoads(actor: Actor) {
-  authorise(actor, 'plant.read')
-  return db
-    .select({
-      id: historyLoads.id,
-      name: historyLoads.name,
-      rowsRead: historyLoads.rowsRead,
-      rowsTotal: historyLoads.rowsTotal,
-      startedAt: historyLoads.startedAt,
-    })
-    .from(historyLoads)
-    .where(isNull(historyLoads.finishedAt))
-    .orderBy(asc(historyLoads.startedAt))
-    .limit(5)
-}

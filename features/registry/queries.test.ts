@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { commandLine } from '@/features/access/actor'
-import { listSensorSuggestions } from '@/features/sensors/queries'
+import { listSensorSuggestions } from '@/features/sensors/choices/queries'
 import { arrangePump, managerOf } from './arrange-registry'
 import { changeEquipment } from './commands'
 import { getSensorRecord } from './queries'

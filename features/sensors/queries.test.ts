@@ -3,8 +3,9 @@ import { sql } from '@/db/client'
 import { commandLine } from '@/features/access/actor'
 import { registerEquipment } from '@/features/equipment/commands'
 import { registerSensors } from '@/features/sensors/commands'
+import { listSensorFacets } from './choices/queries'
 import { parseSensorFilters } from './filters'
-import { getSensor, getSensorNames, listSensorFacets, listSensors } from './queries'
+import { getSensor, getSensorNames, listSensors } from './queries'
 
 const now = new Date('2026-11-22T12:00:00Z')
 const secondsAgo = (seconds: number) => new Date(now.getTime() - seconds * 1000).toISOString()

@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, ilike, inArray, isNull, ne, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import { asksSomebody } from '@/db/asks-somebody'
 import { db } from '@/db/client'
-import { distinctValues, naturalOrder } from '@/db/natural-order'
+import { naturalOrder } from '@/db/natural-order'
 import { anomalyAlerts, equipment, sensorLatest, sensors } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
 import { withinSites } from '@/features/access/within-sites'
@@ -114,7 +114,10 @@ function conditions(
 /** One sensor with its newest value, reporting state and open alerts. */
 export async function getSensor(actor: Actor, sensorId: string, now: Date): Promise<SensorRow | null> {
   authorise(actor, 'plant.read')
-  const [row] = await from(now).where(and(eq(sensors.sensorId, sensorId), withinSites(actor, sensors.equipmentId)))
+  const [row] = await from(now)
+    .where(and(eq(sensors.sensorId, sensorId), withinSites(actor, sensors.equipmentId)))
+    .prepare('sensor')
+    .execute()
   return row ?? null
 }
 
@@ -150,37 +153,4 @@ export async function listNeighbours(
     )
     .orderBy(naturalOrder(name), asc(sensors.sensorId))
     .limit(pageSize)
-}
-
-/** The types, units and equipment tags that there are, at most 500 each: what a form suggests. The demo plant's carry no other. */
-export async function listSensorSuggestions(actor: Actor) {
-  authorise(actor, 'plant.read')
-  const seen = withinSites(actor, sensors.equipmentId) ?? sql`true`
-  const machines = and(isNull(equipment.retiredAt), eq(equipment.isDemo, false), withinSites(actor, equipment.id))
-  const [row] = await db
-    .select({
-      types: distinctValues(sql`${sensors.type} from ${sensors} where ${seen}`, 500),
-      units: distinctValues(sql`${sensors.unit} from ${sensors} where ${sensors.unit} is not null and ${seen}`, 500),
-      equipmentTags: distinctValues(sql`${equipment.tag} from ${equipment} where ${machines}`, 500),
-    })
-    .from(sql`(select 1) as one`)
-  return row ?? { types: [], units: [], equipmentTags: [] }
-}
-
-export type SensorFacets = { sites: string[]; areas: string[]; types: string[] }
-
-/** What the sensor list can be filtered by: the sites, areas and types that there are, at most 200 each. */
-export async function listSensorFacets(actor: Actor): Promise<SensorFacets> {
-  authorise(actor, 'plant.read')
-  const where = (condition?: SQL) => (condition ? sql`where ${condition}` : sql``)
-  const machines = where(withinSites(actor, equipment.id))
-  const seen = where(withinSites(actor, sensors.equipmentId))
-  const [row] = await db
-    .select({
-      sites: distinctValues(sql`${equipment.site} from ${equipment} ${machines}`, 200),
-      areas: distinctValues(sql`${equipment.area} from ${equipment} ${machines}`, 200),
-      types: distinctValues(sql`${sensors.type} from ${sensors} ${seen}`, 200),
-    })
-    .from(sql`(select 1) as one`)
-  return row ?? { sites: [], areas: [], types: [] }
 }

@@ -9,7 +9,7 @@ import { leastHoursOfDay, usableHours } from '@/features/detection/days/usable-h
 import { referenceDays } from '@/features/detection/drift/drift-state'
 import { wallClock } from '@/features/detection/watch/wall-clock'
 import { getPlantSettings } from '@/features/plant/queries'
-import { getReadingExtent } from '@/features/readings/queries'
+import { getReadingExtent } from '@/features/readings/extent/queries'
 import { getSensor, type SensorRow } from '@/features/sensors/queries'
 import { instantFromLocal } from '@/lib/plant-time'
 import type { TimeRange } from '@/lib/time-range'
@@ -35,8 +35,8 @@ export async function getDriftView(
   question: DriftQuestion,
   now: Date,
 ): Promise<DriftView | null> {
-  const [sensor, extent] = await Promise.all([getSensor(actor, sensorId, now), getReadingExtent(actor, sensorId)])
-  return sensor && getSensorDrift(actor, { sensor, extent }, question, now)
+  const sensor = await getSensor(actor, sensorId, now)
+  return sensor && getSensorDrift(actor, { sensor, extent: await getReadingExtent(actor, sensor) }, question, now)
 }
 
 /** A sensor that somebody may see, in the units of its readings, and from when to when it has some. */
@@ -75,6 +75,8 @@ async function getLearnedFrom(sensorId: string): Promise<number | null> {
     .select({ firstAt: path('{stream,firstAt}'), learnedDays: path('{drift,learnedDays}') })
     .from(detectorStates)
     .where(eq(detectorStates.sensorId, sensorId))
+    .prepare('learned_from')
+    .execute()
   return (row?.learnedDays ?? 0) < referenceDays ? null : (row?.firstAt ?? null)
 }
 

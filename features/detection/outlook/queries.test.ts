@@ -4,7 +4,7 @@ import { detectorStates, sensorLimits } from '@/db/schema'
 import { arrangeDays, noiseOf } from '@/features/detection/days/arrange-days'
 import { dayMs } from '@/features/detection/days/plant-days'
 import { listRemainingLives } from '@/features/detection/trend/queries'
-import { getReadingExtent } from '@/features/readings/queries'
+import { getReadingExtent } from '@/features/readings/extent/queries'
 import { arrangePump, managerOf } from '@/features/registry/arrange-registry'
 import { getSensor } from '@/features/sensors/queries'
 import { getOutlook } from './queries'
@@ -12,8 +12,8 @@ import { getOutlook } from './queries'
 const manager = managerOf()
 const now = new Date()
 const outlookOf = async (sensorId: string) => {
-  const [sensor, extent] = await Promise.all([getSensor(manager, sensorId, now), getReadingExtent(manager, sensorId)])
-  return sensor && getOutlook(manager, { sensor, extent }, now)
+  const sensor = await getSensor(manager, sensorId, now)
+  return sensor && getOutlook(manager, { sensor, extent: await getReadingExtent(manager, sensor) }, now)
 }
 const today = Math.floor(now.getTime() / dayMs)
 /** Half a bar at the end of its history, a tenth of one more with each day. */

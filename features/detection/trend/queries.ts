@@ -78,6 +78,8 @@ async function listBounded(actor: Actor, subject: Subject) {
     )
     .orderBy(sensors.sensorId)
     .limit(mostSensors)
+    .prepare('bounded_sensors')
+    .execute()
   return rows.flatMap(({ type, ...sensor }) => {
     const isZone =
       zoneLimitsOf({ type, unit: sensor.unit }) !== null && !sensor.bounds.some(({ side }) => side === 'high')

@@ -113,6 +113,8 @@ export async function getWatch(actor: Actor, sensorId: string): Promise<Watch | 
     .from(sensors)
     .leftJoin(detectorStates, eq(detectorStates.sensorId, sensors.sensorId))
     .where(and(eq(sensors.sensorId, sensorId), withinSites(actor, sensors.equipmentId)))
+    .prepare('watch')
+    .execute()
   if (!row) return null
   const { firstAt, lastAt, readings, spread, score, open, ...known } = row
   const days = Math.min(fullDays, Math.max(0, (lastAt ?? 0) - (firstAt ?? 0)) / dayMs)

@@ -7,7 +7,7 @@ import { parseMaintenanceFilters } from '@/features/maintenance/filters'
 import { listMaintenanceLogs } from '@/features/maintenance/queries'
 import { listItemsOfTasks } from '@/features/maintenance/tasks/checklist/queries'
 import { listTasks } from '@/features/maintenance/tasks/lists/queries'
-import { listSparklines } from '@/features/readings/queries'
+import { listSparklines } from '@/features/readings/sparklines/queries'
 import { parseSensorFilters } from '@/features/sensors/filters'
 import { listSensors } from '@/features/sensors/queries'
 

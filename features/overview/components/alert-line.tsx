@@ -2,7 +2,7 @@ import { Sparkline } from '@/components/charts/sparkline'
 import { Link } from '@/components/ui/link'
 import { SeverityBadge } from '@/components/ui/severity-badge'
 import type { OpenAlert } from '@/features/overview/machines/queries'
-import type { Sparkline as SparklineData } from '@/features/readings/queries'
+import type { Sparkline as SparklineData } from '@/features/readings/sparklines/queries'
 import { type Clock, formatAge, formatMoment } from '@/lib/format'
 import { translator } from '@/lib/messages'
 

@@ -1,5 +1,5 @@
 import { ProgressBar } from '@/components/ui/progress-bar'
-import type { listRunningLoads } from '@/features/readings/queries'
+import type { listRunningLoads } from '@/features/readings/loads/queries'
 import { formatCount } from '@/lib/format'
 import { translator } from '@/lib/messages'
 

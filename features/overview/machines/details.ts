@@ -1,6 +1,6 @@
 import type { SignedIn } from '@/features/accounts/queries'
 import type { Machine } from '@/features/overview/queries'
-import { listSparklines, type Sparkline } from '@/features/readings/queries'
+import { listSparklines, type Sparkline } from '@/features/readings/sparklines/queries'
 import type { TimeRange } from '@/lib/time-range'
 import { shownValue } from '@/lib/units'
 import { listMachineAlerts, listMachineValues, type MachineValue, type OpenAlert } from './queries'

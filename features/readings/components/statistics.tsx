@@ -1,5 +1,5 @@
 import { Facts } from '@/components/ui/facts'
-import type { DataHours } from '@/features/readings/queries'
+import type { DataHours } from '@/features/readings/extent/queries'
 import type { WindowStatistics } from '@/features/readings/window-statistics'
 import { formatCount, formatValue } from '@/lib/format'
 import { translator } from '@/lib/messages'

@@ -3,7 +3,8 @@ import type { PlantSettings } from '@/features/plant/input'
 import { getPlantSettings } from '@/features/plant/queries'
 import { rawStart } from '@/features/plant/raw-start'
 import { shiftRanges } from '@/features/plant/shift-ranges'
-import { getReadingExtent, getSeries, type Series } from '@/features/readings/queries'
+import { getReadingExtent } from '@/features/readings/extent/queries'
+import { getSeries, type Series } from '@/features/readings/queries'
 import { shownSeries } from '@/features/readings/shown-series'
 import { getSensor, type SensorRow } from '@/features/sensors/queries'
 import { shownSensor } from '@/features/sensors/shown-sensor'
@@ -45,12 +46,9 @@ export async function getSensorView(
   params: SearchParams,
   now: Date,
 ): Promise<SensorView | null> {
-  const [sensor, plant, extent] = await Promise.all([
-    getSensor(person, sensorId, now),
-    getPlantSettings(person),
-    getReadingExtent(person, sensorId),
-  ])
+  const [sensor, plant] = await Promise.all([getSensor(person, sensorId, now), getPlantSettings(person)])
   if (!sensor) return null
+  const extent = await getReadingExtent(person, sensor)
   return {
     sensor: shownSensor(sensor, person.unitSystem),
     recordedUnit: sensor.unit,

@@ -1,6 +1,6 @@
 import { FilterForm, FilterSearch, FilterSelect } from '@/components/ui/filter-form'
+import type { SensorFacets } from '@/features/sensors/choices/queries'
 import type { SensorFilters } from '@/features/sensors/filters'
-import type { SensorFacets } from '@/features/sensors/queries'
 import { translator } from '@/lib/messages'
 
 type Props = { filters: SensorFilters; facets: SensorFacets }

@@ -17,7 +17,7 @@ import { Live } from '@/features/live/components/live'
 import { SensorHistory } from '@/features/maintenance/components/sensor-history'
 import { getLastWorkAt, listSubjectLogs } from '@/features/maintenance/queries'
 import { ComparePicker } from '@/features/readings/components/compare-picker'
-import { getDataHours } from '@/features/readings/queries'
+import { getDataHours } from '@/features/readings/extent/queries'
 import { comparedQuery } from '@/features/readings/view/filters'
 import { getSensorView, listTraces } from '@/features/readings/view/queries'
 import { NeverSent } from '@/features/sensors/components/never-sent'
@@ -43,9 +43,10 @@ export default async function SensorPage({ params, searchParams }: Props) {
   const view = await getSensorView(person, sensorId, asked, now)
   if (!view) notFound()
   const { sensor, recordedUnit, extent, range, rawFrom, shifts, compared, timeZone, plantTimeZone, zone } = view
+  const traced = listTraces(person, view)
   const [traces, hours, alerts, logs, spans, workedAt, neighbours, watch, limits, outlook] = await Promise.all([
-    listTraces(person, view),
-    getDataHours(person, { sensorId, ...range, extent, rawFrom, now }),
+    traced,
+    traced.then(([{ series }]) => getDataHours(person, { sensorId, ...range, extent, rawFrom, now }, series)),
     listSensorAlerts(person, sensorId, range),
     listSubjectLogs(person, sensor, range),
     listWorkSpans([sensorId], range),

@@ -2,9 +2,9 @@ import { requirePerson, titled } from '@/app/person'
 import { Card } from '@/components/ui/card'
 import { ClientMessages } from '@/components/ui/client-messages'
 import { PageHeader } from '@/components/ui/page-header'
+import { listSensorSuggestions } from '@/features/sensors/choices/queries'
 import { SensorForm } from '@/features/sensors/components/sensor-form'
 import { parseSensorFilters } from '@/features/sensors/filters'
-import { listSensorSuggestions } from '@/features/sensors/queries'
 import { messagesFor, translator } from '@/lib/messages'
 
 export const generateMetadata = titled(() => translator('registry')('addSensor'))

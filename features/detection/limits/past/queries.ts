@@ -2,7 +2,7 @@ import { sql } from '@/db/client'
 import { type Actor, authorise } from '@/features/access/actor'
 import type { Past } from '@/features/detection/limits/backtest'
 import type { Hour } from '@/features/detection/limits/hour-course'
-import { getReadingExtent } from '@/features/readings/queries'
+import { getSensor } from '@/features/sensors/queries'
 import type { TimeRange } from '@/lib/time-range'
 
 const hourMs = 3_600_000
@@ -21,9 +21,9 @@ export type LimitPast = Past & { range: TimeRange }
  */
 export async function getLimitPast(actor: Actor, sensorId: string, days: number): Promise<LimitPast | null> {
   authorise(actor, 'plant.read')
-  const extent = await getReadingExtent(actor, sensorId)
-  if (!extent) return null
-  const to = new Date(Math.ceil(extent.to.getTime() / hourMs) * hourMs)
+  const sensor = await getSensor(actor, sensorId, new Date())
+  if (!sensor?.latestAt) return null
+  const to = new Date(Math.floor(sensor.latestAt.getTime() / hourMs + 1) * hourMs)
   const range = { from: new Date(to.getTime() - days * dayMs), to }
   const [hours, work, failures] = await Promise.all([
     listHours(sensorId, range),

@@ -9,7 +9,7 @@ import { AdoptOne } from '@/features/readings/held-back/components/adopt-one'
 import { HeldBackFacts } from '@/features/readings/held-back/components/held-back-facts'
 import { getHeldBack } from '@/features/readings/held-back/queries'
 import { usualInterval } from '@/features/readings/held-back/usual-interval'
-import { listSensorSuggestions } from '@/features/sensors/queries'
+import { listSensorSuggestions } from '@/features/sensors/choices/queries'
 import { messagesFor, translator } from '@/lib/messages'
 import { decodePathPart } from '@/lib/path-part'
 
