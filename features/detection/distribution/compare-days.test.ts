@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { dateOf, dayOf, type PlantDay, plantDays, weekdayOf } from '@/features/detection/days/plant-days'
 import { leastHoursOfDay, usableHours } from '@/features/detection/days/usable-hours'
 import { holdsForAll } from '@/lib/testing-properties'
-import { compareDays } from './compare-days'
+import { compareDays, type Verdict } from './compare-days'
 
 const corpus = new URL('./compare-days.corpus.json', import.meta.url)
 const noise = (seed: number, i: number) => {
@@ -46,12 +46,14 @@ test('neither period is nearer to what is usual: the other way round it is the s
     expect(back?.shift.delta).toBeCloseTo(-(there?.shift.delta ?? Number.NaN), 12)
   }))
 
-test('says nothing changed where nothing did, but for about one case in a hundred', () => {
+test('says nothing changed where nothing did, but for about one case in a hundred, and doubts for four more', () => {
   const verdicts = Array.from({ length: 1000 }, (_, seed) => {
     const { compared } = compareDays(daysOf(seed, 100, 14), daysOf(seed, 114, 14))
     return compared?.verdict
   })
-  expect(verdicts.filter((verdict) => verdict !== 'same').length).toBeLessThan(25)
+  const counted = (of: Verdict[]) => verdicts.filter((verdict) => verdict && of.includes(verdict)).length
+  expect(counted(['shifted', 'reshaped'])).toBeLessThan(25)
+  expect(counted(['perhaps_shifted'])).toBeLessThan(60)
 })
 
 test('days that are spread wider are reshaped, not shifted', () => {

@@ -4,8 +4,11 @@ import { type KolmogorovSmirnov, kolmogorovSmirnov } from './kolmogorov-smirnov'
 import { type PopulationStability, populationStability } from './population-stability'
 import { type Shift, shiftBetween } from './shift-between'
 
-/** `shifted`: the days lie higher or lower; `reshaped`: they are spread otherwise; `same`: chance explains what differs. */
-export type Verdict = 'same' | 'shifted' | 'reshaped'
+/**
+ * `shifted`: the days lie higher or lower; `perhaps_shifted`: too few of them yet to rule chance out; `reshaped`: they are spread
+ * otherwise; `same`: chance explains what differs.
+ */
+export type Verdict = 'same' | 'perhaps_shifted' | 'shifted' | 'reshaped'
 export type Compared = { verdict: Verdict; ks: KolmogorovSmirnov; stability: PopulationStability; shift: Shift }
 /** `compared` is null when a side has too few days. */
 export type DayComparison = Summaries & { compared: Compared | null }
@@ -13,6 +16,8 @@ export type DayComparison = Summaries & { compared: Compared | null }
 /** Of each side. */
 export const leastDays = 5
 const unlikely = 0.01
+/** Below this a large shift is told, with the doubt that is left: at the beginning of one most days of a week are still as before. */
+const doubtful = 0.05
 /** A delta from here on is large (Romano et al., "Appropriate statistics for ordinal level data", 2006). */
 const largeDelta = 0.474
 
@@ -25,6 +30,11 @@ export function compareDays(reference: PlantDay[], window: PlantDay[]): DayCompa
   const ks = kolmogorovSmirnov(before, after)
   const shift = shiftBetween(before, after)
   const isMoved = Math.abs(shift.delta) >= largeDelta
-  const verdict = ks.p >= unlikely ? 'same' : isMoved ? 'shifted' : 'reshaped'
+  const verdict = verdictOf(ks.p, isMoved)
   return { ...summaries, compared: { verdict, ks, stability: populationStability(before, after), shift } }
+}
+
+function verdictOf(p: number, isMoved: boolean): Verdict {
+  if (p < unlikely) return isMoved ? 'shifted' : 'reshaped'
+  return p < doubtful && isMoved ? 'perhaps_shifted' : 'same'
 }

@@ -5,6 +5,7 @@ import { Table, Td, Th } from '@/components/ui/table'
 import { DemoBadge } from '@/features/equipment/components/demo-badge'
 import type { EquipmentFilters } from '@/features/equipment/filters'
 import type { EquipmentRow } from '@/features/equipment/queries'
+import { classNames } from '@/lib/class-names'
 import { formatCount } from '@/lib/format'
 import { translator } from '@/lib/messages'
 import { hrefWith } from '@/lib/search-query'
@@ -43,7 +44,9 @@ export function EquipmentTable({ equipment, sort, params, conditions, healths }:
           <Th numeric className={wide}>
             {t('sensors')}
           </Th>
-          <Th numeric>{t('openAlerts')}</Th>
+          <Th numeric className={wide}>
+            {t('openAlerts')}
+          </Th>
         </tr>
       </thead>
       {sort !== 'place' ? (
@@ -93,7 +96,7 @@ function EquipmentLine({ row, place, condition, health }: State & { row: Equipme
       <Td numeric className={wide}>
         {formatCount(row.sensorCount)}
       </Td>
-      <Td numeric className={row.openAlerts > 0 ? 'font-semibold' : 'text-ink-muted'}>
+      <Td numeric className={classNames(wide, row.openAlerts > 0 ? 'font-semibold' : 'text-ink-muted')}>
         {formatCount(row.openAlerts)}
       </Td>
     </tr>

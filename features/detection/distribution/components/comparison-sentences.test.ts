@@ -37,6 +37,16 @@ test('the smaller end of an interval stands first, whichever way it went', () =>
   for (const [low = 0, high = 0] of [ends(up), ends(down)]) expect(low).toBeLessThanOrEqual(high)
 })
 
+test('does not say that all is well when a shift has only begun', () => {
+  const begun = compareDays(
+    days(first - 28, 14, wave),
+    days(first, 7, (at) => wave(at) + Math.max(0, at - 1.5)),
+  )
+  const [verdict, what] = say(begun)
+  expect(verdict).toMatch(/^Perhaps shifted up by \d.* bar since 2 Nov 2026: chance alone .* in \d\.\d % of cases\.$/)
+  expect(what).toMatch(/^Between /)
+})
+
 test('says that nothing drifts, and that there are too few days', () => {
   expect(say(compared(wave))).toEqual([
     expect.stringMatching(

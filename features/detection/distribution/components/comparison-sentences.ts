@@ -23,8 +23,10 @@ export function comparisonSentences({ comparison, periods, unit }: Said): [verdi
   const { shift, low, high } = compared.shift
   const since = formatDays(new Date(periods.window.first * dayMs))
   const by = formatValue(Math.abs(shift), unit)
+  const p = formatShare(compared.ks.p)
   const words = {
-    same: t('same', { since, p: formatShare(compared.ks.p) }),
+    same: t('same', { since, p }),
+    perhaps_shifted: t(shift > 0 ? 'perhapsUp' : 'perhapsDown', { by, since, p }),
     shifted: t(shift > 0 ? 'up' : 'down', { by, since }),
     reshaped: t('reshaped', { since }),
   }
@@ -33,7 +35,7 @@ export function comparisonSentences({ comparison, periods, unit }: Said): [verdi
   const against = { ...counts, periods: t('against', periodsIn(periods)) }
   return [
     words[compared.verdict],
-    compared.verdict === 'shifted' ? t('daysBetween', { ...against, ...interval }) : t('days', against),
+    compared.verdict.endsWith('shifted') ? t('daysBetween', { ...against, ...interval }) : t('days', against),
   ]
 }
 
