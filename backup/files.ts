@@ -1,12 +1,16 @@
 import { appendFile, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
-import { env } from '@/lib/env'
+import { type Env, env } from '@/lib/env'
 import type { Piece } from './container'
 
 const sealFile = 'maintenance-log-seals.ndjson'
 /** What people took, and the plant's certificate authority, which phones and computers trust. */
 const folders = ['photos', 'tls']
 const prefix = 'file:'
+
+/** What belongs to the plant and lies elsewhere: the bucket of its photos; null when a backup holds everything. */
+export const leftOut = ({ SM_PHOTO_BUCKET }: Pick<Env, 'SM_PHOTO_BUCKET'> = env()): string | null =>
+  SM_PHOTO_BUCKET ? `Photos are not in it: they lie in ${SM_PHOTO_BUCKET}.` : null
 
 /**
  * The seals of the log that stand beside the database, to be read before its rows are: a later one would speak of entries that are

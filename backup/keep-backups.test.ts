@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, expect, test } from 'vitest'
+import { leftOut } from './files'
 import { keepBackups } from './keep-backups'
 import { checkBackup } from './open-backup'
 
@@ -30,6 +31,11 @@ test('one that fails leaves the others and no half of itself', async () => {
   await mkdir(join(folder, 'smart-maintenance-20260503T021000Z.backup.part'))
   await expect(keepBackups(night(3), { ...where, SM_BACKUP_KEEP: 1 })).rejects.toThrow()
   expect(await readdir(folder)).toContain('smart-maintenance-20260501T021000Z.backup')
+})
+
+test('what a backup does not hold is said', () => {
+  expect(leftOut({ SM_PHOTO_BUCKET: 'https://s3.example/photos' })).toContain('they lie in https://s3.example/photos')
+  expect(leftOut({})).toBeNull()
 })
 
 test('without a folder nothing is made', async () => {

@@ -3,7 +3,10 @@ import { join } from 'node:path'
 import { sql } from '@/db/client'
 import { worker } from '@/features/access/actor'
 import { getPlantSettings } from '@/features/plant/queries'
-import { env } from '@/lib/env'
+import { type Env, env } from '@/lib/env'
+import { log } from '@/lib/log'
+import { rowsOf } from './container'
+import { leftOut } from './files'
 import { isBackupDue } from './is-backup-due'
 import { writeBackup } from './write-backup'
 
@@ -12,7 +15,7 @@ type Made = { file: string; at: Date }
 const name = /^smart-maintenance-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z\.backup$/
 const nameOf = (at: Date) => `smart-maintenance-${at.toISOString().replace(/[-:]|\.\d+/g, '')}.backup`
 
-type Where = { SM_BACKUP_DIR?: string; SM_BACKUP_KEEP: number }
+type Where = Pick<Env, 'SM_BACKUP_DIR' | 'SM_BACKUP_KEEP' | 'SM_PHOTO_BUCKET'>
 
 /**
  * Makes the backup that is due in the folder of backups, and takes away the oldest beyond `SM_BACKUP_KEEP` once it is whole; without
@@ -28,7 +31,8 @@ export async function keepBackups(now = new Date(), where: Where = env()): Promi
   if (!isBackupDue(before[0]?.at ?? null, now, timeZone)) return null
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const path = join(folder, nameOf(now))
-  await writeBackup(sql, path)
+  const sums = await writeBackup(sql, path)
+  log.info({ path, rows: rowsOf(sums), lacks: leftOut(where) }, 'backed up')
   for (const { file } of (await listBackups(folder)).slice(most)) await rm(join(folder, file))
   return path
 }

@@ -21,8 +21,12 @@ async function together(readings: Reading[]): Promise<boolean[]> {
   return readings.map(() => true)
 }
 
+const usage = `node --import tsx bench/bare-server.ts
+
+What the benchmarks compare with: a server that stores and nothing else.`
+
 /** What is left without framework, key, checks and receipt: a reading a post, stored, by itself or with those that wait. */
-main(async () => {
+main(usage, async () => {
   const store = process.argv.includes('grouped') ? inGroups({ together, alone }, { most: 200, queue: 1_000 }) : alone
   const server = createServer(async (request, response) => {
     try {

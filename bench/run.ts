@@ -6,7 +6,11 @@ import { openDatabase } from './open-database'
 import { parseOptions } from './options'
 import { jsonLine, table } from './report'
 
-main(async () => {
+const usage = `npm run bench [-- --only PART,…] [--readings COUNT] [--data FOLDER] [--json]
+
+Measures what this machine does, on a database of its own; docs/benchmarks.md says what. Ends with 1 when a figure misses its bar.`
+
+main(usage, async () => {
   const options = parseOptions(process.argv.slice(2))
   const stopped = interrupted()
   const close = await step('Opening a database for this run', openDatabase)

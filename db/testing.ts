@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, inject } from 'vitest'
 import { superviseEmbedded } from '@/db/embedded/supervisor'
 import { parseEnv } from '@/lib/env'
-import { freshDatabaseOn } from './fresh-database'
+import { addressesOf, freshDatabaseOn } from './fresh-database'
 
 /**
  * Set-up of the integration tests: gives each test file a fresh, migrated database and a data directory, and points the environment
@@ -12,7 +12,7 @@ import { freshDatabaseOn } from './fresh-database'
  * Embedded: a copy of the migrated template directory. With `TEST_DATABASE_URL`: a new database on that server, which is reached
  * through `TEST_POOLER_URL` if that is set.
  */
-const { TEST_DATABASE_URL: server, TEST_POOLER_URL: pooler } = parseEnv(process.env)
+const { TEST_DATABASE_URL: server } = parseEnv(process.env)
 const dispose = server ? await databaseOn(server) : await embeddedCopy(inject('templateDir'))
 
 afterAll(async () => {
@@ -24,13 +24,7 @@ afterAll(async () => {
 async function databaseOn(server: string): Promise<() => Promise<void>> {
   const { url, drop } = await freshDatabaseOn(server)
   const dataDir = await mkdtemp(join(tmpdir(), 'sm-test-'))
-  process.env.SM_DATA_DIR = dataDir
-  process.env.DATABASE_URL = url
-  if (pooler) {
-    const through = new URL(pooler)
-    through.pathname = new URL(url).pathname
-    Object.assign(process.env, { DATABASE_URL: through.href, DATABASE_DIRECT_URL: url })
-  }
+  Object.assign(process.env, { SM_DATA_DIR: dataDir, ...addressesOf(url, parseEnv(process.env)) })
   const { migrateDatabase } = await import('@/db/migrate')
   await migrateDatabase()
   return async () => {

@@ -5,6 +5,7 @@ import { issueAdminLink } from '@/features/accounts/set-up/issue-admin-link'
 import { env } from '@/lib/env'
 import { publicAddresses } from './process/addresses'
 import { main } from './process/main'
+import { WrongUse } from './process/wrong-use'
 import { withDatabase } from './with-database'
 
 const usage = `npm run admin-link -- EMAIL [--create]
@@ -19,10 +20,10 @@ const reasons = {
   email_taken: 'There is an account with this e-mail address already.',
 }
 
-main(async () => {
+main(usage, async () => {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { create: { type: 'boolean' } } })
   const email = Email.safeParse(positionals[0])
-  if (!email.success || positionals.length !== 1) throw new Error(usage)
+  if (!email.success || positionals.length !== 1) throw new WrongUse()
   const [origin = ''] = publicAddresses(env())
   await withDatabase(async () => {
     const linked = await issueAdminLink(commandLine, email.data, values.create === true, origin)

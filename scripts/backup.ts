@@ -1,21 +1,25 @@
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { rowsOf } from '@/backup/container'
+import { leftOut } from '@/backup/files'
 import { checkBackup } from '@/backup/open-backup'
 import { writeBackup } from '@/backup/write-backup'
 import { sql } from '@/db/client'
-import { env } from '@/lib/env'
 import { main } from './process/main'
 import { step } from './process/step'
+import { WrongUse } from './process/wrong-use'
 import { withDatabase } from './with-database'
 
-const usage = 'npm run backup -- FILE, or npm run backup -- --check FILE'
+const usage = `npm run backup -- FILE
+npm run backup -- --check FILE
+
+Writes the whole plant into one file while it runs, or says whether such a file is whole.`
 
 /** The whole plant in one file, while it runs; or whether such a file is whole. */
-main(async () => {
+main(usage, async () => {
   const args = process.argv.slice(2)
   const [file, ...more] = args.filter((arg) => arg !== '--check')
-  if (!file || file.startsWith('-') || more.length > 0) throw new Error(usage)
+  if (!file || file.startsWith('-') || more.length > 0) throw new WrongUse()
   await (args.includes('--check') ? check(resolve(file)) : write(resolve(file)))
 })
 
@@ -23,8 +27,8 @@ async function write(path: string): Promise<void> {
   const sums = await withDatabase(() => step('Backing up', () => writeBackup(sql, path)))
   const { size } = await stat(path)
   process.stdout.write(`${path}: ${rowsOf(sums)} rows, ${Math.ceil(size / 1024)} KiB\n`)
-  const { SM_PHOTO_BUCKET } = env()
-  if (SM_PHOTO_BUCKET) process.stderr.write(`  Photos are not in it: they lie in ${SM_PHOTO_BUCKET}.\n`)
+  const lacks = leftOut()
+  if (lacks) process.stderr.write(`  ${lacks}\n`)
   process.stderr.write('  It holds what people and devices sign in with. Keep it where only you can read it.\n')
 }
 

@@ -5,8 +5,12 @@ import { main } from './process/main'
 import { openDatabase } from './process/run-plant'
 import { stopSignal } from './process/stop-signal'
 
+const usage = `npm run db
+
+The embedded database alone, until Ctrl-C; it prints how psql connects.`
+
 /** The database alone, until Ctrl-C. */
-main(async () => {
+main(usage, async () => {
   if (env().DATABASE_URL) throw new Error('DATABASE_URL names a server; npm run db serves the embedded database.')
   const stopped = stopSignal()
   const database = await openDatabase()

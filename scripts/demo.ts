@@ -16,7 +16,11 @@ import { step } from './process/step'
 
 const keyName = 'Demo gateways'
 
-main(async () => {
+const usage = `npm run demo
+
+The demo plant with live devices: http://127.0.0.1:3000, until Ctrl-C. It prints who can sign in.`
+
+main(usage, async () => {
   let plan: DemoPlan
   let accounts: DemoAccount[]
   let history: AsyncGenerator<Loaded>

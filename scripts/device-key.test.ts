@@ -34,9 +34,15 @@ test('issues, lists, rotates and revokes', async () => {
   expect([await opens(issued.out), await opens(rotated.out)]).toEqual([null, null])
 })
 
+test.each([[[]], [['Gateway', '--list']]])('%j is answered with the usage', async (args) => {
+  expect(await run(...args)).toMatchObject({
+    code: 2,
+    out: '',
+    err: expect.stringMatching(/npm run device-key -- NAME/),
+  })
+})
+
 test.each([
-  [[], /npm run device-key -- NAME/],
-  [['Gateway', '--list'], /npm run device-key -- NAME/],
   [['Gateway', '--series-template', '{host}'], /seriesTemplate: Use \{measurement\}/],
   [['Gateway', '--expires', 'tomorrow'], /--expires must be a day/],
   [['Gateway', '--expires', '2020-01-01'], /expiresAt: This time has passed/],

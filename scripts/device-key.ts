@@ -8,6 +8,7 @@ import { listDeviceKeys } from '@/features/devices/queries'
 import { getPlantSettings } from '@/features/plant/queries'
 import { instantFromLocal } from '@/lib/plant-time'
 import { main } from './process/main'
+import { WrongUse } from './process/wrong-use'
 import { withDatabase } from './with-database'
 
 const usage = `npm run device-key -- NAME [--sensors ID,ID,…] [--expires YYYY-MM-DD] [--series-template TEMPLATE]
@@ -22,7 +23,7 @@ Or lists the keys, replaces one (the old one ends after 24 hours, or after the o
 const print = (text: string) => process.stdout.write(`${text}\n`)
 const string = { type: 'string' } as const
 
-main(async () => {
+main(usage, async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
@@ -36,7 +37,7 @@ main(async () => {
     },
   })
   const wanted = [positionals[0], values.list, values.rotate, values.revoke].filter((each) => each !== undefined)
-  if (wanted.length !== 1 || positionals.length > 1) throw new Error(usage)
+  if (wanted.length !== 1 || positionals.length > 1) throw new WrongUse()
   await withDatabase(async () => {
     if (values.list) await list()
     else if (values.rotate) await rotate(values.rotate, values.overlap)

@@ -5,8 +5,12 @@ import { main } from './process/main'
 import { schemaSql } from './schema/schema-sql'
 import { writeOrCheck } from './write-or-check'
 
+const usage = `npm run db:schema [-- --check]
+
+Writes docs/db/schema.sql, or says whether it is what the migrations make.`
+
 /** Always a new embedded database, whatever the environment names: the document shows the migrations, not a plant. */
-main(async () => {
+main(usage, async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'sm-schema-'))
   process.env.SM_DATA_DIR = dataDir
   process.env.DATABASE_URL = ''

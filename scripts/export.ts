@@ -7,6 +7,7 @@ import { type Progress, progress } from '@/lib/progress'
 import { type TableFormat, tableFormats } from '@/lib/table-file/table-file'
 import { main } from './process/main'
 import { step } from './process/step'
+import { WrongUse } from './process/wrong-use'
 import { withDatabase } from './with-database'
 
 const usage = `npm run export -- FOLDER [--format parquet|csv|ndjson] [--from TIME] [--to TIME]
@@ -19,7 +20,7 @@ compares it with its manifest.`
 
 const string = { type: 'string' } as const
 
-main(async () => {
+main(usage, async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
@@ -35,10 +36,10 @@ main(async () => {
   const [folder, ...more] = positionals
   const { format = 'parquet', check, ...named } = values
   const query = ExportQuery.safeParse(named)
-  if (!folder || more.length > 0 || !isFormat(format)) throw new Error(usage)
+  if (!folder || more.length > 0 || !isFormat(format)) throw new WrongUse()
   if (!query.success) {
     const [issue] = query.error.issues
-    throw new Error(`--${issue?.path.join('.')}: ${issue?.message}\n\n${usage}`)
+    throw new WrongUse(`--${issue?.path.join('.')}: ${issue?.message}`)
   }
   await (check ? compare(resolve(folder)) : write(resolve(folder), { query: query.data, format }))
 })

@@ -4,6 +4,7 @@ import { changeModel, registerModel } from '@/features/models/commands'
 import { NewModel } from '@/features/models/input'
 import { listModels } from '@/features/models/queries'
 import { main } from './process/main'
+import { WrongUse } from './process/wrong-use'
 import { withDatabase } from './with-database'
 
 const usage = `npm run model -- NAME VERSION [--mode shadow|alarming] [--retire]
@@ -11,14 +12,14 @@ const usage = `npm run model -- NAME VERSION [--mode shadow|alarming] [--retire]
 Registers a model of others, or changes one that is there, and prints its id. In shadow mode, which a new one begins in, what it
 finds is recorded and alarms nobody.`
 
-main(async () => {
+main(usage, async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: { mode: { type: 'string' }, retire: { type: 'boolean' } },
   })
   const [name, version, ...more] = positionals
   const model = NewModel.safeParse({ name, version, mode: values.mode })
-  if (!model.success || more.length > 0) throw new Error(usage)
+  if (!model.success || more.length > 0) throw new WrongUse()
   await withDatabase(async () => {
     const registered = await registerModel(commandLine, model.data)
     const known = (await listModels(commandLine)).find((one) => one.name === name && one.version === version)

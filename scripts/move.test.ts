@@ -15,7 +15,7 @@ const move = (place: Awaited<ReturnType<typeof emptyPlace>>, ...args: string[]) 
   runScript(place, ['scripts/move.ts', ...args])
 
 async function embeddedPlant() {
-  const place = { ...(await emptyPlace('')), DATABASE_URL: '' }
+  const place = await emptyPlace('')
   expect(await runScript(place, ['scripts/sensor.ts', 'p-1', '--type', 'temperature', '--unit', '°C'])).toMatchObject({
     code: 0,
   })
@@ -35,7 +35,7 @@ const sumOf = (sql: Sql) =>
 test('a plant that cannot be moved stays as it was', { timeout: startsPlantsMs }, async () => {
   const place = await embeddedPlant()
   const before = await ask(place, sumOf)
-  expect(await move(place)).toMatchObject({ code: 1, err: expect.stringContaining('npm run move -- DATABASE_URL') })
+  expect(await move(place)).toMatchObject({ code: 2, err: expect.stringContaining('npm run move -- DATABASE_URL') })
   const running = superviseEmbedded({ dataDir: place.SM_DATA_DIR })
   await running.ready
   expect(await move(place, nowhere)).toMatchObject({ code: 1, err: expect.stringContaining('in use') })
@@ -52,11 +52,12 @@ test.skipIf(!server)(
   { timeout: startsPlantsMs },
   async () => {
     const place = await embeddedPlant()
-    const { DATABASE_URL } = await emptyPlace()
-    const { code, out, err } = await move(place, DATABASE_URL)
+    const there = await emptyPlace()
+    const address = there.DATABASE_DIRECT_URL || there.DATABASE_URL
+    const { code, out, err } = await move(place, address)
     expect(code, err).toBe(0)
     expect(out).toContain('The plant is on the server')
-    expect(await ask({ ...place, DATABASE_URL }, sumOf)).toEqual(await ask(place, sumOf))
-    expect(await move(place, DATABASE_URL)).toMatchObject({ code: 1, err: expect.stringContaining('a plant in this') })
+    expect(await ask(there, sumOf)).toEqual(await ask(place, sumOf))
+    expect(await move(place, address)).toMatchObject({ code: 1, err: expect.stringContaining('a plant in this') })
   },
 )

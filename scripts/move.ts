@@ -10,13 +10,16 @@ import { migrateDatabase } from '@/db/migrate'
 import { env } from '@/lib/env'
 import { main } from './process/main'
 import { step } from './process/step'
+import { WrongUse } from './process/wrong-use'
 
-const usage = 'npm run move -- DATABASE_URL, with the plant stopped; a password may stand in PGPASSWORD instead'
+const usage = `npm run move -- DATABASE_URL
+
+Moves an embedded plant, which is stopped, onto a server; a password may stand in PGPASSWORD instead.`
 
 /** An embedded plant onto a server: its backup is restored there, which proves each part by its SHA-256. */
-main(async () => {
+main(usage, async () => {
   const [url, ...more] = process.argv.slice(2)
-  if (!url || !/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url) || more.length > 0) throw new Error(usage)
+  if (!url || !/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url) || more.length > 0) throw new WrongUse()
   if (!isEmbedded()) throw new Error('The plant is on a server already: DATABASE_URL is set.')
   const file = join(env().SM_DATA_DIR, 'move.backup')
   try {

@@ -5,8 +5,12 @@ import { env } from '@/lib/env'
 import { main } from './process/main'
 import { stopSignal } from './process/stop-signal'
 
+const usage = `npm run mqtt
+
+The MQTT bridge alone, beside the database that the other processes use: docs/mqtt.md.`
+
 /** The MQTT bridge, beside the database that the other processes use. */
-main(async () => {
+main(usage, async () => {
   const stopped = stopSignal()
   const bridge = startBridge(bridgeSettings(env()))
   await stopped

@@ -4,6 +4,7 @@ import { commandLine } from '@/features/access/actor'
 import { type Imported, importRegistry } from '@/features/registry/import/commands'
 import { decodeUtf8 } from '@/lib/read-body'
 import { main } from './process/main'
+import { WrongUse } from './process/wrong-use'
 import { withDatabase } from './with-database'
 
 const usage = `npm run registry -- FILE.csv [--dry-run]
@@ -12,10 +13,10 @@ Brings sensors and equipment in line with a CSV file, all of it or nothing. --dr
 Its columns: sensor_id, type, name, unit, interval_seconds, location, status, equipment_tag, equipment_name, site, area,
 work_center, work_unit, criticality. A file with sensor_id or equipment_tag and any of the others will do.`
 
-main(async () => {
+main(usage, async () => {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { 'dry-run': { type: 'boolean' } } })
   const [file] = positionals
-  if (!file || positionals.length !== 1) throw new Error(usage)
+  if (!file || positionals.length !== 1) throw new WrongUse()
   const text = decodeUtf8(readFileSync(file))
   const imported = await withDatabase(() => importRegistry(commandLine, text, { dryRun: values['dry-run'] }))
   if (!imported.ok) throw new Error(refused(imported))

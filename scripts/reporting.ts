@@ -6,6 +6,7 @@ import { commandLine } from '@/features/access/actor'
 import { openReporting } from '@/features/datasets/reporting/commands'
 import { ReportingLogin } from '@/features/datasets/reporting/input'
 import { main } from './process/main'
+import { WrongUse } from './process/wrong-use'
 import { withDatabase } from './with-database'
 
 const usage = `npm run reporting -- [--name NAME] [--password-stdin]
@@ -13,7 +14,7 @@ const usage = `npm run reporting -- [--name NAME] [--password-stdin]
 Makes a login for Grafana and BI tools that reads the views of the schema "reporting" and nothing else, or gives it a new
 password: one that is made and shown this once, or the line on standard input.`
 
-main(async () => {
+main(usage, async () => {
   const { values } = parseArgs({ options: { name: { type: 'string' }, 'password-stdin': { type: 'boolean' } } })
   if (isEmbedded())
     throw new Error(
@@ -26,7 +27,7 @@ main(async () => {
   })
   if (!login.success) {
     const [issue] = login.error.issues
-    throw new Error(`${issue?.path.join('.')} ${issue?.message}\n\n${usage}`)
+    throw new WrongUse(`${issue?.path.join('.')} ${issue?.message}`)
   }
   await withDatabase(async () => {
     const opened = await openReporting(commandLine, login.data)

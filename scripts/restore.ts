@@ -6,13 +6,16 @@ import { superviseEmbedded } from '@/db/embedded/supervisor'
 import { env } from '@/lib/env'
 import { main } from './process/main'
 import { step } from './process/step'
+import { WrongUse } from './process/wrong-use'
 
-const usage = 'npm run restore -- FILE'
+const usage = `npm run restore -- FILE
+
+Brings a backup into the empty database that the environment names.`
 
 /** A backup into the empty database that the environment names; an embedded one is started for that time. */
-main(async () => {
+main(usage, async () => {
   const [file, ...more] = process.argv.slice(2)
-  if (!file || file.startsWith('-') || more.length > 0) throw new Error(usage)
+  if (!file || file.startsWith('-') || more.length > 0) throw new WrongUse()
   const database = isEmbedded() ? superviseEmbedded({ dataDir: env().SM_DATA_DIR }) : null
   try {
     await database?.ready

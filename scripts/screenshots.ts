@@ -11,21 +11,24 @@ import { launchOptions } from './chromium/launch'
 import { findChromium } from './find-chromium'
 import { main } from './process/main'
 
-const { values } = parseArgs({
-  options: {
-    url: { type: 'string', default: process.env.BASE_URL },
-    out: { type: 'string' },
-    path: { type: 'string', multiple: true },
-    as: { type: 'string' },
-  },
-})
+const usage = `npm run screenshots [-- --out FOLDER] [--url URL --path / --path /sensors] [--as EMAIL]
+
+Pictures of a demo plant that is started for them, or of a running one; without --out those of the README.`
 
 /**
  * `--out DIR`: every page in both themes and widths, of a demo plant that is started for it. `--url URL --path / --path /sensors`
  * beside it: these pages of a running instance, where `--as EMAIL` signs in with the password in `SM_PASSWORD`. Without
  * `--out` the pictures of the README are taken.
  */
-main(async () => {
+main(usage, async () => {
+  const { values } = parseArgs({
+    options: {
+      url: { type: 'string', default: process.env.BASE_URL },
+      out: { type: 'string' },
+      path: { type: 'string', multiple: true },
+      as: { type: 'string' },
+    },
+  })
   const demo = values.url ? undefined : await startApplication('demo')
   // Before anything reads them: where the plant is whose rows are arranged, should they be.
   if (demo) Object.assign(process.env, { E2E_BASE_URL: demo.url, SM_DATA_DIR: demo.dataDir, DATABASE_URL: '' })

@@ -9,7 +9,7 @@ test.each([
   [['P-1.flow', '--type', 'flow', '--interval', 'often'], 'intervalSeconds: is a whole number of seconds'],
 ])('npm run sensor -- %j says what is wrong, and how it is used', (args, fault) => {
   const { status, stderr } = run(...args)
-  expect(status).toBe(1)
+  expect(status).toBe(2)
   expect(stderr).toContain(fault)
   expect(stderr).toContain('npm run sensor -- SENSOR_ID')
 })

@@ -5,7 +5,7 @@ import { NewEquipment } from '@/features/equipment/input'
 import { type NoCarrier, registerSensors } from '@/features/sensors/commands'
 import { NewSensor } from '@/features/sensors/input'
 import { main } from './process/main'
-import { wrongUse } from './process/wrong-use'
+import { refusedBy, WrongUse } from './process/wrong-use'
 import { withDatabase } from './with-database'
 
 const usage = `npm run sensor -- SENSOR_ID --type TYPE [--unit UNIT] [--name NAME] [--location PLACE] [--interval SECONDS]
@@ -15,7 +15,7 @@ Registers a sensor. --path also registers its equipment, when the tag is not kno
 
 const string = { type: 'string' } as const
 
-main(async () => {
+main(usage, async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
@@ -31,9 +31,9 @@ main(async () => {
   })
   const { type, unit, name, location, interval: intervalSeconds, equipment: equipmentTag } = values
   const [sensorId] = positionals
-  if (positionals.length !== 1) throw new Error(usage)
+  if (positionals.length !== 1) throw new WrongUse()
   const sensor = NewSensor.safeParse({ sensorId, type, unit, name, location, intervalSeconds, equipmentTag })
-  if (!sensor.success) throw wrongUse(sensor.error, usage)
+  if (!sensor.success) throw refusedBy(sensor.error)
   await withDatabase(async () => {
     if (values.path)
       await registerEquipment(commandLine, [equipmentOf(values.equipment, values.path, values['equipment-name'])])
@@ -54,6 +54,6 @@ const noCarrier = ({ reason, tags }: NoCarrier) =>
 function equipmentOf(tag: string | undefined, path: string, name: string | undefined): NewEquipment {
   const [site, area, workCenter, workUnit] = path.split('>').map((part) => part.trim())
   const equipment = NewEquipment.safeParse({ tag, name: name ?? tag, site, area, workCenter, workUnit })
-  if (!equipment.success) throw wrongUse(equipment.error, usage)
+  if (!equipment.success) throw refusedBy(equipment.error)
   return equipment.data
 }

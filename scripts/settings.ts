@@ -3,7 +3,7 @@ import { commandLine } from '@/features/access/actor'
 import { changePlantSettings } from '@/features/plant/commands'
 import { PlantSettings } from '@/features/plant/input'
 import { main } from './process/main'
-import { wrongUse } from './process/wrong-use'
+import { refusedBy } from './process/wrong-use'
 import { withDatabase } from './with-database'
 
 const usage = `npm run settings -- [--name NAME] [--time-zone ZONE] [--shifts "Early 06:00-14:00, Late 14:00-22:00"]
@@ -14,7 +14,7 @@ Shows the plant's settings, after changing those that are named.`
 
 const string = { type: 'string' } as const
 
-main(async () => {
+main(usage, async () => {
   const { values } = parseArgs({
     options: {
       name: string,
@@ -38,7 +38,7 @@ main(async () => {
     currency: values.currency,
   }
   const change = PlantSettings.partial().safeParse(named)
-  if (!change.success) throw wrongUse(change.error, usage)
+  if (!change.success) throw refusedBy(change.error)
   const set = Object.fromEntries(Object.entries(change.data).filter(([, value]) => value !== undefined))
   await withDatabase(async () => {
     const changed = await changePlantSettings(commandLine, set)

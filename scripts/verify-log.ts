@@ -3,8 +3,12 @@ import { type LogFault, type Verification, verifyLog } from '@/features/maintena
 import { main } from './process/main'
 import { withDatabase } from './with-database'
 
+const usage = `npm run verify-log
+
+Says whether the maintenance log is whole; ends with 1 when it is not.`
+
 /** Says whether the maintenance log is whole; ends with 1 when it is not. */
-main(async () => {
+main(usage, async () => {
   const verification = await withDatabase(() => verifyLog(commandLine))
   process.stdout.write(`${told(verification).join('\n')}\n`)
   if (!verification.isWhole) process.exitCode = 1

@@ -19,8 +19,12 @@ import { main } from './process/main'
 
 const finishWithinMs = { production: 10_000, development: 500 }
 
+const usage = `node --import tsx scripts/web.ts
+
+The web process alone: the dashboard and the API behind their door.`
+
 /** The web process: the application behind its door, until it is told to stop. */
-main(async () => {
+main(usage, async () => {
   // The loader switched them on: Node would read the map of every bundle, which took a hundred megabytes.
   process.setSourceMapsEnabled(false)
   // The heap would grow to several times what is in use before it is cleared: a long stream of readings cost 130 MiB.

@@ -7,12 +7,12 @@ import { usualStepSeconds } from '@/features/history/usual-step'
 import { getPlantSettings } from '@/features/plant/queries'
 import { registerSensors } from '@/features/sensors/commands'
 import { NewSensor } from '@/features/sensors/input'
+import { WrongUse } from '../process/wrong-use'
 import { loadFile } from './load-file'
 import type { SourceFile } from './open-file'
 import type { ImportOptions } from './options'
 import { describeCreated, describeFile, report } from './report'
 import { type Survey, surveyFile } from './survey'
-import { UsageError } from './usage-error'
 
 type Surveyed = { file: SourceFile; survey: Survey }
 
@@ -53,7 +53,7 @@ function commonShift(surveyed: Surveyed[]): number {
 
 async function registerAll(surveyed: Surveyed[], { newSensors }: ImportOptions): Promise<void> {
   const found = new Map(surveyed.flatMap(({ file, survey }) => [...survey.sensors].map(describe(file))))
-  if (newSensors.name && found.size > 1) throw new UsageError(`--name is for one sensor, and there are ${found.size}`)
+  if (newSensors.name && found.size > 1) throw new WrongUse(`--name is for one sensor, and there are ${found.size}`)
   const list = [...found].map(([sensorId, { type, instants }]) =>
     parseSensor({
       ...newSensors,
@@ -63,7 +63,7 @@ async function registerAll(surveyed: Surveyed[], { newSensors }: ImportOptions):
     }),
   )
   const registered = await registerSensors(commandLine, list)
-  if (!registered.ok) throw new UsageError(`there is no equipment ${registered.tags.join(', ')}`)
+  if (!registered.ok) throw new WrongUse(`there is no equipment ${registered.tags.join(', ')}`)
   print(describeCreated(registered.created, list.length - registered.created.length))
 }
 
@@ -78,7 +78,7 @@ function describe({ header, mapping }: SourceFile) {
 function parseSensor(sensor: Record<string, unknown>): NewSensor {
   const parsed = NewSensor.safeParse(sensor)
   if (parsed.success) return parsed.data
-  throw new UsageError(`${sensor.sensorId} cannot be a sensor: ${parsed.error.issues[0]?.message}`)
+  throw new WrongUse(`${sensor.sensorId} cannot be a sensor: ${parsed.error.issues[0]?.message}`)
 }
 
 const print = (text: string) => text && process.stdout.write(`${text}\n`)

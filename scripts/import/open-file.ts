@@ -8,8 +8,8 @@ import { detectSeparator, withoutEmptyEnd } from '@/features/history/detect-sepa
 import { type CsvRow, parseCsvRows } from '@/features/history/parse-csv-rows'
 import type { Decimal } from '@/features/history/parse-number'
 import { type ColumnMapping, resolveColumns } from '@/features/history/resolve-columns'
+import { WrongUse } from '../process/wrong-use'
 import type { ImportOptions } from './options'
-import { UsageError } from './usage-error'
 
 export type SourceFile = {
   path: string
@@ -27,11 +27,11 @@ const sampleRows = 1_000
 
 /**
  * Looks into a file and decides how it is read.
- * @throws UsageError when that needs a further option; system errors when it cannot be read.
+ * @throws WrongUse when that needs a further option; system errors when it cannot be read.
  */
 export async function openFile(path: string, options: ImportOptions): Promise<SourceFile> {
   const name = basename(path)
-  const wrong = (reason: string) => new UsageError(`${name}: ${reason}`)
+  const wrong = (reason: string) => new WrongUse(`${name}: ${reason}`)
   const found = await stat(path)
   if (!found.isFile()) throw wrong('it is not a file')
   if (found.size === 0) throw wrong('the file is empty')

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { WrongUse } from '../process/wrong-use'
 import { parseOptions } from './options'
-import { UsageError } from './usage-error'
 
 test('a file alone is enough', () => {
   expect(parseOptions(['a.csv'])).toEqual({
@@ -37,6 +37,6 @@ test.each([
   [['a', '--unit', 'x'.repeat(51)], /50/],
   [['a', '--colour', 'red'], /colour/],
 ] as [string[], RegExp][])('%j is refused with its reason', (args, reason) => {
-  expect(() => parseOptions(args)).toThrow(UsageError)
+  expect(() => parseOptions(args)).toThrow(WrongUse)
   expect(() => parseOptions(args)).toThrow(reason)
 })

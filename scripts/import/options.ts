@@ -4,7 +4,7 @@ import type { Decimal } from '@/features/history/parse-number'
 import type { ColumnChoice } from '@/features/history/resolve-columns'
 import { wallInstants } from '@/features/history/wall-instants'
 import { NewSensor } from '@/features/sensors/input'
-import { UsageError } from './usage-error'
+import { WrongUse } from '../process/wrong-use'
 
 export const NewSensorDetails = NewSensor.omit({ sensorId: true, intervalSeconds: true }).partial()
 
@@ -29,13 +29,13 @@ const options = {
   ...{ type: text, unit: text, name: text, location: text, equipment: text },
 }
 
-/** @throws UsageError naming what is wrong. */
+/** @throws WrongUse naming what is wrong. */
 export function parseOptions(args: string[]): ImportOptions {
   const { values, positionals } = parsed(args)
-  if (positionals.length === 0) throw new UsageError('name at least one file')
+  if (positionals.length === 0) throw new WrongUse('name at least one file')
   const { type, unit, name, location, equipment: equipmentTag } = values
   const newSensors = NewSensorDetails.safeParse({ type, unit, name, location, equipmentTag })
-  if (!newSensors.success) throw new UsageError(z.prettifyError(newSensors.error))
+  if (!newSensors.success) throw new WrongUse(z.prettifyError(newSensors.error))
   return {
     files: positionals,
     separator: values.separator === undefined ? null : separatorOf(values.separator),
@@ -55,15 +55,14 @@ function parsed(args: string[]) {
   try {
     return parseArgs({ args, options, allowPositionals: true })
   } catch (error) {
-    throw error instanceof TypeError ? new UsageError(error.message) : error
+    throw error instanceof TypeError ? new WrongUse(error.message) : error
   }
 }
 
 function choiceOf(values: Values): ColumnChoice {
   const ways = [values.columns, values.prefix, values.sensor, values['sensor-id']].filter((way) => way !== undefined)
-  if (ways.length > 1) throw new UsageError('--columns, --prefix, --sensor and --sensor-id exclude each other')
-  if (values['sensor-id'] !== undefined && values['sensor-id'].trim() === '')
-    throw new UsageError('--sensor-id is empty')
+  if (ways.length > 1) throw new WrongUse('--columns, --prefix, --sensor and --sensor-id exclude each other')
+  if (values['sensor-id'] !== undefined && values['sensor-id'].trim() === '') throw new WrongUse('--sensor-id is empty')
   return {
     time: values.time,
     value: values.value,
@@ -82,21 +81,21 @@ const split = (lists: string[]) =>
 function pairOf(pair: string): { column: string; sensorId: string } {
   const at = pair.indexOf('=')
   const [column, sensorId] = [pair.slice(0, at).trim(), pair.slice(at + 1).trim()]
-  if (at < 1 || sensorId === '') throw new UsageError(`--columns wants COLUMN=SENSOR_ID, not ${pair}`)
+  if (at < 1 || sensorId === '') throw new WrongUse(`--columns wants COLUMN=SENSOR_ID, not ${pair}`)
   return { column, sensorId }
 }
 
 function separatorOf(name: string): string {
   const separator = { tab: '\t', '\\t': '\t', comma: ',', semicolon: ';', pipe: '|' }[name] ?? name
   if (separator.length !== 1 || /["\r\n]/.test(separator)) {
-    throw new UsageError(`--separator wants one character, or "tab", not ${name}`)
+    throw new WrongUse(`--separator wants one character, or "tab", not ${name}`)
   }
   return separator
 }
 
 function decimalOf(name: string): Decimal {
   if (name === 'comma' || name === 'point') return name
-  throw new UsageError(`--decimal is comma or point, not ${name}`)
+  throw new WrongUse(`--decimal is comma or point, not ${name}`)
 }
 
 function zoneOf(name: string): string {
@@ -104,7 +103,7 @@ function zoneOf(name: string): string {
     wallInstants(name)
     return name
   } catch (error) {
-    if (error instanceof RangeError) throw new UsageError(`--zone wants a name such as Europe/Berlin, not ${name}`)
+    if (error instanceof RangeError) throw new WrongUse(`--zone wants a name such as Europe/Berlin, not ${name}`)
     throw error
   }
 }

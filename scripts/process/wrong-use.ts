@@ -1,6 +1,9 @@
 import type { z } from 'zod'
 
-/** What a command says of arguments that its schema refuses: the first that is wrong, and how the command is used. */
-export function wrongUse({ issues: [issue] }: z.ZodError, usage: string): Error {
-  return new Error(`${issue?.path.join('.')}: ${issue?.message}\n\n${usage}`)
+/** The command cannot be understood, or not without a further option: what is wrong, before how the command is used; exit code 2. */
+export class WrongUse extends Error {}
+
+/** The first argument that a schema refuses, and why. */
+export function refusedBy({ issues: [issue] }: z.ZodError): WrongUse {
+  return new WrongUse(`${issue?.path.join('.')}: ${issue?.message}`)
 }

@@ -1,6 +1,6 @@
 import type { Sql } from 'postgres'
 import { afterAll, expect, test } from 'vitest'
-import { arrangePlaces, type Place } from '@/backup/arrange-places'
+import { arrangePlaces, type Place, settingsOf } from '@/backup/arrange-places'
 import { knownMigrations, migrateDatabase } from '@/db/migrate'
 import { env } from '@/lib/env'
 import { schemaSql } from './schema-sql'
@@ -63,8 +63,7 @@ async function rowsOf(sql: Sql): Promise<Record<string, number>> {
 }
 
 /** Migrates a place that `ask` has open. */
-const migrate = ({ SM_DATA_DIR, DATABASE_URL }: Place, first?: number) =>
-  migrateDatabase({ first, on: { ...env(), SM_DATA_DIR, DATABASE_URL: DATABASE_URL || undefined } })
+const migrate = (place: Place, first?: number) => migrateDatabase({ first, on: settingsOf(place) })
 
 test('a plant that took every step from the first schema is like a new one, with all its rows', {
   timeout,

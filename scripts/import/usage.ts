@@ -1,6 +1,4 @@
-/** The command cannot be understood, or not without a further option: exit code 2. */
-export class UsageError extends Error {}
-
+/** How `npm run import` is used. */
 export const usage = `npm run import -- FILE.csv [FILE2.csv.gz …] [options]
 
 Columns (looked for when not named, and printed before loading)
