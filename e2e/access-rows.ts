@@ -68,6 +68,8 @@ export const accessRows: AccessRows = {
   'GET /api/health/ready': 'public',
   // It has a token of its own.
   'GET /api/metrics': 'public',
+  // Its address is a secret.
+  'GET /api/calendars/[address]': 'public',
   'POST /api/readings': 'reading.write',
   'POST /api/v2/write': 'reading.write',
   'POST /write': 'reading.write',

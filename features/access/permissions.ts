@@ -13,6 +13,7 @@ const nobody = [] as const
 /** Who may do what. The checks of every query and command, the tests and the table in `docs/security.md` come from here. */
 export const permissions = {
   'plant.read': { holders: everyone, does: 'See overview, sensors, readings, alerts and maintenance' },
+  'calendar.read': { holders: everyone, does: 'Read planned work as a calendar, by a secret address' },
   'account.own': { holders: everyone, does: 'Change the own password, second factor, sessions and preferences' },
   'reading.write': { holders: devices, does: 'Store readings' },
   'receipt.read': {

@@ -218,6 +218,13 @@ export interface Operations {
     body: undefined
     answer: { "id": string; "title": string; "description": string | null; "type": "corrective" | "predetermined" | "condition_based" | "predictive"; "priority": "low" | "medium" | "high" | "urgent"; "status": "requested" | "planned" | "in_progress" | "done" | "cancelled"; "alertId": string | null; "sensorId": string | null; "equipmentId": string | null; "assignee": string | null; "assigneeId": string | null; "dueAt": string | null; "startedAt": string | null; "completedAt": string | null; "failureMode": "vibration" | "overheating" | "noise" | "external_leakage" | "internal_leakage" | "plugged" | "low_output" | "high_output" | "erratic_output" | "parameter_deviation" | "breakdown" | "failure_to_start" | "spurious_stop" | "abnormal_instrument_reading" | "structural_deficiency" | "other" | "unknown" | null; "failureMechanism": "wear" | "clearance_or_alignment" | "looseness" | "fatigue_or_breakage" | "cavitation" | "corrosion_or_erosion" | "leakage" | "overheating" | "blockage_or_contamination" | "instrument" | "electrical" | "external" | "other" | "unknown" | null; "failureCause": "design" | "fabrication_or_installation" | "off_design_service" | "operating_error" | "maintenance_error" | "expected_wear" | "other" | "unknown" | null; "revision": number; "requestedBy": string | null; "site": string | null; "area": string | null; "equipmentTag": string | null; "equipmentName": string | null; "createdAt": string }
   }
+  /** Planned work as iCalendar, for calendar programs. */
+  'GET /api/calendars/{address}': {
+    path: { address: string }
+    query: { "of"?: "me" | "plant" }
+    body: undefined
+    answer: string
+  }
   /** Tasks as CSV. */
   'GET /api/maintenance-tasks/export': {
     path: Record<never, never>

@@ -4,17 +4,13 @@ import { requirePerson, titled } from '@/app/person'
 import { Card, CardHeader } from '@/components/ui/card'
 import { ClientMessages } from '@/components/ui/client-messages'
 import { PageHeader } from '@/components/ui/page-header'
-import { mayDo } from '@/features/access/actor'
-import { permissions } from '@/features/access/permissions'
 import { PreferencesForm } from '@/features/accounts/own-account/components/preferences-form'
 import { ProfileCard } from '@/features/accounts/own-account/components/profile-card'
 import { SessionList } from '@/features/accounts/own-account/components/session-list'
 import { listOwnSessions } from '@/features/accounts/own-account/queries'
 import { PasswordForm } from '@/features/accounts/passwords/components/password-form'
 import { SecondFactor } from '@/features/accounts/second-factor/components/second-factor'
-import { TokenForm } from '@/features/accounts/tokens/components/token-form'
-import { TokenList } from '@/features/accounts/tokens/components/token-list'
-import { tokenPermissions } from '@/features/accounts/tokens/input'
+import { TokenCards } from '@/features/accounts/tokens/components/token-cards'
 import { listOwnTokens } from '@/features/accounts/tokens/queries'
 import { OwnChoiceCard } from '@/features/notifications/own/components/own-choice-card'
 import { getOwnChoice } from '@/features/notifications/own/queries'
@@ -24,13 +20,22 @@ import { messagesFor, translator } from '@/lib/messages'
 import { plantAddress } from '@/lib/plant-address'
 import { timeZones } from '@/lib/time-zones'
 
-const namespaces = ['account', 'notifications', 'password', 'people', 'send', 'severity', 'timeZone', 'tokens'] as const
+const namespaces = [
+  'account',
+  'notifications',
+  'password',
+  'people',
+  'send',
+  'severity',
+  'timeZone',
+  'tokens',
+  'calendarFeed',
+] as const
 
 export const generateMetadata = titled(() => translator('account')('title'))
 
 export default async function AccountPage() {
   const t = translator('account')
-  const tokenText = translator('tokens')
   const person = await requirePerson('account.own')
   const [plant, sessions, tokens, choice, sites] = await Promise.all([
     getPlantSettings(person),
@@ -40,9 +45,6 @@ export default async function AccountPage() {
     listToldSites(person),
   ])
   const clock = { now: new Date(), timeZone: person.timeZone ?? plant.timeZone }
-  const ofPrograms = tokenPermissions
-    .filter((name) => mayDo(person, name))
-    .map((name) => ({ name, does: permissions[name].does }))
   const { theme, language, timeZone, unitSystem, twoFactorEnabled } = person
   return (
     <>
@@ -72,13 +74,7 @@ export default async function AccountPage() {
             <CardHeader id="sessions" title={t('sessions')} description={t('sessionsNote')} />
             <SessionList sessions={sessions} clock={clock} />
           </Card>
-          <Card labelledBy="tokens" className="pb-5 lg:col-span-2">
-            <CardHeader id="tokens" title={tokenText('title')} description={tokenText('note')} />
-            <div className="grid grid-cols-1 items-start gap-x-8 gap-y-5 px-4 sm:px-5 lg:grid-cols-2">
-              <TokenForm choices={ofPrograms} origin={plantAddress(await headers())} />
-              <TokenList tokens={tokens} clock={clock} />
-            </div>
-          </Card>
+          <TokenCards {...{ person, tokens, clock }} origin={plantAddress(await headers())} />
         </div>
       </ClientMessages>
     </>

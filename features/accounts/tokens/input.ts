@@ -4,6 +4,7 @@ import { Password } from '../input'
 /** What a program may be allowed; accounts, keys and settings of the plant are left to people. */
 export const tokenPermissions = [
   'plant.read',
+  'calendar.read',
   'receipt.read',
   'alert.respond',
   'model.score',
@@ -19,7 +20,10 @@ export const NewAccessToken = z.strictObject({
   permissions: z
     .array(z.enum(tokenPermissions))
     .min(1, { error: 'must name one or more' })
-    .transform((permissions) => [...new Set(permissions)]),
+    .transform((permissions) => [...new Set(permissions)])
+    .refine((permissions) => permissions.length === 1 || !permissions.includes('calendar.read'), {
+      error: 'The address of a calendar can do nothing else',
+    }),
   /** For how long it works; null: until it is revoked. */
   days: z.number().int().min(1).max(3650).nullable(),
   /** Of the account: whoever found a browser open gets no way in that stays. */

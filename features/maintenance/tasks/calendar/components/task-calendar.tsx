@@ -103,6 +103,9 @@ function CalendarMoves({ span, params, title }: { span: CalendarSpan; params: Se
         </Link>
       </nav>
       <LinkTabs label={t('span')} tabs={tabs} />
+      <Link href="/account#calendar" className="link inline-flex min-h-11 items-center text-sm sm:min-h-6 print:hidden">
+        {t('subscribe')}
+      </Link>
     </div>
   )
 }
