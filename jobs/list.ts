@@ -53,7 +53,12 @@ const everywhere: Job[] = [
     isShared: true,
     run: (_, shards) => judgeMachines(worker, undefined, shards),
   },
-  { name: 'note-health', everySeconds: minute, run: () => noteHealth(worker) },
+  {
+    name: 'note-health',
+    everySeconds: minute,
+    isShared: true,
+    run: (_, shards) => noteHealth(worker, undefined, shards),
+  },
   { name: 'notice-silence', everySeconds: minute, run: () => noticeSilence(worker) },
   { name: 'end-shelves', everySeconds: minute, run: () => endShelves(worker) },
   { name: 'end-suppressions', everySeconds: minute, run: () => endSuppressions(worker) },

@@ -1,4 +1,4 @@
-import { answeringPerson } from '@/features/accounts/answering-person'
+import { answeringExport } from '@/features/accounts/answering-export'
 import { beginAuditExport } from '@/features/audit/commands'
 import { type ExportFormat, exportFormats } from '@/features/audit/export-lines'
 import { exportStream } from '@/features/audit/export-stream'
@@ -12,7 +12,7 @@ const databaseMs = 10_000
 const formatFault = { pointer: '/format', code: 'invalid_value', detail: 'This format is not known.' }
 
 /** The audit trail, filtered as its page is, as CSV or NDJSON: by `?format=`, or by what the client accepts. */
-export const GET = answeringPerson('audit.read', async (request, person) => {
+export const GET = answeringExport('audit.read', 'whole', async (request, person) => {
   // Unlike other reading this leaves an entry, in the name of whoever asked.
   if (/^(cross|same)-site$/.test(request.headers.get('sec-fetch-site') ?? ''))
     return problem(403, 'The trail is exported from the pages of this plant alone.')

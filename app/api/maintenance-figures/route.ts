@@ -1,4 +1,4 @@
-import { answeringPerson } from '@/features/accounts/answering-person'
+import { answeringExport } from '@/features/accounts/answering-export'
 import { figureLines } from '@/features/maintenance/figures/export-lines'
 import { parseFigureFilters } from '@/features/maintenance/figures/filters'
 import { getFigures } from '@/features/maintenance/figures/queries'
@@ -10,7 +10,7 @@ export const dynamic = 'force-dynamic'
 const databaseMs = 10_000
 
 /** The figures of maintenance with all that was counted and left out, filtered as their page is, as CSV. */
-export const GET = answeringPerson('plant.read', async (request, person) => {
+export const GET = answeringExport('plant.read', 'whole', async (request, person) => {
   const params = Object.fromEntries(new URL(request.url).searchParams)
   const now = new Date()
   const { timeZone, currency } = await within(databaseMs, getPlantSettings(person))

@@ -1,4 +1,4 @@
-import { answeringPerson } from '@/features/accounts/answering-person'
+import { answeringExport } from '@/features/accounts/answering-export'
 import { exportRegistry, registryTemplate } from '@/features/registry/import/queries'
 import { csvFile, refuseOtherMethods } from '@/lib/http'
 import { within } from '@/lib/within'
@@ -6,7 +6,7 @@ import { within } from '@/lib/within'
 const databaseMs = 10_000
 
 /** The registry as a CSV file, as it can be imported again; `?template=1` is its first line, to be filled in. */
-export const GET = answeringPerson('plant.read', async (request, person) => {
+export const GET = answeringExport('plant.read', 'whole', async (request, person) => {
   const isTemplate = new URL(request.url).searchParams.get('template') === '1'
   const text = isTemplate ? registryTemplate() : await within(databaseMs, exportRegistry(person))
   const name = isTemplate ? 'registry-template.csv' : 'registry.csv'

@@ -3,6 +3,7 @@ import { db, sql } from '@/db/client'
 import { detectorStates, machineHealth } from '@/db/schema'
 import { worker } from '@/features/access/actor'
 import { alarmOf, raise } from '@/features/alerts/arrange-alarm'
+import { allShards } from '@/features/detection/shards/shards'
 import { newSensorState, storeSensorState } from '@/features/detection/watch/sensor-state'
 import { arrangePump, managerOf } from '@/features/registry/arrange-registry'
 import { Forbidden } from '@/lib/refused'
@@ -68,6 +69,17 @@ test('more machines than a run takes are noted by the next ones', async () => {
   expect(await noteHealth(worker, now)).toBe(500)
   expect(await noteHealth(worker, now)).toBe(100)
   expect(vi.mocked(queries.listHealth).mock.calls.every(([, ids]) => ids.length <= 100)).toBe(true)
+})
+
+test('workers that share the machines note each once', async () => {
+  await sql`
+    insert into equipment (tag, name, site, area, work_center, work_unit, criticality)
+    select 'SHARED-' || i, 'Pump', 'North', 'Hall', 'Line', i::text, 'low' from generate_series(1, 40) i`
+  const [some, others] = [allShards.slice(0, 8), allShards.slice(8)]
+  const [first, second] = [await noteHealth(worker, now, some), await noteHealth(worker, now, others)]
+  expect(first).toBeGreaterThan(0)
+  expect(first).toBeLessThan(40)
+  expect(first + second).toBe(40)
 })
 
 test('nobody but the worker notes it', () => expect(noteHealth(managerOf(), now)).rejects.toThrow(Forbidden))

@@ -1,4 +1,4 @@
-import { answeringPerson } from '@/features/accounts/answering-person'
+import { answeringExport } from '@/features/accounts/answering-export'
 import { ExportFileQuery } from '@/features/datasets/export/input'
 import { eachReading, readingColumns } from '@/features/datasets/export/queries'
 import { refuseOtherMethods } from '@/lib/http'
@@ -9,7 +9,7 @@ export const dynamic = 'force-dynamic'
 const databaseMs = 30_000
 
 /** Readings of any selection as one file, by day, sensor and time; Parquet unless another format is asked for. */
-export const GET = answeringPerson('plant.read', async (request, person) => {
+export const GET = answeringExport('plant.read', 'part', async (request, person) => {
   const read = readQuery(request, ExportFileQuery)
   if (!read.ok) return read.answer
   const { format = wantedFormat(request) ?? 'parquet', ...query } = read.query

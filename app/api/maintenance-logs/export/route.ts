@@ -1,4 +1,4 @@
-import { answeringPerson } from '@/features/accounts/answering-person'
+import { answeringExport } from '@/features/accounts/answering-export'
 import { exportLines } from '@/features/maintenance/log-chain/export/export-lines'
 import { parsePeriod } from '@/features/maintenance/log-chain/export/parse-period'
 import { findPeriod } from '@/features/maintenance/log-chain/queries'
@@ -12,7 +12,7 @@ const databaseMs = 10_000
 const errors = [{ pointer: '/from', code: 'invalid_value', detail: 'Give two days, as in 2026-01-01.' }]
 
 /** The maintenance log of a period (`?from=` and `?to=`, days of the plant) as signed NDJSON. */
-export const GET = answeringPerson('log.verify', async (request, person) => {
+export const GET = answeringExport('log.verify', 'whole', async (request, person) => {
   const params = Object.fromEntries(new URL(request.url).searchParams)
   const { timeZone, name } = await within(databaseMs, getPlantSettings(person))
   const period = parsePeriod(params, timeZone)

@@ -1,4 +1,4 @@
-import { answeringPerson } from '@/features/accounts/answering-person'
+import { answeringExport } from '@/features/accounts/answering-export'
 import { TaskQuery } from '@/features/maintenance/records/input'
 import { taskLines } from '@/features/maintenance/records/task-lines'
 import { getPlantSettings } from '@/features/plant/queries'
@@ -11,7 +11,7 @@ export const dynamic = 'force-dynamic'
 const databaseMs = 10_000
 
 /** Tasks as CSV, with the filters of the list. */
-export const GET = answeringPerson('plant.read', async (request, person) => {
+export const GET = answeringExport('plant.read', 'whole', async (request, person) => {
   const read = readQuery(request, TaskQuery)
   if (!read.ok) return read.answer
   const { timeZone } = await within(databaseMs, getPlantSettings(person))

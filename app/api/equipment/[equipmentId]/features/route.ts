@@ -1,4 +1,4 @@
-import { answeringPerson } from '@/features/accounts/answering-person'
+import { answeringExport } from '@/features/accounts/answering-export'
 import { getEquipment } from '@/features/equipment/queries'
 import { askedSensors } from '@/features/signals/asked-sensors'
 import { answerFeatures } from '@/features/signals/windows/answer-features'
@@ -10,7 +10,7 @@ const databaseMs = 10_000
 type Context = { params: Promise<{ equipmentId: string }> }
 
 /** Windowed features of a machine's sensors on one grid of time (docs/features.md), as those of a sensor. */
-export const GET = answeringPerson('plant.read', async (request, person, { params }: Context) => {
+export const GET = answeringExport('plant.read', 'part', async (request, person, { params }: Context) => {
   const machine = await within(databaseMs, getEquipment(person, (await params).equipmentId))
   if (!machine) return problem(404, 'There is no such equipment.')
   const sensors = await within(databaseMs, askedSensors(person, { equipmentId: machine.id }))

@@ -1,4 +1,4 @@
-import { answeringPerson } from '@/features/accounts/answering-person'
+import { answeringExport } from '@/features/accounts/answering-export'
 import { LabelQuery } from '@/features/datasets/labels/input'
 import { eachLabelPage, labelColumns } from '@/features/datasets/labels/queries'
 import { getEquipment } from '@/features/equipment/queries'
@@ -12,7 +12,7 @@ const databaseMs = 30_000
 type Context = { params: Promise<{ equipmentId: string }> }
 
 /** What became of a machine after each instant (docs/features.md), for supervised training: a page as JSON, or all as a file. */
-export const GET = answeringPerson('plant.read', async (request, person, { params }: Context) => {
+export const GET = answeringExport('plant.read', 'part', async (request, person, { params }: Context) => {
   const read = readQuery(request, LabelQuery)
   if (!read.ok) return read.answer
   const machine = await within(databaseMs, getEquipment(person, (await params).equipmentId))

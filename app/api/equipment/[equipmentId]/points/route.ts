@@ -1,4 +1,4 @@
-import { answeringPerson } from '@/features/accounts/answering-person'
+import { answeringExport } from '@/features/accounts/answering-export'
 import { getEquipment } from '@/features/equipment/queries'
 import { getSharedRange, listSmallTraces } from '@/features/readings/view/queries'
 import { traceLines } from '@/features/readings/view/trace-lines'
@@ -11,7 +11,7 @@ const databaseMs = 10_000
 type Context = { params: Promise<{ equipmentId: string }> }
 
 /** The points of the charts of a machine's sensors as a CSV file; the parameters are those of its page. */
-export const GET = answeringPerson('plant.read', async (request, person, { params }: Context) => {
+export const GET = answeringExport('plant.read', 'part', async (request, person, { params }: Context) => {
   const now = new Date()
   const asked = Object.fromEntries(new URL(request.url).searchParams)
   const equipment = await within(databaseMs, getEquipment(person, (await params).equipmentId))

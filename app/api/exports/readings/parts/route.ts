@@ -1,4 +1,4 @@
-import { answeringPerson } from '@/features/accounts/answering-person'
+import { answeringExport } from '@/features/accounts/answering-export'
 import { PartsQuery } from '@/features/datasets/export/input'
 import { listParts } from '@/features/datasets/export/queries'
 import { rangeOfPart } from '@/features/datasets/export/range-of-part'
@@ -10,7 +10,7 @@ export const dynamic = 'force-dynamic'
 const databaseMs = 30_000
 
 /** The days of sensors that an export falls into, a page at a time, each with where its readings are. */
-export const GET = answeringPerson('plant.read', async (request, person) => {
+export const GET = answeringExport('plant.read', 'part', async (request, person) => {
   const read = readQuery(request, PartsQuery)
   if (!read.ok) return read.answer
   const { limit } = read.query

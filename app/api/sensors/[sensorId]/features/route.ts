@@ -1,4 +1,4 @@
-import { answeringPerson } from '@/features/accounts/answering-person'
+import { answeringExport } from '@/features/accounts/answering-export'
 import { askedSensors } from '@/features/signals/asked-sensors'
 import { answerFeatures } from '@/features/signals/windows/answer-features'
 import { problem, refuseOtherMethods } from '@/lib/http'
@@ -9,7 +9,7 @@ const databaseMs = 10_000
 type Context = { params: Promise<{ sensorId: string }> }
 
 /** Windowed features of a sensor (docs/features.md): a page as JSON, or all as CSV, NDJSON or Parquet. */
-export const GET = answeringPerson('plant.read', async (request, person, { params }: Context) => {
+export const GET = answeringExport('plant.read', 'part', async (request, person, { params }: Context) => {
   const { sensorId } = await params
   const sensors = await within(databaseMs, askedSensors(person, { sensorId }))
   if (sensors.length === 0) return problem(404, 'No sensor has this identifier.')

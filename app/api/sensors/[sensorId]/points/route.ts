@@ -1,4 +1,4 @@
-import { answeringPerson } from '@/features/accounts/answering-person'
+import { answeringExport } from '@/features/accounts/answering-export'
 import { getSensorView, listTraces } from '@/features/readings/view/queries'
 import { traceLines } from '@/features/readings/view/trace-lines'
 import { csvFile, problem, refuseOtherMethods } from '@/lib/http'
@@ -8,7 +8,7 @@ const databaseMs = 10_000
 type Context = { params: Promise<{ sensorId: string }> }
 
 /** The points of a sensor's chart as a CSV file; the parameters are those of its page. */
-export const GET = answeringPerson('plant.read', async (request, person, { params }: Context) => {
+export const GET = answeringExport('plant.read', 'part', async (request, person, { params }: Context) => {
   const asked = Object.fromEntries(new URL(request.url).searchParams)
   const view = await within(databaseMs, getSensorView(person, (await params).sensorId, asked, new Date()))
   if (!view) return problem(404, 'No sensor has this identifier.')

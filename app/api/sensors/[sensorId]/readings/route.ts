@@ -1,4 +1,4 @@
-import { answeringPerson } from '@/features/accounts/answering-person'
+import { answeringExport } from '@/features/accounts/answering-export'
 import { answerPage } from '@/features/readings/records/answer-page'
 import { ReadingQuery } from '@/features/readings/records/input'
 import { listReadings } from '@/features/readings/records/queries'
@@ -11,7 +11,7 @@ const databaseMs = 10_000
 type Context = { params: Promise<{ sensorId: string }> }
 
 /** A sensor's readings as they were stored: its newest, or those of a window, in parts. */
-export const GET = answeringPerson('plant.read', async (request, person, { params }: Context) => {
+export const GET = answeringExport('plant.read', 'part', async (request, person, { params }: Context) => {
   const read = readQuery(request, ReadingQuery)
   if (!read.ok) return read.answer
   const page = await within(databaseMs, listReadings(person, (await params).sensorId, read.query))
