@@ -59,8 +59,7 @@ export async function attempt(actor: Actor, id: string): Promise<Outcome | null>
   authorise(actor, 'alert.raise')
   const found = await readDelivery(id)
   if (!found) return null
-  const now = new Date()
-  const ready = found.delivery.attempts > 1 ? { now: true as const } : readiness(found.delivery, standingOf(found, now))
+  const ready = readiness(found.delivery, standingOf(found, new Date()))
   if (!ready.now) {
     await postpone(found.delivery, ready.at)
     return null

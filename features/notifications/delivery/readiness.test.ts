@@ -31,5 +31,12 @@ test.each<[Kind, boolean, Partial<Standing>, object]>([
   ['raised', false, { isOff: true }, skip],
   ['test', false, { isOff: true, quietUntil: morning }, send],
 ])('%s (held: %s) when %j', (kind, isHeld, standing, expected) => {
-  expect(readiness({ kind, isHeld }, { ...usual, ...standing })).toEqual(expected)
+  expect(readiness({ kind, isHeld, attempts: 1 }, { ...usual, ...standing })).toEqual(expected)
+})
+
+test('what was tried before is tried again whatever it asks by now, but of nobody who may not be told any more', () => {
+  const tried = { kind: 'raised', isHeld: true, attempts: 2 } as const
+  const later = { ...usual, isOpen: false, isSetAside: true, quietUntil: morning }
+  expect(readiness(tried, later)).toEqual(send)
+  expect(readiness(tried, { ...later, isOff: true })).toEqual(skip)
 })

@@ -1,9 +1,10 @@
 import type { anomalyAlerts, notificationDeliveries } from '@/db/schema'
 import { isOfMaintenance } from '@/features/notifications/input'
 
-type Delivery = Pick<typeof notificationDeliveries.$inferSelect, 'kind' | 'isHeld'>
+/** `attempts` counts the one that is about to be made. */
+type Delivery = Pick<typeof notificationDeliveries.$inferSelect, 'kind' | 'isHeld' | 'attempts'>
 
-/** How things stand when a message is about to be sent for the first time. */
+/** How things stand when a message is about to be sent. */
 export type Standing = {
   /** The channel was switched off, or the person wants no more or may see it no more. */
   isOff: boolean
@@ -23,11 +24,13 @@ const skip: Readiness = { now: false, at: null }
 
 /**
  * Whether a message is sent now, later, or not at all. What asks somebody for a response waits in quiet hours, unless
- * it is critical; and what has waited is told only if the alert still asks.
+ * it is critical; and what has waited is told only if the alert still asks. What was tried before is tried again whatever it
+ * asks by now, but never of whom may not be told any more.
  */
-export function readiness({ kind, isHeld }: Delivery, standing: Standing): Readiness {
+export function readiness({ kind, isHeld, attempts }: Delivery, standing: Standing): Readiness {
   if (kind === 'test') return send
   if (standing.isOff) return skip
+  if (attempts > 1) return send
   if (kind === 'work_ending') return send
   if (isOfMaintenance(kind)) return standing.quietUntil ? { now: false, at: standing.quietUntil } : send
   if (kind === 'returned' || kind === 'acknowledged' || kind === 'ended') return send

@@ -2,7 +2,7 @@ import { desc, eq, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { anomalyAlerts, equipment, notificationDeliveries, sensors } from '@/db/schema'
 import type { Role } from '@/features/access/permissions'
-import { roleOf } from '@/features/notifications/input'
+import { isOfMaintenance, roleOf } from '@/features/notifications/input'
 import { NoticeContent } from '@/features/notifications/notice-content'
 import { type Holders, listHolders } from '@/features/notifications/roles/queries'
 import { openTarget } from '@/features/notifications/target'
@@ -13,7 +13,7 @@ import { retryAfterMs } from './backoff'
 import { type Message, messageOf, type Summarised, summaryOf } from './message'
 import { answerText, type Outcome } from './outcome'
 import { messageId, ntfyRequest, slackRequest, webhookRequest } from './requests'
-import type { FoundDelivery } from './standing'
+import { type FoundDelivery, sees, siteTold } from './standing'
 
 /** One try to send a message; no transaction is open meanwhile. What goes wrong is an outcome, too. */
 export async function send(found: FoundDelivery): Promise<Outcome> {
@@ -37,15 +37,20 @@ export async function send(found: FoundDelivery): Promise<Outcome> {
 
 /** To everyone with the role who may see what it is about; where there is nobody, it has not arrived. */
 async function mailHolders(found: FoundDelivery, role: Role): Promise<Outcome> {
-  const { delivery, site } = found
-  const holders = await listHolders(role, delivery.alertId === null ? undefined : site)
+  const holders = await listHolders(role, siteOf(found))
   const all = await summarised(found)
   const mails = holders.flatMap(({ emails, sites, ...reader }) => {
-    const seen = all?.filter((one) => sites === null || (one.site !== null && sites.includes(one.site)))
+    const seen = all?.filter((one) => sees(sites, one.site))
     return seen?.length === 0 ? [] : [{ to: emails.join(', '), message: words(found, reader, seen) }]
   })
   for (const { to, message } of mails) await mail(found, to, message)
   return mails.length > 0 ? { ok: true, status: null, answer: '' } : { ok: false, status: null, answer: 'nobody' }
+}
+
+/** Of what a message tells; undefined where it tells of several, or of none. */
+function siteOf({ delivery, site }: FoundDelivery): string | null | undefined {
+  if (isOfMaintenance(delivery.kind)) return siteTold(delivery.content)
+  return delivery.alertId === null ? undefined : site
 }
 
 type Reader = Pick<Holders, 'language' | 'timeZone'>
@@ -59,7 +64,9 @@ function words({ delivery, channel }: FoundDelivery, { language, timeZone }: Rea
 
 async function ownWords(found: FoundDelivery): Promise<Message> {
   const { channel, person, timeZone } = found
-  return words(found, { language: channel?.language ?? person?.language ?? null, timeZone }, await summarised(found))
+  const all = await summarised(found)
+  const seen = person ? all?.filter((one) => sees(person.sites, one.site)) : all
+  return words(found, { language: channel?.language ?? person?.language ?? null, timeZone }, seen)
 }
 
 const summarised = async ({ delivery }: FoundDelivery) =>

@@ -26,6 +26,14 @@ const isSummaryOpen = sql<boolean>`exists (
   select from ${notificationDeliveries} m join ${anomalyAlerts} a on a.id = m.alert_id
   where m.summary_id = ${notificationDeliveries.id} and a.status = 'open')`
 
+/** Where the alerts are that a summary tells of. */
+const sitesOfSummary = sql<(string | null)[]>`array(
+  select distinct e.site from ${notificationDeliveries} m
+  join ${anomalyAlerts} a on a.id = m.alert_id
+  join ${sensors} s on s.sensor_id = a.sensor_id
+  left join ${equipment} e on e.id = coalesce(a.equipment_id, s.equipment_id)
+  where m.summary_id = ${notificationDeliveries.id})`
+
 const facts = {
   delivery: notificationDeliveries,
   channel: notificationChannels,
@@ -36,6 +44,7 @@ const facts = {
   site: equipment.site,
   worstOfSummary,
   isSummaryOpen,
+  sitesOfSummary,
 }
 
 /** A message with its recipient and what there is to know of its alert now; null when it is gone. */
@@ -68,7 +77,7 @@ export function standingOf(found: FoundDelivery, now: Date): Standing {
   }
 }
 
-function isOff({ delivery, channel, person, choice, alert, site }: FoundDelivery): boolean {
+function isOff({ delivery, channel, person, choice, alert, site, sitesOfSummary }: FoundDelivery): boolean {
   if (channel) return channel.disabledAt !== null
   if (!person || person.disabledAt !== null) return true
   // Of work that they began themselves nobody needs to choose to hear.
@@ -76,9 +85,14 @@ function isOff({ delivery, channel, person, choice, alert, site }: FoundDelivery
   if (!choice) return true
   if (isOfMaintenance(delivery.kind)) return !choice.assignments || !sees(person.sites, siteTold(delivery.content))
   if (!choice.alerts) return true
+  if (delivery.kind === 'summary') return !sitesOfSummary.some((one) => sees(person.sites, one))
   return alert !== null && !sees(person.sites, site)
 }
 
-const sees = (sites: string[] | null, site: string | null) => sites === null || (site !== null && sites.includes(site))
+/** Whether somebody with these sites (null: the whole plant) sees what is on a site, or (null) on none. */
+export const sees = (sites: string[] | null, site: string | null) =>
+  sites === null || (site !== null && sites.includes(site))
 
-const siteTold = (content: unknown): string | null => NoticeContent.safeParse(content).data?.maintenance?.site ?? null
+/** The site of what a message of maintenance tells, null for none. */
+export const siteTold = (content: unknown): string | null =>
+  NoticeContent.safeParse(content).data?.maintenance?.site ?? null

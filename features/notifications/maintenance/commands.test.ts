@@ -215,6 +215,19 @@ test('who may not see the site any more is not mailed', async () => {
   expect(server.mails).toHaveLength(0)
 })
 
+test('a channel for a role tells of work those alone who see its site', async () => {
+  const { person: north } = await arrangePerson('manager', { sites: ['North'] })
+  const { person: south } = await arrangePerson('manager', { sites: ['South'] })
+  const notices = ['task_requested' as const]
+  await addChannel(commandLine, { kind: 'email', name: 'Managers', address: 'role:manager', notices })
+  const { equipmentTag } = await arrangeAlert({ site: 'North' })
+  await arrangeTask({ title: 'Grease', equipmentTag })
+  await deliverAll(worker)
+  const tos = server.mails.map((mail) => /^To: (.*)$/m.exec(mail)?.[1]).join(', ')
+  expect(tos).toContain(north.email)
+  expect(tos).not.toContain(south.email)
+})
+
 test('no person plans', async () => {
   const { person } = await arrangePerson('admin')
   await expect(planMaintenance(person)).rejects.toThrow(Forbidden)

@@ -78,6 +78,26 @@ test('who has lost the site or the account since is not told any more', async ()
   ])
 })
 
+test('what a mail server did not take is not tried again for who has lost the site or the account meanwhile', async () => {
+  const { person: moved } = await arrangePerson('technician', { sites: ['North'] })
+  const { person: locked } = await arrangePerson('technician')
+  for (const person of [moved, locked]) await chooseNotifications(person, usual)
+  env().SMTP_URL = undefined
+  await raisedOn('North')
+  await deliverAll(worker)
+  expect(await sql`select from notification_deliveries where status = 'waiting' and attempts = 1`).toHaveLength(2)
+  env().SMTP_URL = server.url
+  await sql`update users set sites = '{South}' where id = ${moved.id}`
+  await sql`update users set disabled_at = now() where id = ${locked.id}`
+  await sql`update notification_deliveries set due_at = now()`
+  await deliverAll(worker)
+  expect(server.mails).toEqual([])
+  expect([...(await sql`select status from notification_deliveries`)]).toEqual([
+    { status: 'skipped' },
+    { status: 'skipped' },
+  ])
+})
+
 test('quiet hours wait for their end, but not for what is critical', async () => {
   const { person } = await arrangePerson('technician')
   await sql`update users set time_zone = 'UTC' where id = ${person.id}`
@@ -108,6 +128,25 @@ test('many alerts in quiet hours are one mail after them, if any still waits', a
   await chooseNotifications(person, usual)
   await deliverAll(worker)
   expect(server.mails.map((mail) => /^Subject: (.*)$/m.exec(mail)?.[1])).toEqual(['11 alerts in a short time'])
+})
+
+test('of many alerts together a person is told of those on their own sites as they stand then', async () => {
+  const { person } = await arrangePerson('technician', { sites: ['North', 'South'] })
+  await chooseNotifications(person, usual)
+  for (let i = 0; i < 12; i++) await raisedOn(i < 9 ? 'North' : 'South')
+  await deliverAll(worker)
+  await sql`update users set sites = '{South}' where id = ${person.id}`
+  const later = () => sql`update notification_deliveries set due_at = now() where status = 'waiting'`
+  await later()
+  await deliverAll(worker)
+  expect(server.mails.map((mail) => /^Subject: (.*)$/m.exec(mail)?.[1])).toEqual(['3 alerts in a short time'])
+  expect(plain(server.mails[0])).not.toContain('North')
+  for (let i = 0; i < 12; i++) await raisedOn('South')
+  await deliverAll(worker)
+  await sql`update users set sites = '{East}' where id = ${person.id}`
+  await later()
+  await deliverAll(worker)
+  expect(server.mails).toHaveLength(1)
 })
 
 test('the mail speaks the language of the person', async () => {
