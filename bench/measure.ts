@@ -5,6 +5,7 @@ import { browser } from './browser'
 import { compression } from './compression'
 import { dashboard } from './dashboard'
 import { detect } from './detect/detect'
+import { exported } from './exported'
 import type { Figure } from './figure'
 import { growth } from './growth'
 import { ingest } from './ingest'
@@ -13,9 +14,10 @@ import { live } from './live'
 import { type History, loadHistory } from './load-history'
 import { shapeOf } from './machine-readings'
 import type { Options, Part } from './options'
+import { out } from './out'
 import { stream } from './stream'
 
-const overHistory = { latest, aggregate, compression }
+const overHistory = { latest, out, aggregate, compression }
 
 /** Measures the parts asked for, on one database; `show` gets each part's figures as they come. */
 export async function measure({ only, readings, data }: Options, show: (figures: Figure[]) => void): Promise<void> {
@@ -38,6 +40,10 @@ export async function measure({ only, readings, data }: Options, show: (figures:
     show(await step('Live: 200 open dashboards', live))
     await sql`truncate sensor_readings`
   }
+  if (only.includes('export')) {
+    show(await step('Export: memory, and what was broken off', () => exported(readings)))
+    await sql`truncate sensor_readings`
+  }
   const rest = only.filter(isOverHistory)
   if (rest.length === 0) return
   const shape = shapeOf(readings ?? usualReadings(rest))
@@ -49,6 +55,7 @@ const isOverHistory = (part: Part): part is keyof typeof overHistory => part in 
 
 const titles = {
   latest: 'Latest 1,000 readings of a sensor',
+  out: 'Latest 1,000 readings of a sensor, over HTTP',
   aggregate: 'Hourly aggregation over 30 days',
   compression: 'Compression',
 }

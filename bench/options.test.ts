@@ -26,7 +26,7 @@ test('readings may be written with separators', () => {
 test.each([
   [
     ['--only', 'ingest,compresion'],
-    /--only knows ingest, growth, stream, browser, dashboard, live, latest, aggregate, compression, detect; not compresion/,
+    /--only knows ingest, growth, stream, browser, dashboard, live, export, latest, out, aggregate, compression, detect; not compresion/,
   ],
   [['--only', ''], /--only knows/],
   [['--readings', '49999'], /from 50000/],

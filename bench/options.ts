@@ -8,13 +8,15 @@ export const parts = [
   'browser',
   'dashboard',
   'live',
+  'export',
   'latest',
+  'out',
   'aggregate',
   'compression',
   'detect',
 ] as const
 /** Minutes of loading; they run when they are named. */
-const onlyWhenNamed: readonly Part[] = ['growth', 'stream', 'dashboard', 'browser', 'live', 'detect']
+const onlyWhenNamed: readonly Part[] = ['growth', 'stream', 'dashboard', 'browser', 'live', 'export', 'out', 'detect']
 export type Part = (typeof parts)[number]
 /** `readings` is undefined where each part takes its own number; `data` is the folder of labelled series. */
 export type Options = { only: Part[]; json: boolean; readings: number | undefined; data: string | undefined }

@@ -6,6 +6,7 @@ import { commandLine } from '@/features/access/actor'
 import { issueDeviceKey } from '@/features/devices/commands'
 import { registerSensors } from '@/features/sensors/commands'
 import { atMost, type Figure, measured } from './figure'
+import { highestMemory } from './highest-memory'
 import { gateways } from './ingest-rows'
 import { benchSensors } from './machine-readings'
 import { note } from './note'
@@ -16,7 +17,7 @@ import { startWebServer } from './web-server'
 const mebibyte = 1024 * 1024
 const sensorsOfStream = gateways[0]?.length ?? 0
 const stepMs = 100
-const [sampleMs, restMs] = [200, 3_000]
+const restMs = 3_000
 
 /** By how much the web process grows while it stores one long NDJSON body: 1 GB, on the embedded database 128 MB. */
 export async function stream(readings = isEmbedded() ? 1_500_000 : 11_800_000): Promise<Figure[]> {
@@ -39,16 +40,14 @@ export async function stream(readings = isEmbedded() ? 1_500_000 : 11_800_000): 
       note('memory cannot be read here')
       return []
     }
-    let highest = resting
-    const watch = setInterval(() => {
-      highest = Math.max(highest, residentBytes(web.pid) ?? 0)
-    }, sampleMs)
-    const bytes = await post({ url: web.url, secret }, ndjson(sensorIds, from + warmUp * stepMs, instants))
-    clearInterval(watch)
+    let bytes = 0
+    const highest = await highestMemory(web.pid, async () => {
+      bytes = await post({ url: web.url, secret }, ndjson(sensorIds, from + warmUp * stepMs, instants))
+    })
     return [
       measured('stream_body', bytes / mebibyte, 'MiB'),
       measured('stream_web_resting', resting / mebibyte, 'MiB'),
-      atMost(measured('stream_web_growth', (highest - resting) / mebibyte, 'MiB'), 64),
+      atMost(measured('stream_web_growth', ((highest ?? resting) - resting) / mebibyte, 'MiB'), 64),
     ]
   } finally {
     await web.stop()

@@ -78,6 +78,8 @@ export const accessRows: AccessRows = {
   'POST /api/models': 'model.register',
   'PATCH /api/models/[modelId]': 'model.register',
   'POST /api/models/[modelId]/scores': 'model.score',
+  'GET /api/alerts': 'plant.read',
+  'GET /api/alerts/[alertId]': 'plant.read',
   'POST /api/alerts/[alertId]/acknowledgements': 'alert.respond',
   'POST /api/alerts/[alertId]/assignments': 'alert.respond',
   'POST /api/alerts/[alertId]/comments': 'alert.respond',
@@ -119,6 +121,9 @@ export const accessRows: AccessRows = {
 
   'POST /api/demo-plant': 'demo_plant.manage',
   'DELETE /api/demo-plant': 'demo_plant.manage',
+  'GET /api/equipment': 'plant.read',
+  'GET /api/equipment/[equipmentId]': 'plant.read',
+  'GET /api/places': 'plant.read',
   'POST /api/equipment': 'registry.edit',
   'PATCH /api/equipment/[equipmentId]': 'registry.edit',
   'GET /api/equipment/[equipmentId]/points': 'plant.read',

@@ -39,7 +39,7 @@ export const problemMembers = (status: number, detail: string) => ({
 })
 
 /**
- * An RFC 9457 answer.
+ * An RFC 9457 answer; what is not there says so by a `reason`, too, where the caller names no other.
  * @param extensions further members, for example `errors` (at most 100 are sent) or `reason`.
  */
 export function problem(
@@ -49,7 +49,8 @@ export function problem(
   headers: Record<string, string> = {},
 ): Response {
   const listed = errors ? { errors: errors.slice(0, faultLimit) } : {}
-  const body = { ...problemMembers(status, detail), ...listed, ...extensions }
+  const absent = status === 404 ? { reason: 'not_found' } : {}
+  const body = { ...problemMembers(status, detail), ...listed, ...absent, ...extensions }
   return Response.json(body, {
     status,
     headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },

@@ -67,7 +67,8 @@ export type AlertRow = Awaited<ReturnType<typeof from>>[number]
 
 const isStatus = (status: AlertStatus) => eq(anomalyAlerts.status, status)
 
-const conditionOf: Record<AlertFilters['status'], () => SQL | undefined> = {
+/** What each of the words by which alerts are narrowed means. */
+export const conditionOf: Record<AlertFilters['status'], () => SQL | undefined> = {
   open: () => asksSomebody,
   unacknowledged: () => and(asksSomebody, isStatus('open')),
   acknowledged: () => and(asksSomebody, isStatus('acknowledged')),

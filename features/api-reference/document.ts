@@ -87,11 +87,14 @@ function parametersOf(key: string, { query, headers = {} }: Operation): object[]
       name,
       in: 'query',
       required: asked.required?.includes(name) ?? false,
+      ...(isDeprecated(schema) && { deprecated: true }),
       schema,
     })),
     ...Object.entries(headers).map(([name, description]) => ({ name, in: 'header', description, schema: text })),
   ]
 }
+
+const isDeprecated = (schema: Schema | boolean) => typeof schema === 'object' && schema.deprecated === true
 
 function bodyOf({ body, bodyTypes }: Operation): object | null {
   if (body) return { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } }

@@ -11,7 +11,7 @@ export type Operation = {
   description?: string
   /** Whoever has it may ask; public: everybody. */
   permission: Permission | 'public'
-  query?: z.ZodObject
+  query?: z.ZodType
   /** JSON. */
   body?: z.ZodType
   /** The body's media types where they are others than JSON. */

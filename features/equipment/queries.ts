@@ -28,7 +28,8 @@ const ownId = sql`${equipment}.id`
 /** The label's token is for whoever prints it. */
 const { labelToken, ...listed } = getTableColumns(equipment)
 
-const columns = {
+/** A machine with what hangs on it. */
+export const equipmentRecord = {
   ...listed,
   /** Those that are not retired. */
   sensorCount: sql<number>`(
@@ -40,7 +41,7 @@ const columns = {
   health: sql<number | null>`(select score from ${machineHealth} h where h.equipment_id = ${ownId})`,
 }
 
-const from = (total: SQL<number> = sql<number>`1`) => db.select({ ...columns, total }).from(equipment)
+const from = (total: SQL<number> = sql<number>`1`) => db.select({ ...equipmentRecord, total }).from(equipment)
 
 export type EquipmentRow = Awaited<ReturnType<typeof from>>[number]
 

@@ -11,23 +11,23 @@ export interface Operations {
   /** Windowed features of a sensor. */
   'GET /api/sensors/{sensorId}/features': {
     path: { sensorId: string }
-    query: { "from"?: string; "to"?: string; "window"?: string; "step"?: string; "features"?: string; "lags"?: string; "layout"?: string; "format"?: string; "limit"?: string; "cursor"?: string }
+    query: { "from": string; "to": string; "window"?: number; "step"?: number; "features"?: string; "lags"?: string; "layout"?: "long" | "wide"; "format"?: "json" | "csv" | "ndjson" | "parquet"; "limit"?: number; "cursor"?: string }
     body: undefined
-    answer: { "next": string | null; [member: string]: unknown }
+    answer: { "rows": (Record<string, string | number | boolean | null>)[]; "next": string | null; "source": "readings" | "hourly"; "windowSeconds": number; "stepSeconds": number }
   }
   /** Windowed features of a machine’s sensors, aligned. */
   'GET /api/equipment/{equipmentId}/features': {
     path: { equipmentId: string }
-    query: { "from"?: string; "to"?: string; "window"?: string; "step"?: string; "features"?: string; "lags"?: string; "layout"?: string; "format"?: string; "limit"?: string; "cursor"?: string }
+    query: { "from": string; "to": string; "window"?: number; "step"?: number; "features"?: string; "lags"?: string; "layout"?: "long" | "wide"; "format"?: "json" | "csv" | "ndjson" | "parquet"; "limit"?: number; "cursor"?: string }
     body: undefined
-    answer: { "next": string | null; [member: string]: unknown }
+    answer: { "rows": (Record<string, string | number | boolean | null>)[]; "next": string | null; "source": "readings" | "hourly"; "windowSeconds": number; "stepSeconds": number }
   }
   /** Labels of a machine for supervised training, as they were known at the time. */
   'GET /api/equipment/{equipmentId}/labels': {
     path: { equipmentId: string }
     query: { "from": string; "to": string; "step"?: number; "horizon"?: number; "format"?: "json" | "csv" | "ndjson" | "parquet"; "limit"?: number; "cursor"?: string }
     body: undefined
-    answer: { "rows": (Record<string, unknown>)[]; "next": string | null }
+    answer: { "rows": ({ "at": string; "failure_within": boolean | null; "hours_to_failure": number | null; "known_at": string | null; "is_down": boolean; "in_maintenance": boolean; "hours_since_maintenance": number | null; "open_alerts": number })[]; "next": string | null }
   }
   /** Readings of any selection as one file. */
   'GET /api/exports/readings': {
@@ -41,7 +41,7 @@ export interface Operations {
     path: Record<never, never>
     query: { "from"?: string; "to"?: string; "sensor"?: string; "equipment"?: string; "site"?: string; "limit"?: number; "cursor"?: string }
     body: undefined
-    answer: { "rows": ({ "href": string; [member: string]: unknown })[]; "next": string | null }
+    answer: { "rows": ({ "day": string; "sensorId": string; "readings": number; "href": string })[]; "next": string | null }
   }
   /** The points of a sensor’s chart as CSV. */
   'GET /api/sensors/{sensorId}/points': {
@@ -60,23 +60,23 @@ export interface Operations {
   /** How unlike a sensor’s days are to those of a reference period. */
   'GET /api/sensors/{sensorId}/drift': {
     path: { sensorId: string }
-    query: Record<never, never>
+    query: { "days"?: "7" | "14" | "28" | "56"; "to"?: string; "referenceDays"?: "7" | "14" | "28" | "56"; "reference"?: string }
     body: undefined
-    answer: { "sensorId": string; "unit": string | null; "verdict": string; [member: string]: unknown }
+    answer: { "sensorId": string; "unit": string | null; "verdict": "same" | "shifted" | "reshaped" | "too_few_days"; "leastDays": number; "basis": "chosen" | "learned" | "before"; "window": { "from": string; "to": string; "days": ({ "day": string; "value": number })[] }; "reference": { "from": string; "to": string; "days": ({ "day": string; "value": number })[] }; "leftOutDays": number; "shift": { "shift": number; "low": number; "high": number; "delta": number } | null; "kolmogorovSmirnov": { "d": number; "p": number } | null; "populationStability": { "psi": number; "byChance": number; "bins": number } | null }
   }
   /** Store readings, by a device key. */
   'POST /api/readings': {
     path: Record<never, never>
     query: { "dry_run"?: string }
     body: unknown
-    answer: { "rows": number; "accepted": number; "duplicates": number; "conflicts": number; "quarantined": number; "rejected": number; "late": number; "reasons": Record<string, number>; "errors": ({ "pointer": string; "code": string; "detail": string; [member: string]: unknown })[]; "blocks": number; "dry_run"?: true; "receipt_id"?: string; [member: string]: unknown }
+    answer: { "rows": number; "accepted": number; "duplicates": number; "conflicts": number; "quarantined": number; "rejected": number; "late": number; "reasons": Record<string, number>; "errors": ({ "pointer": string; "code": string; "detail": string; [member: string]: unknown })[]; "blocks": number; "dry_run"?: true; "receipt_id"?: string }
   }
   /** What became of readings that were sent. */
   'GET /api/receipts/{receiptId}': {
     path: { receiptId: string }
     query: Record<never, never>
     body: undefined
-    answer: { "rows": number; "accepted": number; "duplicates": number; "conflicts": number; "quarantined": number; "rejected": number; "late": number; "reasons": Record<string, number>; "errors": ({ "pointer": string; "code": string; "detail": string; [member: string]: unknown })[]; "blocks": number; "dry_run"?: true; "receipt_id": string; "status": number; "complete": boolean; "received_at": string; [member: string]: unknown }
+    answer: { "rows": number; "accepted": number; "duplicates": number; "conflicts": number; "quarantined": number; "rejected": number; "late": number; "reasons": Record<string, number>; "errors": ({ "pointer": string; "code": string; "detail": string; [member: string]: unknown })[]; "blocks": number; "dry_run"?: true; "receipt_id": string; "status": number; "complete": boolean; "received_at": string; "detail"?: string }
   }
   /** Sensors by their identifier, with where they are and their newest reading. */
   'GET /api/sensors': {
@@ -98,6 +98,27 @@ export interface Operations {
     query: Record<never, never>
     body: { "type"?: string; "name"?: string | null; "location"?: string | null; "unit"?: string | null; "intervalSeconds"?: number | null; "equipmentTag"?: string | null; "status"?: "active" | "inactive" | "maintenance" | "retired"; "updatedAt"?: string }
     answer: { "id": string; "sensorId": string; "type": string; "name": string | null; "unit": string | null; "intervalSeconds": number | null; "location": string | null; "status": "active" | "inactive" | "maintenance" | "retired"; "isDemo": boolean; "updatedAt": string; "equipmentTag": string | null; "hasReadings": boolean }
+  }
+  /** Machines by their tag, with their place, health and open alerts, in parts. */
+  'GET /api/equipment': {
+    path: Record<never, never>
+    query: { "limit"?: number; "cursor"?: string; "tag"?: string; "site"?: string; "area"?: string; "retired"?: "true" }
+    body: undefined
+    answer: { "rows": ({ "id": string; "tag": string; "name": string; "site": string; "area": string; "workCenter": string; "workUnit": string; "criticality": "low" | "medium" | "high"; "retiredAt": string | null; "isDemo": boolean; "createdAt": string; "updatedAt": string; "sensorCount": number; "openAlerts": number; "health": number | null })[]; "next": string | null }
+  }
+  /** One machine. */
+  'GET /api/equipment/{equipmentId}': {
+    path: { equipmentId: string }
+    query: Record<never, never>
+    body: undefined
+    answer: { "id": string; "tag": string; "name": string; "site": string; "area": string; "workCenter": string; "workUnit": string; "criticality": "low" | "medium" | "high"; "retiredAt": string | null; "isDemo": boolean; "createdAt": string; "updatedAt": string; "sensorCount": number; "openAlerts": number; "health": number | null }
+  }
+  /** Sites, areas, work centers and work units where machines stand, in parts. */
+  'GET /api/places': {
+    path: Record<never, never>
+    query: { "limit"?: number; "cursor"?: string; "site"?: string; "area"?: string }
+    body: undefined
+    answer: { "rows": ({ "site": string; "area": string; "workCenter": string; "workUnit": string; "machines": number })[]; "next": string | null }
   }
   /** Add equipment. */
   'POST /api/equipment': {
@@ -137,9 +158,9 @@ export interface Operations {
   /** Identifiers that no sensor has, with what is held back under them. */
   'GET /api/unregistered-sensors': {
     path: Record<never, never>
-    query: { "page"?: string }
+    query: { "limit"?: number; "cursor"?: string; "page"?: string }
     body: undefined
-    answer: { "rows": ({ "sensorId": string; [member: string]: unknown })[]; "total": number; "page": number; "pages": number }
+    answer: { "rows": ({ "sensorId": string; "readings": number; "firstAt": number; "lastAt": number; "lastValue": number; "units": (string)[]; "devices": ({ "id": string; "name": string })[]; "isRegistered": boolean; "points": ({ "at": number; "value": number })[] })[]; "next"?: string | null; "total"?: number; "page"?: number; "pages"?: number }
   }
   /** Register sensors and file what is held back under their identifiers. */
   'POST /api/unregistered-sensors/adoptions': {
@@ -161,6 +182,20 @@ export interface Operations {
     query: Record<never, never>
     body: { "heldIds": (string)[] }
     answer: Record<string, unknown>
+  }
+  /** Alerts, the one raised last first, in parts. */
+  'GET /api/alerts': {
+    path: Record<never, never>
+    query: { "limit"?: number; "cursor"?: string; "status"?: "open" | "unacknowledged" | "acknowledged" | "set_aside" | "resolved" | "unjudged" | "all"; "severity"?: "critical" | "high" | "medium" | "low"; "type"?: "limit" | "trend" | "pattern" | "missing_data" | "stuck_value" | "drift"; "site"?: string; "area"?: string; "equipment"?: string; "sensor"?: string; "assignee"?: "me" | "nobody" | string; "from"?: string; "to"?: string }
+    body: undefined
+    answer: { "rows": ({ "id": string; "sensorId": string; "type": "limit" | "trend" | "pattern" | "missing_data" | "stuck_value" | "drift"; "message": string; "recommendedAction": string | null; "score": number | null; "occurrences": number; "status": "open" | "acknowledged" | "resolved"; "processState": "normal" | "unacknowledged" | "acknowledged" | "returned_unacknowledged" | "latched"; "severity": "low" | "medium" | "high" | "critical"; "latches": boolean; "acknowledgedBy": string | null; "resolvedBy": string | null; "assignee": string | null; "assigneeId": string | null; "shelvedUntil": string | null; "suppressedAt": string | null; "suppressedUntil": string | null; "outOfServiceAt": string | null; "outOfServiceUntil": string | null; "workedOnAt": string | null; "verdict": "real" | "false" | "sensor_fault" | "known_cause" | null; "verdictBy": string | null; "lastRaisedAt": string | null; "returnedAt": string | null; "acknowledgedAt": string | null; "resolvedAt": string | null; "verdictAt": string | null; "failedAt": string | null; "failureMode": "vibration" | "overheating" | "noise" | "external_leakage" | "internal_leakage" | "plugged" | "low_output" | "high_output" | "erratic_output" | "parameter_deviation" | "breakdown" | "failure_to_start" | "spurious_stop" | "abnormal_instrument_reading" | "structural_deficiency" | "other" | "unknown" | null; "failureMechanism": "wear" | "clearance_or_alignment" | "looseness" | "fatigue_or_breakage" | "cavitation" | "corrosion_or_erosion" | "leakage" | "overheating" | "blockage_or_contamination" | "instrument" | "electrical" | "external" | "other" | "unknown" | null; "failureCause": "design" | "fabrication_or_installation" | "off_design_service" | "operating_error" | "maintenance_error" | "expected_wear" | "other" | "unknown" | null; "raisedAt": string; "site": string | null; "area": string | null; "equipmentTag": string | null; "equipmentName": string | null })[]; "next": string | null }
+  }
+  /** One alert with its evidence. */
+  'GET /api/alerts/{alertId}': {
+    path: { alertId: string }
+    query: Record<never, never>
+    body: undefined
+    answer: { "id": string; "sensorId": string; "type": "limit" | "trend" | "pattern" | "missing_data" | "stuck_value" | "drift"; "message": string; "recommendedAction": string | null; "score": number | null; "occurrences": number; "status": "open" | "acknowledged" | "resolved"; "processState": "normal" | "unacknowledged" | "acknowledged" | "returned_unacknowledged" | "latched"; "severity": "low" | "medium" | "high" | "critical"; "latches": boolean; "acknowledgedBy": string | null; "resolvedBy": string | null; "assignee": string | null; "assigneeId": string | null; "shelvedUntil": string | null; "suppressedAt": string | null; "suppressedUntil": string | null; "outOfServiceAt": string | null; "outOfServiceUntil": string | null; "workedOnAt": string | null; "verdict": "real" | "false" | "sensor_fault" | "known_cause" | null; "verdictBy": string | null; "lastRaisedAt": string | null; "returnedAt": string | null; "acknowledgedAt": string | null; "resolvedAt": string | null; "verdictAt": string | null; "failedAt": string | null; "failureMode": "vibration" | "overheating" | "noise" | "external_leakage" | "internal_leakage" | "plugged" | "low_output" | "high_output" | "erratic_output" | "parameter_deviation" | "breakdown" | "failure_to_start" | "spurious_stop" | "abnormal_instrument_reading" | "structural_deficiency" | "other" | "unknown" | null; "failureMechanism": "wear" | "clearance_or_alignment" | "looseness" | "fatigue_or_breakage" | "cavitation" | "corrosion_or_erosion" | "leakage" | "overheating" | "blockage_or_contamination" | "instrument" | "electrical" | "external" | "other" | "unknown" | null; "failureCause": "design" | "fabrication_or_installation" | "off_design_service" | "operating_error" | "maintenance_error" | "expected_wear" | "other" | "unknown" | null; "raisedAt": string; "site": string | null; "area": string | null; "equipmentTag": string | null; "equipmentName": string | null; "evidence": unknown }
   }
   /** Take an alert on. */
   'POST /api/alerts/{alertId}/acknowledgements': {
@@ -354,23 +389,23 @@ export interface Operations {
   /** Sheets of shift handovers, the newest first. */
   'GET /api/shift-handovers': {
     path: Record<never, never>
-    query: { "site"?: string; "page"?: string }
+    query: { "limit"?: number; "cursor"?: string; "page"?: string; "site"?: string }
     body: undefined
-    answer: { "rows": ({ "id": string; [member: string]: unknown })[]; [member: string]: unknown }
+    answer: { "rows": ({ "id": string; "site": string; "shift": string; "startsAt": string; "endsAt": string; "handedBy": string; "handedAt": string; "takenBy": string | null; "takenAt": string | null })[]; "next"?: string | null; "total"?: number; "page"?: number; "pages"?: number }
   }
   /** One sheet. */
   'GET /api/shift-handovers/{handoverId}': {
     path: { handoverId: string }
     query: Record<never, never>
     body: undefined
-    answer: { "id": string; "site": string; "verdict": unknown; "sheet": unknown; [member: string]: unknown }
+    answer: { "id": string; "site": string; "shift": string; "startsAt": string; "endsAt": string; "handedBy": string; "handedById": string | null; "handedAt": string; "handedKey": string; "handedSignature": string; "takenBy": string | null; "takenById": string | null; "takenAt": string | null; "takenRemarks": string | null; "takenKey": string | null; "takenSignature": string | null; "verdict": "whole" | "changed" | "foreign"; "sheet": { "version": 1; "plant": string; "timeZone": string; "site": string; "shift": { "name": string; "from": string; "to": string }; "at": string; "alarms": { "total": number; "rows": ({ "id": string; "severity": "low" | "medium" | "high" | "critical"; "state": "normal" | "unacknowledged" | "acknowledged" | "returned_unacknowledged" | "latched"; "setAside": "shelved" | "suppressed" | "out_of_service" | "worked_on" | null; "message": string; "finding"?: unknown; "sensor": string; "machine": { "tag": string; "name": string } | null; "raisedAt": string; "assignee": string | null })[]; "counts": { "raised": number; "unacknowledged": number; "acknowledged": number; "shelved": number; "suppressed": number; "outOfService": number; "workedOn": number } }; "tasks": { "inProgress": { "total": number; "rows": ({ "id": string; "title": string; "status": "requested" | "planned" | "in_progress" | "done" | "cancelled"; "priority": "low" | "medium" | "high" | "urgent"; "machine": { "tag": string; "name": string } | null; "assignee": string | null; "dueAt": string | null })[] }; "started": { "total": number; "rows": ({ "id": string; "title": string; "status": "requested" | "planned" | "in_progress" | "done" | "cancelled"; "priority": "low" | "medium" | "high" | "urgent"; "machine": { "tag": string; "name": string } | null; "assignee": string | null; "dueAt": string | null })[] }; "finished": { "total": number; "rows": ({ "id": string; "title": string; "status": "requested" | "planned" | "in_progress" | "done" | "cancelled"; "priority": "low" | "medium" | "high" | "urgent"; "machine": { "tag": string; "name": string } | null; "assignee": string | null; "dueAt": string | null })[] }; "overdue": { "total": number; "rows": ({ "id": string; "title": string; "status": "requested" | "planned" | "in_progress" | "done" | "cancelled"; "priority": "low" | "medium" | "high" | "urgent"; "machine": { "tag": string; "name": string } | null; "assignee": string | null; "dueAt": string | null })[] } }; "entries": { "total": number; "rows": ({ "id": string; "activity": "inspection" | "service" | "adjustment" | "repair" | "replacement" | "test"; "description": string; "by": string; "at": string; "machine": { "tag": string; "name": string } | null })[] }; "sensors": { "outOfService": { "total": number; "rows": ({ "id": string; "name": string; "machine": { "tag": string; "name": string } | null; "lastAt": string | null })[] }; "silent": { "total": number; "rows": ({ "id": string; "name": string; "machine": { "tag": string; "name": string } | null; "lastAt": string | null })[] } }; "machines": ({ "tag": string; "name": string; "score": number })[]; "remarks": string } | null }
   }
   /** Models of others, each beside the plant’s own detectors on what people judged. */
   'GET /api/models': {
     path: Record<never, never>
     query: Record<never, never>
     body: undefined
-    answer: { "rows": ({ "id": string; [member: string]: unknown })[]; "next": null }
+    answer: { "rows": ({ "id": string; "name": string; "version": string; "mode": "shadow" | "alarming"; "retiredAt": string | null; "createdAt": string; "scores": number; "lastAt": string | null; "judged": { "real": number; "false": number }; "flagged": { "real": number; "false": number }; "earlierSeconds": number | null })[]; "next": null }
   }
   /** Send what a model found, up to 500 scores at a time. */
   'POST /api/models/{modelId}/scores': {

@@ -1,12 +1,20 @@
 import { answeringPerson } from '@/features/accounts/answering-person'
 import { createEquipment } from '@/features/equipment/commands'
 import { NewEquipment } from '@/features/equipment/input'
+import { EquipmentQuery } from '@/features/equipment/records/input'
+import { listEquipmentRecords } from '@/features/equipment/records/queries'
 import { refusal } from '@/features/registry/answers'
 import { json, refuseOtherMethods } from '@/lib/http'
-import { readInput } from '@/lib/read-input'
+import { readInput, readQuery } from '@/lib/read-input'
 import { within } from '@/lib/within'
 
 const databaseMs = 10_000
+
+/** Machines by their tag: filters, `limit` and the `cursor` that the part before named as `next`. */
+export const GET = answeringPerson('plant.read', async (request, person) => {
+  const read = readQuery(request, EquipmentQuery)
+  return read.ok ? json(await within(databaseMs, listEquipmentRecords(person, read.query))) : read.answer
+})
 
 /** Adds equipment to the registry. */
 export const POST = answeringPerson('registry.edit', async (request, person) => {
@@ -16,4 +24,4 @@ export const POST = answeringPerson('registry.edit', async (request, person) => 
   return created.ok ? json({ id: created.id }, 201) : refusal(created, 'tag')
 })
 
-export const { GET, HEAD, PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('POST')
+export const { PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('GET', 'HEAD', 'POST')

@@ -29,6 +29,21 @@ test('a conflict is listed and settled; who comes second is told what stands', a
   expect((await ask(GET, {}, 'GET', undefined, query)).body.total).toBe(0)
 })
 
+test('conflicts come in parts, in the order in which they came', async () => {
+  const ask = await askAs('manager')
+  const { sensorId, query } = await arrangeConflict()
+  const device = await arrangeDevice()
+  const timestamp = new Date(Date.now() - 60_000).toISOString()
+  for (const value of [5, 6]) await send(device, [{ sensor_id: sensorId, timestamp, value }])
+  const part = async (cursor: string) =>
+    (await ask(GET, {}, 'GET', undefined, `${query}&limit=1&cursor=${cursor}`)).body
+  const first = await part('')
+  const second = await part(first.next)
+  expect([first.rows, second.rows]).toMatchObject([[{ value: 2 }], [{ value: 6 }]])
+  expect(second.next).toBeNull()
+  expect(await ask(GET, {}, 'GET', undefined, '?cursor=abc')).toMatchObject({ status: 422 })
+})
+
 test('what cannot be settled is refused and says why', async () => {
   const ask = await askAs('manager')
   const settle = (...decisions: object[]) => ask(POST, {}, 'POST', { settle: decisions })

@@ -1,18 +1,23 @@
 import { answeringPerson } from '@/features/accounts/answering-person'
-import { listConflicts } from '@/features/readings/conflicts/queries'
-import { json, refuseOtherMethods } from '@/lib/http'
-import { parsePage } from '@/lib/paging'
+import { ConflictQuery } from '@/features/readings/conflicts/input'
+import { listConflictPart, listConflicts } from '@/features/readings/conflicts/queries'
+import { refuseOtherMethods } from '@/lib/http'
+import { answerList } from '@/lib/numbered-pages'
+import { readQuery } from '@/lib/read-input'
 import { within } from '@/lib/within'
 
 export const dynamic = 'force-dynamic'
 const databaseMs = 10_000
 
-/** A page of the conflicts that nobody has settled, of one sensor with `?sensor=`. */
+/** The conflicts that nobody has settled, of one sensor with `?sensor=`, in parts. */
 export const GET = answeringPerson('reading.settle', async (request, person) => {
-  const { searchParams } = new URL(request.url)
-  const page = parsePage(searchParams.get('page') ?? undefined)
-  const sensorId = searchParams.get('sensor') ?? undefined
-  return json(await within(databaseMs, listConflicts(person, { sensorId, page })))
+  const read = readQuery(request, ConflictQuery)
+  if (!read.ok) return read.answer
+  const { sensor, ...asked } = read.query
+  return answerList(request, asked, {
+    part: (part) => within(databaseMs, listConflictPart(person, { ...part, sensor })),
+    page: (page) => within(databaseMs, listConflicts(person, { sensorId: sensor, page })),
+  })
 })
 
 export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('GET', 'HEAD')

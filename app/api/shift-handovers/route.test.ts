@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { commandLine } from '@/features/access/actor'
 import { arrangePerson } from '@/features/accounts/arrange-person'
 import { registerEquipment } from '@/features/equipment/commands'
-import { arrangeShifts } from '@/features/maintenance/handovers/arrange-handover'
+import { arrangeShifts, storeHandover } from '@/features/maintenance/handovers/arrange-handover'
 import { getPlantSettings } from '@/features/plant/queries'
 import { namedShifts } from '@/features/plant/shift-ranges'
 import { GET as read } from './[handoverId]/route'
@@ -50,6 +50,28 @@ test('a shift is handed over, read, taken over, and each second signature is a c
   expect(await found.json()).toMatchObject({ verdict: 'whole', takenRemarks: 'Read' })
   const list = await GET(new Request(`${url}?site=North`, { headers: ada }))
   expect(await list.json()).toMatchObject({ total: 1, rows: [{ id: sheet.id }] })
+})
+
+test('sheets come in parts, and by numbered pages as before, which say until when', async () => {
+  const ids: string[] = []
+  const to = new Date('2026-01-01T08:00:00Z')
+  for (let i = 0; i < 3; i++) await storeHandover(commandLine, `East ${i}`, to)
+  for (let cursor = ''; ; ) {
+    const answer = await GET(new Request(`${url}?limit=1&cursor=${cursor}`, { headers: ada }))
+    expect(answer.headers.get('deprecation')).toBeNull()
+    const { rows, next } = await answer.json()
+    ids.push(...rows.map(({ id }: { id: string }) => id))
+    if (next === null) break
+    cursor = next
+  }
+  const paged = await GET(new Request(`${url}?page=1`, { headers: ada }))
+  const { rows, total } = await paged.json()
+  expect(new Set(ids)).toEqual(new Set(rows.map(({ id }: { id: string }) => id)))
+  expect([ids.length, rows.length]).toEqual([total, total])
+  expect(paged.headers.get('deprecation')).toMatch(/^@\d+$/)
+  expect(Date.parse(paged.headers.get('sunset') ?? '')).toBeGreaterThan(Date.parse('2027-11-24'))
+  expect(paged.headers.get('link')).toContain('</api/shift-handovers?limit=50>; rel="successor-version"')
+  expect((await GET(new Request(`${url}?cursor=abc`, { headers: ada }))).status).toBe(422)
 })
 
 test.each([

@@ -1,20 +1,25 @@
 import { answeringPerson } from '@/features/accounts/answering-person'
 import { handoverConflict, handoverState } from '@/features/maintenance/handovers/answer-handover'
 import { handOver } from '@/features/maintenance/handovers/commands'
-import { parseHandoverFilters } from '@/features/maintenance/handovers/filters'
-import { NewHandover } from '@/features/maintenance/handovers/input'
-import { listHandovers } from '@/features/maintenance/handovers/queries'
+import { HandoverQuery, NewHandover } from '@/features/maintenance/handovers/input'
+import { listHandoverPart, listHandovers } from '@/features/maintenance/handovers/queries'
 import { json, problem, refuseOtherMethods } from '@/lib/http'
-import { readInput } from '@/lib/read-input'
+import { answerList } from '@/lib/numbered-pages'
+import { readInput, readQuery } from '@/lib/read-input'
 import { within } from '@/lib/within'
 
 const bodyLimit = 64 * 1024
 const databaseMs = 20_000
 
-/** A page of sheets, the newest shift first: `?site=` and `?page=`. */
+/** Sheets, the newest shift first, in parts. */
 export const GET = answeringPerson('plant.read', async (request, person) => {
-  const filters = parseHandoverFilters(Object.fromEntries(new URL(request.url).searchParams))
-  return json(await within(databaseMs, listHandovers(person, filters)))
+  const read = readQuery(request, HandoverQuery)
+  if (!read.ok) return read.answer
+  const { site, ...asked } = read.query
+  return answerList(request, asked, {
+    part: (part) => within(databaseMs, listHandoverPart(person, { ...part, site })),
+    page: (page) => within(databaseMs, listHandovers(person, { page, ...(site && { site }) })),
+  })
 })
 
 /** Hands over a shift of a site: puts its sheet together and signs it. */

@@ -31,6 +31,13 @@ test('what waits is listed, adopted, assigned or discarded, and then waits no lo
     return body.rows.map((row: { sensorId: string }) => row.sensorId)
   }
   expect(await waiting()).toEqual([three, two, one])
+  const part = async (cursor: string) =>
+    (await ask(GET, {}, 'GET', undefined, `?limit=2&cursor=${cursor}`)).body as { rows: object[]; next: string | null }
+  const first = await part('')
+  const second = await part(first.next ?? '')
+  const byName = [one, two, three].sort().map((heldId) => ({ sensorId: heldId, readings: 1 }))
+  expect([...first.rows, ...second.rows]).toMatchObject(byName)
+  expect(second.next).toBeNull()
   const adopted = await ask(ADOPT, {}, 'POST', { sensors: [{ sensorId: one, type: 'pressure', unit: 'bar' }] })
   expect(adopted).toMatchObject({ status: 201, body: { filed: [{ sensorId: one, accepted: 1 }] } })
   expect(await ask(ASSIGN, {}, 'POST', { heldId: two, sensorId })).toMatchObject({ status: 201 })

@@ -1,7 +1,9 @@
 import { getTableColumns } from 'drizzle-orm'
 import { z } from 'zod'
-import { maintenanceLogs, maintenanceTasks } from '@/db/schema'
+import { maintenanceLogs, maintenanceTasks, shiftHandovers } from '@/db/schema'
 import { ChecklistAnswer } from '@/features/maintenance/checklists/input'
+import { HandoverQuery } from '@/features/maintenance/handovers/input'
+import { Sheet } from '@/features/maintenance/handovers/sheet/sheet'
 import { NewMaintenanceLog } from '@/features/maintenance/input'
 import { LogQuery, TaskQuery } from '@/features/maintenance/records/input'
 import { taskColumns } from '@/features/maintenance/tasks/change-task'
@@ -15,6 +17,8 @@ import {
   TaskStep,
 } from '@/features/maintenance/tasks/input'
 import { Extension } from '@/features/maintenance/tasks/quiet/input'
+import { listAnswer } from '@/lib/numbered-pages'
+import { partAnswer } from '@/lib/parts'
 import { jsonOf } from '../json-of'
 import type { Operation, Operations } from '../operation'
 import { readQueryOf } from '../query-of'
@@ -34,8 +38,16 @@ const LogRecord = z.object({
   ...place,
   ...written,
 })
-const Handover = z.looseObject({ id: z.uuid(), site: z.string(), verdict: z.unknown(), sheet: z.unknown() })
-const pageOf = (row: z.ZodType) => z.object({ rows: z.array(row), next: text.describe('The next `cursor`, or null.') })
+const { sheet, idempotencyKey, ...signed } = getTableColumns(shiftHandovers)
+const { site, shift, startsAt, endsAt, handedBy, handedAt, takenBy, takenAt } = signed
+const HandoverRow = z.object(
+  jsonOf({ id: signed.id, site, shift, startsAt, endsAt, handedBy, handedAt, takenBy, takenAt }),
+)
+const Handover = z.object({
+  ...jsonOf(signed),
+  verdict: z.enum(['whole', 'changed', 'foreign']).describe('What the signatures prove.'),
+  sheet: Sheet.nullable().describe('Null when what is stored cannot be read.'),
+})
 const Id = z.object({ id: z.uuid() })
 const reads = { noun: 'Maintenance', permission: 'plant.read' } as const
 
@@ -53,7 +65,7 @@ export const maintenance: Operations = {
     ...reads,
     summary: 'Tasks, the newest first, in parts',
     query: TaskQuery,
-    answers: { 200: pageOf(TaskRecord) },
+    answers: { 200: partAnswer(TaskRecord) },
     refuses: [422],
   },
   'GET /api/maintenance-tasks/[taskId]': {
@@ -105,7 +117,7 @@ export const maintenance: Operations = {
     ...reads,
     summary: 'Entries of the maintenance log, the newest first, in parts',
     query: LogQuery,
-    answers: { 200: pageOf(LogRecord) },
+    answers: { 200: partAnswer(LogRecord) },
     refuses: [422],
   },
   'GET /api/maintenance-logs/[logId]': { ...reads, summary: 'One entry', answers: { 200: LogRecord }, refuses: [404] },
@@ -151,8 +163,9 @@ export const maintenance: Operations = {
   'GET /api/shift-handovers': {
     ...reads,
     summary: 'Sheets of shift handovers, the newest first',
-    query: readQueryOf('site', 'page'),
-    answers: { 200: z.looseObject({ rows: z.array(z.looseObject({ id: z.uuid() })) }) },
+    query: HandoverQuery,
+    answers: { 200: listAnswer(HandoverRow) },
+    refuses: [422],
   },
   'GET /api/shift-handovers/[handoverId]': {
     ...reads,

@@ -1,9 +1,21 @@
+import { getTableColumns } from 'drizzle-orm'
 import { z } from 'zod'
+import { models as modelTable } from '@/db/schema'
 import { ModelScores } from '@/features/models/input'
+import { jsonOf } from '../json-of'
 import type { Operations } from '../operation'
 
 const noun = 'Models'
 const count = z.number().int().min(0)
+const judged = z.object({ real: count, false: count })
+const ModelRecord = z.object({
+  ...jsonOf(getTableColumns(modelTable)),
+  scores: count,
+  lastAt: z.iso.datetime().nullable(),
+  judged: judged.describe('Judged alarms of the plant that the model scored around.'),
+  flagged: judged.describe('Of those, what it would have raised, too.'),
+  earlierSeconds: z.number().nullable().describe('Median, where both were right.'),
+})
 
 export const models: Operations = {
   'GET /api/models': {
@@ -11,7 +23,7 @@ export const models: Operations = {
     summary: 'Models of others, each beside the plant’s own detectors on what people judged',
     description: '`docs/models.md` says what is counted.',
     permission: 'plant.read',
-    answers: { 200: z.object({ rows: z.array(z.looseObject({ id: z.uuid() })), next: z.null() }) },
+    answers: { 200: z.object({ rows: z.array(ModelRecord), next: z.null() }) },
   },
   'POST /api/models/[modelId]/scores': {
     noun,

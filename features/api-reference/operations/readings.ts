@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { ExportFileQuery, PartsQuery } from '@/features/datasets/export/input'
 import { LabelQuery } from '@/features/datasets/labels/input'
+import { DriftQuestion } from '@/features/detection/distribution/input'
 import { readingTypes } from '@/features/readings/media-parsers'
 import { ReadingPage, ReadingQuery } from '@/features/readings/records/input'
+import { FeatureQuery } from '@/features/signals/windows/input'
+import { partAnswer } from '@/lib/parts'
 import { mediaTypes } from '@/lib/table-file/table-file'
 import type { Operation, Operations } from '../operation'
 import { readQueryOf } from '../query-of'
@@ -10,21 +13,59 @@ import { readQueryOf } from '../query-of'
 const noun = 'Readings'
 const fileTypes = [...Object.values(mediaTypes)].map((type) => type.replace(/;.*/, ''))
 
-/** Every parameter is described in `docs/features.md`. */
+const Cell = z.union([z.string(), z.number(), z.boolean(), z.null()])
+
 const features = (summary: string): Operation => ({
   noun,
   summary,
   permission: 'plant.read',
-  query: readQueryOf('from', 'to', 'window', 'step', 'features', 'lags', 'layout', 'format', 'limit', 'cursor'),
-  answers: { 200: z.looseObject({ next: z.string().nullable() }) },
+  description: '`docs/features.md` has the formula of each.',
+  query: FeatureQuery,
+  answers: {
+    200: partAnswer(z.record(z.string(), Cell)).extend({
+      source: z.enum(['readings', 'hourly']),
+      windowSeconds: z.number().int(),
+      stepSeconds: z.number().int(),
+    }),
+  },
   alsoAs: fileTypes,
   refuses: [404, 422],
 })
 
 const count = z.number().int().min(0)
+const instant = z.iso.datetime()
+const Label = z.object({
+  at: instant,
+  failure_within: z.boolean().nullable(),
+  hours_to_failure: z.number().nullable(),
+  known_at: instant.nullable(),
+  is_down: z.boolean(),
+  in_maintenance: z.boolean(),
+  hours_since_maintenance: z.number().nullable(),
+  open_alerts: count,
+})
+
+const Side = z.object({
+  from: z.iso.date(),
+  to: z.iso.date(),
+  days: z.array(z.object({ day: z.iso.date(), value: z.number() })),
+})
+const Drift = z.object({
+  sensorId: z.string(),
+  unit: z.string().nullable(),
+  verdict: z.enum(['same', 'shifted', 'reshaped', 'too_few_days']),
+  leastDays: count.describe('Of each side.'),
+  basis: z.enum(['chosen', 'learned', 'before']).describe('Why it is this reference.'),
+  window: Side,
+  reference: Side,
+  leftOutDays: count,
+  shift: z.object({ shift: z.number(), low: z.number(), high: z.number(), delta: z.number() }).nullable(),
+  kolmogorovSmirnov: z.object({ d: z.number(), p: z.number() }).nullable(),
+  populationStability: z.object({ psi: z.number(), byChance: z.number(), bins: count }).nullable(),
+})
 
 /** What became of each row; `docs/ingestion.md` says what each number means. */
-export const ReceiptAnswer = z.looseObject({
+export const ReceiptAnswer = z.object({
   rows: count,
   accepted: count,
   duplicates: count,
@@ -36,7 +77,7 @@ export const ReceiptAnswer = z.looseObject({
   errors: z.array(z.looseObject({ pointer: z.string(), code: z.string(), detail: z.string() })),
   blocks: count,
   dry_run: z.literal(true).optional(),
-  receipt_id: z.string().optional(),
+  receipt_id: z.string().optional().describe('Under which it can be read again; a dry run has none.'),
 })
 
 const sent = {
@@ -63,7 +104,7 @@ export const readings: Operations = {
     description: '`docs/features.md` says what each column means.',
     permission: 'plant.read',
     query: LabelQuery,
-    answers: { 200: z.object({ rows: z.array(z.looseObject({})), next: z.string().nullable() }) },
+    answers: { 200: partAnswer(Label) },
     alsoAs: fileTypes,
     refuses: [404, 422],
   },
@@ -82,7 +123,14 @@ export const readings: Operations = {
     permission: 'plant.read',
     query: PartsQuery,
     answers: {
-      200: z.object({ rows: z.array(z.looseObject({ href: z.string() })), next: z.string().nullable() }),
+      200: partAnswer(
+        z.object({
+          day: z.iso.date(),
+          sensorId: z.string(),
+          readings: count.describe('How many the summary knows of; late ones may come on top.'),
+          href: z.string().describe('Where the part is.'),
+        }),
+      ),
     },
     refuses: [422],
   },
@@ -104,7 +152,8 @@ export const readings: Operations = {
     noun,
     summary: 'How unlike a sensor’s days are to those of a reference period',
     permission: 'plant.read',
-    answers: { 200: z.looseObject({ sensorId: z.string(), unit: z.string().nullable(), verdict: z.string() }) },
+    query: DriftQuestion,
+    answers: { 200: Drift },
     refuses: [404, 422],
   },
   'POST /api/readings': {
@@ -128,6 +177,7 @@ export const readings: Operations = {
         status: z.number().int(),
         complete: z.boolean(),
         received_at: z.iso.datetime(),
+        detail: z.string().optional().describe('Why the request was refused as a whole.'),
       }),
     },
     refuses: [404],

@@ -2,9 +2,12 @@ import { getTableColumns } from 'drizzle-orm'
 import { z } from 'zod'
 import { equipment, sensors as sensorTable } from '@/db/schema'
 import { EquipmentChange, NewEquipment } from '@/features/equipment/input'
-import { Adoption, Assignment, Discard } from '@/features/readings/held-back/input'
+import { EquipmentQuery, PlaceAnswer, PlaceQuery } from '@/features/equipment/records/input'
+import { Adoption, Assignment, Discard, HeldBackQuery } from '@/features/readings/held-back/input'
 import { NewSensor, SensorChange } from '@/features/sensors/input'
 import { SensorPage, SensorQuery } from '@/features/sensors/records/input'
+import { listAnswer } from '@/lib/numbered-pages'
+import { partAnswer } from '@/lib/parts'
 import { jsonOf } from '../json-of'
 import type { Operations } from '../operation'
 import { readQueryOf } from '../query-of'
@@ -18,8 +21,27 @@ const SensorRecord = z.object({
   equipmentTag: z.string().nullable(),
   hasReadings: z.boolean(),
 })
+const { labelToken, ...machineColumns } = getTableColumns(equipment)
+const count = z.number().int().min(0)
+const EquipmentRecord = z.object({
+  ...jsonOf(machineColumns),
+  sensorCount: count.describe('That are not retired.'),
+  openAlerts: count,
+  health: z.number().min(0).max(100).nullable().describe('As last worked out; null when it is not known.'),
+})
+const millis = z.number().describe('Milliseconds since 1970.')
+const HeldBack = z.object({
+  sensorId: z.string(),
+  readings: count,
+  firstAt: millis,
+  lastAt: millis,
+  lastValue: z.number(),
+  units: z.array(z.string()).describe('As the devices say.'),
+  devices: z.array(z.object({ id: z.uuid(), name: z.string() })).describe('For those alone who may know the keys.'),
+  isRegistered: z.boolean().describe('A sensor has the identifier by now, but its status or unit keeps them out.'),
+  points: z.array(z.object({ at: millis, value: z.number() })).describe('The newest, oldest first.'),
+})
 const Filed = z.object({ filed: z.array(z.looseObject({ sensorId: z.string() })) })
-const page = { total: z.number().int(), page: z.number().int(), pages: z.number().int() }
 const edits = { noun: 'Registry', permission: 'registry.edit' } as const
 
 export const registry: Operations = {
@@ -44,6 +66,29 @@ export const registry: Operations = {
     body: SensorChange,
     answers: { 200: SensorRecord },
     refuses: [404, 422],
+  },
+  'GET /api/equipment': {
+    noun: 'Registry',
+    summary: 'Machines by their tag, with their place, health and open alerts, in parts',
+    permission: 'plant.read',
+    query: EquipmentQuery,
+    answers: { 200: partAnswer(EquipmentRecord) },
+    refuses: [422],
+  },
+  'GET /api/equipment/[equipmentId]': {
+    noun: 'Registry',
+    summary: 'One machine',
+    permission: 'plant.read',
+    answers: { 200: EquipmentRecord },
+    refuses: [404],
+  },
+  'GET /api/places': {
+    noun: 'Registry',
+    summary: 'Sites, areas, work centers and work units where machines stand, in parts',
+    permission: 'plant.read',
+    query: PlaceQuery,
+    answers: { 200: partAnswer(PlaceAnswer) },
+    refuses: [422],
   },
   'POST /api/equipment': {
     ...edits,
@@ -83,8 +128,9 @@ export const registry: Operations = {
   'GET /api/unregistered-sensors': {
     ...edits,
     summary: 'Identifiers that no sensor has, with what is held back under them',
-    query: readQueryOf('page'),
-    answers: { 200: z.object({ rows: z.array(z.looseObject({ sensorId: z.string() })), ...page }) },
+    query: HeldBackQuery,
+    answers: { 200: listAnswer(HeldBack) },
+    refuses: [422],
   },
   'POST /api/unregistered-sensors/adoptions': {
     ...edits,

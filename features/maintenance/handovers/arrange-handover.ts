@@ -27,9 +27,8 @@ export async function arrangeHandover(actor: Actor, site: string, shiftFrom: str
   return done.handover
 }
 
-/** For tests: a sheet of the last eight hours of a site, whatever shifts the plant has. */
-export async function storeHandover(actor: Actor, site: string) {
-  const now = new Date()
+/** For tests: a sheet of the eight hours until now of a site, whatever shifts the plant has. */
+export async function storeHandover(actor: Actor, site: string, now = new Date()) {
   const shift = { name: 'Night', from: new Date(now.getTime() - 8 * 3_600_000), to: now }
   const plant = { name: 'My plant', timeZone: 'UTC' }
   const wanted = { plant, site, shift, remarks: 'P-1 is loud again.', idempotencyKey: randomUUID() }

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { listParameters } from '@/lib/numbered-pages'
+import { WrittenPlace } from '@/lib/parts'
 
 const Remarks = z.string().trim().max(10_000)
 
@@ -10,6 +12,12 @@ export const NewHandover = z.strictObject({
   remarks: Remarks.default(''),
 })
 export type NewHandover = z.output<typeof NewHandover>
+
+/** Which sheets a program reads. */
+export const HandoverQuery = z.strictObject({
+  ...listParameters(WrittenPlace),
+  site: z.string().min(1).max(255).optional(),
+})
 
 export const Takeover = z.strictObject({ remarks: Remarks })
 export type Takeover = z.output<typeof Takeover>

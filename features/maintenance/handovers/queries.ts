@@ -6,6 +6,7 @@ import { equipment, shiftHandovers } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
 import { withinSites } from '@/features/access/within-sites'
 import { type Page, pageOf, pageSize } from '@/lib/paging'
+import { type Part, partOf, placeIn, WrittenPlace } from '@/lib/parts'
 import { readSheet, type Sheet } from './sheet/sheet'
 import type { Handover } from './signed-text'
 import { type Verdict, verdictOf } from './verdict-of'
@@ -31,6 +32,31 @@ export async function listHandovers(
     .offset((filters.page - 1) * pageSize)
   return pageOf(rows, filters.page)
 }
+
+/** Sheets of the actor's sites, the newest shift first, from where a cursor ends. */
+export async function listHandoverPart(
+  actor: Actor,
+  { limit, cursor, site: wanted }: { limit: number; cursor: string | undefined; site: string | undefined },
+): Promise<Part<HandoverRow>> {
+  authorise(actor, 'plant.read')
+  const [from, last] = (cursor ? placeIn(WrittenPlace, cursor) : null) ?? []
+  const found = await db
+    .select(shown)
+    .from(shiftHandovers)
+    .where(
+      and(
+        withinOwnSites(actor),
+        wanted ? eq(site, wanted) : undefined,
+        from === undefined ? undefined : sql`(${startsAt}, ${id}) < (${from}::timestamptz, ${last}::uuid)`,
+      ),
+    )
+    .orderBy(desc(startsAt), desc(id))
+    .limit(limit + 1)
+  return partOf(found, limit, (row) => [toMicros(row.startsAt), row.id])
+}
+
+/** What a `Date` knows, as the database writes it. */
+const toMicros = (at: Date) => at.toISOString().replace('Z', '000Z')
 
 /** A sheet with what its signatures prove; `sheet` is null when what is stored cannot be read. */
 export type SignedSheet = { row: Handover; sheet: Sheet | null; verdict: Verdict }

@@ -1,21 +1,14 @@
 import { z } from 'zod'
 import { taskPriority, taskStatus } from '@/db/schema'
 import { activities } from '@/features/maintenance/activities'
-import { placeOf } from './cursor'
+import { partParameters, WrittenPlace } from '@/lib/parts'
 
 const Text = z.string().trim().min(1).max(255)
-const Cursor = z
-  .string()
-  .max(200)
-  .refine((text) => placeOf(text) !== null, 'This cursor is none of ours')
-const page = {
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: Cursor.optional(),
-}
+const part = partParameters(WrittenPlace)
 
 /** Which tasks are listed or exported. */
 export const TaskQuery = z.strictObject({
-  ...page,
+  ...part,
   status: z.enum(taskStatus.enumValues).optional(),
   overdue: z.enum(['true']).optional(),
   site: Text.optional(),
@@ -28,7 +21,7 @@ export type TaskQuery = z.output<typeof TaskQuery>
 
 /** Which entries of the log are listed; `from` and `to` are about when the work was done, `to` left out. */
 export const LogQuery = z.strictObject({
-  ...page,
+  ...part,
   activity: z.enum(activities).optional(),
   site: Text.optional(),
   equipment: Text.optional(),

@@ -9,7 +9,6 @@ import { commandLine } from '@/features/access/actor'
 import { arrangePerson } from '@/features/accounts/arrange-person'
 import { arrangeAlert } from '@/features/alerts/arrange-alert'
 import { arrangeEntries, arrangeTask } from '@/features/maintenance/arrange-work'
-import { placeOf } from './cursor'
 
 let ada: Headers
 let south: Headers
@@ -106,8 +105,4 @@ test('all tasks as CSV, in plant time beside UTC, and no formula among them', as
   expect(lines.some((line) => line.includes(`,'=1+1,requested,corrective,urgent,`))).toBe(true)
   expect(lines.some((line) => line.includes('2026-01-05T08:00:00.000Z,2026-01-05T08:00:00+00:00'))).toBe(true)
   expect((await exportTasks(ask('maintenance-tasks/export?status=x'))).status).toBe(422)
-})
-
-test.each(['', 'e30', 'bnVsbA', '%%%'])('%j is no place in a list', (cursor) => {
-  expect(placeOf(cursor)).toBeNull()
 })

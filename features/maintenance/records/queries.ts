@@ -7,26 +7,19 @@ import { type Actor, authorise } from '@/features/access/actor'
 import { subjectWithinSites } from '@/features/access/within-sites'
 import { taskColumns } from '@/features/maintenance/tasks/change-task'
 import { isOverdue, narrowedTo } from '@/features/maintenance/tasks/lists/matching'
-import { cursorOf, type Place, placeOf } from './cursor'
+import { type Part, partOf, placeIn, WrittenPlace } from '@/lib/parts'
 import type { LogQuery, TaskQuery } from './input'
-
-/** A part of a list, the newest first, and where the next begins; null at the end. */
-export type Records<Row> = { rows: Row[]; next: string | null }
 
 const utc = (column: PgColumn) => sql<string>`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
 const place = { site: equipment.site, area: equipment.area, equipmentTag: equipment.tag, equipmentName: equipment.name }
 
 /** Only rows that come after a place; undefined from the start. */
 function after(cursor: string | undefined, createdAt: PgColumn, id: PgColumn): SQL | undefined {
-  const end = cursor === undefined ? null : placeOf(cursor)
-  return end ? sql`(${createdAt}, ${id}) < (${end.createdAt}::timestamptz, ${end.id}::uuid)` : undefined
+  const [at, row] = (cursor ? placeIn(WrittenPlace, cursor) : null) ?? []
+  return at === undefined ? undefined : sql`(${createdAt}, ${id}) < (${at}::timestamptz, ${row}::uuid)`
 }
 
-function recordsOf<Row extends Place>(found: Row[], limit: number): Records<Row> {
-  const rows = found.slice(0, limit)
-  const last = rows.at(-1)
-  return { rows, next: found.length > limit && last ? cursorOf(last) : null }
-}
+const placeOf = ({ createdAt, id }: { createdAt: string; id: string }) => [createdAt, id]
 
 const tasks = () =>
   db
@@ -42,7 +35,7 @@ const tasks = () =>
 export type TaskRecord = Awaited<ReturnType<typeof tasks>>[number]
 
 /** Tasks on the actor's sites, the newest first, from where a cursor ends. */
-export async function listTaskRecords(actor: Actor, query: TaskQuery, now: Date): Promise<Records<TaskRecord>> {
+export async function listTaskRecords(actor: Actor, query: TaskQuery, now: Date): Promise<Part<TaskRecord>> {
   authorise(actor, 'plant.read')
   const { limit, cursor, status, overdue, ...narrowing } = query
   const { createdAt, id } = maintenanceTasks
@@ -57,7 +50,7 @@ export async function listTaskRecords(actor: Actor, query: TaskQuery, now: Date)
     )
     .orderBy(desc(createdAt), desc(id))
     .limit(limit + 1)
-  return recordsOf(found, limit)
+  return partOf(found, limit, placeOf)
 }
 
 /** One task, or null when it is not there for the actor. */
@@ -84,7 +77,7 @@ const entries = () => {
 export type LogRecord = Awaited<ReturnType<typeof entries>>[number]
 
 /** Entries of the log on the actor's sites, the newest first, from where a cursor ends. */
-export async function listLogRecords(actor: Actor, query: LogQuery): Promise<Records<LogRecord>> {
+export async function listLogRecords(actor: Actor, query: LogQuery): Promise<Part<LogRecord>> {
   authorise(actor, 'plant.read')
   const { limit, cursor, activity, site, equipment: tag, sensor, task, alert, from, to } = query
   const { createdAt, id, performedAt } = maintenanceLogs
@@ -105,7 +98,7 @@ export async function listLogRecords(actor: Actor, query: LogQuery): Promise<Rec
     )
     .orderBy(desc(createdAt), desc(id))
     .limit(limit + 1)
-  return recordsOf(found, limit)
+  return partOf(found, limit, placeOf)
 }
 
 /** One entry, or null when it is not there for the actor. */

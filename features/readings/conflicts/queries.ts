@@ -1,9 +1,11 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { readingConflicts, sensors } from '@/db/schema'
 import { type Actor, authorise, mayDo } from '@/features/access/actor'
 import { withinSites } from '@/features/access/within-sites'
 import { type Page, pageOf, pageSize } from '@/lib/paging'
+import { type Part, partOf, placeIn } from '@/lib/parts'
+import { ConflictPlace } from './input'
 
 /** Two values of one instant, of which one is to stay; in the sensor's unit. */
 export type Conflict = {
@@ -33,12 +35,43 @@ export async function listConflicts(
   { sensorId, page }: { sensorId?: string | undefined; page: number },
 ): Promise<Page<Conflict>> {
   authorise(actor, 'reading.settle')
+  const rows = await find(actor, {
+    where: sensorId === undefined ? undefined : sql`c.sensor_id = ${sensorId}`,
+    order: sql`c.sensor_id, c."timestamp", c.id`,
+    limit: pageSize,
+    offset: (page - 1) * pageSize,
+  })
+  return pageOf(rows, page)
+}
+
+/** The same in the order in which they came, from where a cursor ends. */
+export async function listConflictPart(
+  actor: Actor,
+  { sensor, limit, cursor }: { sensor: string | undefined; limit: number; cursor: string | undefined },
+): Promise<Part<Conflict>> {
+  authorise(actor, 'reading.settle')
+  const [after] = (cursor ? placeIn(ConflictPlace, cursor) : null) ?? []
+  const narrowed = [
+    sensor === undefined ? sql`true` : sql`c.sensor_id = ${sensor}`,
+    after === undefined ? sql`true` : sql`c.id > ${after}::bigint`,
+  ]
+  const found = await find(actor, { where: sql.join(narrowed, sql` and `), order: sql`c.id`, limit: limit + 1 })
+  return partOf(
+    found.map(({ total, ...row }) => row),
+    limit,
+    ({ id }) => [String(id)],
+  )
+}
+
+type Wanted = { where: SQL | undefined; order: SQL; limit: number; offset?: number }
+
+async function find(actor: Actor, { where, order, limit, offset = 0 }: Wanted) {
   const rows = await db.execute<Conflict & { total: number }>(sql`
     with shown as (
       select c.id, c.sensor_id, c."timestamp", c.value, c.received_at, s.name, s.unit, count(*) over ()::int as total
-      ${unsettled(actor)} ${sensorId === undefined ? sql`` : sql`and c.sensor_id = ${sensorId}`}
-      order by c.sensor_id, c."timestamp", c.id
-      limit ${pageSize} offset ${(page - 1) * pageSize}
+      ${unsettled(actor)} and ${where ?? sql`true`}
+      order by ${order}
+      limit ${limit} offset ${offset}
     )
     select
       c.id::float8 as id, c.sensor_id as "sensorId", coalesce(c.name, c.sensor_id) as name, c.unit, c.value, c.total,
@@ -56,8 +89,8 @@ export async function listConflicts(
         ) n
       ) as around
     from shown c
-    order by c.sensor_id, c."timestamp", c.id`)
-  return pageOf([...rows], page)
+    order by ${order}`)
+  return [...rows]
 }
 
 const near = (when: ReturnType<typeof sql>, direction: ReturnType<typeof sql>) => sql`(

@@ -1,5 +1,10 @@
 import { z } from 'zod'
 import { NewSensor, SensorId } from '@/features/sensors/input'
+import { listParameters } from '@/lib/numbered-pages'
+import { NamePlace } from '@/lib/parts'
+
+/** What a program reads of the identifiers that wait. */
+export const HeldBackQuery = z.strictObject(listParameters(NamePlace))
 
 /** So many identifiers at a time: a page of them. */
 const most = 50

@@ -1,6 +1,8 @@
+import type { PendingQuery, Row } from 'postgres'
 import { sql } from '@/db/client'
 import { type Actor, authorise, mayDo, sitesOf } from '@/features/access/actor'
 import { type Page, pageOf, pageSize } from '@/lib/paging'
+import { NamePlace, type Part, partOf, placeIn } from '@/lib/parts'
 
 /** What is held back under one identifier that no sensor had. */
 export type HeldBack = {
@@ -30,26 +32,48 @@ const previewPoints = 60
 export async function listHeldBack(actor: Actor, page: number): Promise<Page<HeldBack>> {
   authorise(actor, 'registry.edit')
   if (sitesOf(actor) !== null) return pageOf<Found>([], 1)
-  return pageOf(await find(actor, null, page), page)
+  return pageOf(await find(actor, { order: lastHeard(), limit: pageSize, offset: (page - 1) * pageSize }), page)
+}
+
+/** The same by identifier, from where a cursor ends: an order that stays while readings come. */
+export async function listHeldBackPart(
+  actor: Actor,
+  { limit, cursor }: { limit: number; cursor: string | undefined },
+): Promise<Part<HeldBack>> {
+  authorise(actor, 'registry.edit')
+  if (sitesOf(actor) !== null) return { rows: [], next: null }
+  const [after] = (cursor ? placeIn(NamePlace, cursor) : null) ?? []
+  const where = after === undefined ? undefined : sql`sensor_id > ${after}`
+  const found = await find(actor, { where, order: sql`sensor_id`, limit: limit + 1 })
+  return partOf(
+    found.map(({ total, ...row }) => row),
+    limit,
+    ({ sensorId }) => [sensorId],
+  )
 }
 
 /** What is held back under one identifier, or null. */
 export async function getHeldBack(actor: Actor, sensorId: string): Promise<HeldBack | null> {
   authorise(actor, 'registry.edit')
   if (sitesOf(actor) !== null) return null
-  return (await find(actor, sensorId, 1))[0] ?? null
+  return (await find(actor, { where: sql`sensor_id = ${sensorId}`, order: lastHeard(), limit: 1 }))[0] ?? null
 }
 
-const find = (actor: Actor, sensorId: string | null, page: number) => sql<Found[]>`
+type Fragment = PendingQuery<Row[]>
+type Wanted = { where?: Fragment | undefined; order: Fragment; limit: number; offset?: number }
+
+const lastHeard = () => sql`heard_at desc, sensor_id`
+
+const find = (actor: Actor, { where = sql`true`, order, limit, offset = 0 }: Wanted) => sql<Found[]>`
   with held as (
     select sensor_id, count(*)::int as readings, min("timestamp") as first_at, max("timestamp") as last_at,
       max(received_at) as heard_at, coalesce(array_agg(distinct unit) filter (where unit is not null), '{}') as units,
       array_agg(distinct device_key_id) as keys, count(*) over ()::int as total
     from quarantined_readings
-    where ${sensorId === null ? sql`true` : sql`sensor_id = ${sensorId}`}
+    where ${where}
     group by sensor_id
-    order by heard_at desc, sensor_id
-    limit ${pageSize} offset ${(page - 1) * pageSize}
+    order by ${order}
+    limit ${limit} offset ${offset}
   )
   select
     h.sensor_id as "sensorId", h.readings, h.units[1:10] as units, h.total,
@@ -72,7 +96,7 @@ const find = (actor: Actor, sensorId: string | null, page: number) => sql<Found[
       where sensor_id = h.sensor_id order by "timestamp" desc limit ${previewPoints}
     ) q
   ) p
-  order by h.heard_at desc, h.sensor_id`
+  order by ${order}`
 
 /** How many identifiers wait, at most 1,000; none for whoever may not adopt them. */
 export async function countHeldBack(actor: Actor): Promise<number> {

@@ -1,8 +1,9 @@
 import { json } from '@/lib/http'
-import { type Column, instantText } from '@/lib/table-file/column'
+import type { Column } from '@/lib/table-file/column'
 import { tableDownload, tableFile, wantedFormat } from '@/lib/table-file/table-file'
 import type { ReadingPage } from './input'
 import type { ReadingPart } from './queries'
+import { isoIn, microsIn } from './stored-instant'
 
 const partMs = 10_000
 
@@ -27,12 +28,12 @@ export function answerPage(request: Request, part: ReadingPart): Response {
 }
 
 function pageOf({ sensorId, unit, rows, next }: ReadingPart): ReadingPage {
-  const shown = rows.map(({ at, value, quality }) => ({ timestamp: instantText(at), value, quality }))
+  const shown = rows.map(({ at, value, quality }) => ({ timestamp: isoIn(at), value, quality }))
   return { sensorId, unit, rows: shown, next }
 }
 
 async function* cellsOf({ sensorId, unit, rows }: ReadingPart) {
-  yield rows.map(({ at, value, quality }) => [sensorId, at, value, unit, quality])
+  yield rows.map(({ at, value, quality }) => [sensorId, microsIn(at), value, unit, quality])
 }
 
 function linkTo(request: Request, next: string): string {

@@ -3,35 +3,34 @@ import { db, sql } from '@/db/client'
 import { sensors } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
 import { withinSites } from '@/features/access/within-sites'
-import { instantText } from '@/lib/table-file/column'
 import { cursorAt, instantIn } from './cursor'
 import type { ReadingQuery } from './input'
-import { microsIn } from './micros-in'
+import { isoIn } from './stored-instant'
 
-type Row = { timestamp: string; value: number; quality: number | null }
+/** `at` is as the database writes it, for `stored-instant`. */
+type Row = { at: string; value: number; quality: number | null }
 
-/** Readings with their instants in microseconds since 1970, in the unit of the sensor, and the cursor of those that follow. */
+/** Readings in the unit of the sensor, and the cursor of those that follow. */
 export type ReadingPart = {
   sensorId: string
   unit: string | null
-  rows: { at: number; value: number; quality: number | null }[]
+  rows: Row[]
   next: string | null
 }
 
 /** A part of a sensor's readings as they were stored; null when there is no such sensor on the actor's sites. */
 export async function listReadings(actor: Actor, sensorId: string, query: ReadingQuery): Promise<ReadingPart | null> {
   authorise(actor, 'plant.read')
-  const [sensor] = await db
+  const known = db
     .select({ unit: sensors.unit })
     .from(sensors)
     .where(and(eq(sensors.sensorId, sensorId), withinSites(actor, sensors.equipmentId)))
+  // At once: what was read of a sensor that is not the actor's is dropped.
+  const [[sensor], found] = await Promise.all([known, readRows(sensorId, query)])
   if (!sensor) return null
-  const found = await readRows(sensorId, query)
-  const rows = found
-    .slice(0, query.limit)
-    .map(({ timestamp, value, quality }) => ({ at: microsIn(timestamp), value, quality }))
+  const rows = found.slice(0, query.limit)
   const last = rows.at(-1)
-  const next = found.length > query.limit && last ? cursorAt(instantText(last.at)) : null
+  const next = found.length > query.limit && last ? cursorAt(isoIn(last.at)) : null
   return { sensorId, unit: sensor.unit, rows, next }
 }
 
@@ -40,7 +39,7 @@ function readRows(sensorId: string, { limit, order, from, to, cursor }: ReadingQ
   const start = cursor ? instantIn(cursor) : null
   const isDown = order === 'desc'
   return sql<Row[]>`
-    select timestamp, value, quality
+    select timestamp as at, value, quality
     from sensor_readings
     where sensor_id = ${sensorId}
       ${from ? sql`and timestamp >= ${from}` : sql``}

@@ -4,7 +4,7 @@ import { commandLine } from '@/features/access/actor'
 import { arrangePerson } from '@/features/accounts/arrange-person'
 import { arrangeAlert } from '@/features/alerts/arrange-alert'
 import { registerSensors } from '@/features/sensors/commands'
-import { cursorAfter } from './input'
+import { cursorOf } from '@/lib/parts'
 
 const own = ['a-1', 'a/2 ü', 'b-3']
 let everywhere: Headers
@@ -44,7 +44,7 @@ test('narrowed to a site, and to those of whoever asks', async () => {
 test.each([
   ['limit=0', '/limit'],
   ['cursor=%20', '/cursor'],
-  [`cursor=${cursorAfter('a')}=`, '/cursor'],
+  [`cursor=${cursorOf(['a'])}=`, '/cursor'],
   ['nonsense=1', ''],
 ])('%s is refused at %j', async (query, pointer) => {
   const answer = await ask(query)

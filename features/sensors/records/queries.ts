@@ -4,7 +4,8 @@ import { equipment, sensorLatest, sensors } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
 import { withinSites } from '@/features/access/within-sites'
 import { statusesThat } from '@/features/sensors/status-effects'
-import { cursorAfter, type SensorQuery, sensorIdIn } from './input'
+import { NamePlace, partOf, placeIn } from '@/lib/parts'
+import type { SensorQuery } from './input'
 
 const columns = {
   sensorId: sensors.sensorId,
@@ -25,6 +26,7 @@ const columns = {
 export async function listSensorRecords(actor: Actor, { limit, cursor, ...narrowing }: SensorQuery) {
   authorise(actor, 'plant.read')
   const { site, area, equipment: tag, type } = narrowing
+  const [after] = (cursor ? placeIn(NamePlace, cursor) : null) ?? []
   const found = await db
     .select(columns)
     .from(sensors)
@@ -38,12 +40,10 @@ export async function listSensorRecords(actor: Actor, { limit, cursor, ...narrow
         area ? eq(equipment.area, area) : undefined,
         tag ? eq(equipment.tag, tag) : undefined,
         type ? eq(sensors.type, type) : undefined,
-        cursor ? gt(sensors.sensorId, sensorIdIn(cursor)) : undefined,
+        after === undefined ? undefined : gt(sensors.sensorId, after),
       ),
     )
     .orderBy(asc(sensors.sensorId))
     .limit(limit + 1)
-  const rows = found.slice(0, limit)
-  const last = rows.at(-1)
-  return { rows, next: found.length > limit && last ? cursorAfter(last.sensorId) : null }
+  return partOf(found, limit, ({ sensorId }) => [sensorId])
 }

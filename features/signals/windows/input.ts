@@ -14,6 +14,7 @@ const listOf = <Item extends z.ZodType<unknown, string>>(item: Item) =>
     .pipe(z.array(item).min(1).max(50))
 
 const Instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text))
+const Seconds = z.coerce.number().int().min(1).max(31_622_400)
 
 /**
  * Which windows of `[from, to)` are asked for: each `window` seconds long, one beginning each `step` seconds from `from` on,
@@ -23,16 +24,23 @@ export const FeatureQuery = z
   .strictObject({
     from: Instant,
     to: Instant,
-    window: z.coerce.number().int().min(1).max(31_622_400).default(hourSeconds),
-    step: z.coerce.number().int().min(1).max(31_622_400).optional(),
-    features: listOf(z.enum(windowFeatures)).default([...windowFeatures]),
-    lags: listOf(z.coerce.number<string>().int().min(1).max(mostLag)).default([]),
-    layout: z.enum(['long', 'wide']).default('long'),
+    window: Seconds.default(hourSeconds).describe('Length of a window in seconds.'),
+    step: Seconds.optional().describe('Seconds from one window to the next; the window if left out.'),
+    features: listOf(z.enum(windowFeatures))
+      .optional()
+      .describe(`Names with commas between, of ${windowFeatures.join(', ')}; all if left out.`),
+    lags: listOf(z.coerce.number<string>().int().min(1).max(mostLag))
+      .optional()
+      .describe('Numbers of steps with commas between: each adds the features as they were so many steps earlier.'),
+    layout: z.enum(['long', 'wide']).default('long').describe('A row for each sensor and window, or for each window.'),
     format: z.enum(['json', 'csv', 'ndjson', 'parquet']).optional(),
     limit: z.coerce.number().int().min(1).max(5_000).default(500),
     cursor: Instant.optional(),
   })
-  .transform(({ step, window, ...more }) => ({ ...more, window, step: step ?? window }))
+  .transform(({ step, window, features = [...windowFeatures], lags = [], ...more }) => ({
+    ...more,
+    ...{ window, features, lags, step: step ?? window },
+  }))
   .refine(({ from, to }) => from < to, { path: ['to'], message: 'has to be after from' })
   .refine(({ window, step }) => window % step === 0, { path: ['step'], message: 'has to divide the window' })
   .refine(({ window, step }) => window / step <= mostOverlap, {

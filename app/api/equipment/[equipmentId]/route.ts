@@ -1,14 +1,21 @@
 import { z } from 'zod'
 import { answeringPerson } from '@/features/accounts/answering-person'
 import { EquipmentChange } from '@/features/equipment/input'
+import { getEquipmentRecord } from '@/features/equipment/records/queries'
 import { refusal } from '@/features/registry/answers'
 import { changeEquipment } from '@/features/registry/commands'
-import { json, refuseOtherMethods } from '@/lib/http'
+import { json, problem, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
 import { within } from '@/lib/within'
 
 const databaseMs = 10_000
 type Context = { params: Promise<{ equipmentId: string }> }
+
+/** One machine. */
+export const GET = answeringPerson('plant.read', async (_request, person, { params }: Context) => {
+  const machine = await within(databaseMs, getEquipmentRecord(person, (await params).equipmentId))
+  return machine ? json(machine) : problem(404, 'There is no such equipment.')
+})
 
 /** Changes equipment; `retired` takes it out of the plant or brings it back. */
 export const PATCH = answeringPerson('registry.edit', async (request, person, { params }: Context) => {
@@ -21,4 +28,4 @@ export const PATCH = answeringPerson('registry.edit', async (request, person, { 
   return refusal(changed, changed.reason === 'taken' ? 'tag' : undefined)
 })
 
-export const { GET, HEAD, POST, PUT, DELETE, OPTIONS } = refuseOtherMethods('PATCH')
+export const { POST, PUT, DELETE, OPTIONS } = refuseOtherMethods('GET', 'HEAD', 'PATCH')

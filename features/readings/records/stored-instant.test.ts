@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { instantText } from '@/lib/table-file/column'
-import { microsIn } from './micros-in'
+import { isoIn, microsIn } from './stored-instant'
 
 test.each([
   ['2026-01-05 09:30:00+00', '2026-01-05T09:30:00Z'],
@@ -9,8 +9,12 @@ test.each([
   ['2026-01-05 09:30:00.000001+05:30', '2026-01-05T04:00:00.000001Z'],
   ['2025-12-31 23:59:59.999999-08', '2026-01-01T07:59:59.999999Z'],
   ['1970-01-01 00:00:00.1+00', '1970-01-01T00:00:00.100Z'],
-])('%s is %s', (text, instant) => expect(instantText(microsIn(text))).toBe(instant))
+  ['2026-01-05 09:30:00.1234+00', '2026-01-05T09:30:00.123400Z'],
+])('%s is %s', (text, instant) => {
+  expect(instantText(microsIn(text))).toBe(instant)
+  expect(isoIn(text)).toBe(instant)
+})
 
 test('another style is a fault, never a wrong instant', () => {
-  expect(() => microsIn('05.01.2026 09:30:00 UTC')).toThrow('another style')
+  for (const read of [microsIn, isoIn]) expect(() => read('05.01.2026 09:30:00 UTC')).toThrow('another style')
 })
