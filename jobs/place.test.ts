@@ -104,5 +104,9 @@ describe.skipIf(isEmbedded())('several workers on a server', () => {
   })
 })
 
-test('what judges is shared among workers, and nothing else', () =>
-  expect(listJobs().flatMap(({ name, isShared }) => (isShared ? [name] : []))).toEqual(['detect', 'judge-machines']))
+test('what judges, and what follows from it, is shared among workers, and nothing else', () =>
+  expect(listJobs().flatMap(({ name, isShared }) => (isShared ? [name] : []))).toEqual([
+    'detect',
+    'judge-machines',
+    'note-health',
+  ]))

@@ -78,7 +78,8 @@ export const maintenance: Operations = {
     ...reads,
     permission: 'public',
     summary: 'Planned work as iCalendar, for calendar programs',
-    description: 'The address holds the secret of a token that reads calendars alone: `SECRET.ics`. Made under Account.',
+    description:
+      'The address holds the secret of a token that reads calendars alone: `SECRET.ics`. Made under Account.',
     query: z.object({ of: z.enum(['me', 'plant']).optional().describe('Whose: the own, or all on the own sites.') }),
     answers: { 200: 'text/calendar' },
     refuses: [404],

@@ -29,10 +29,12 @@ export const forgetAhead = (sensorId: string): boolean => known.delete(sensorId)
 export const mayRunAhead = ({ quality }: SensorState): boolean =>
   quality.seen >= oldEnough && quality.gapMs <= oftenEnoughMs
 
-/** Goes on from a state that was just stored; some are stored again sooner than others, so that they take turns. */
+/** When what was just stored has to be stored again, in ms; some sooner than others, so that they take turns. */
+export const storeAgainAt = (): number => Date.now() + storedEveryMs * (0.5 + Math.random() / 2)
+
+/** Goes on from a state that was just stored. */
 export function rememberStored(sensorId: string, state: SensorState, until: number, longestWaitMs: number): void {
   known.delete(sensorId)
   if (!mayRunAhead(state) || known.size >= mostSensors) return
-  const storeAt = Date.now() + storedEveryMs * (0.5 + Math.random() / 2)
-  known.set(sensorId, { state, storedUntil: until, seenUntil: until, storeAt, longestWaitMs })
+  known.set(sensorId, { state, storedUntil: until, seenUntil: until, storeAt: storeAgainAt(), longestWaitMs })
 }

@@ -48,7 +48,10 @@ export async function listAlarmsSince(actor: Actor, sensorIds: string[]): Promis
 }
 
 /** When a part of these sensors or their machines was last replaced, in ms; those without are not in it. */
-export async function listRenewals(actor: Actor, watched: WatchedSensor[]): Promise<Map<string, number>> {
+export async function listRenewals(
+  actor: Actor,
+  watched: Pick<WatchedSensor, 'sensorId' | 'equipmentId'>[],
+): Promise<Map<string, number>> {
   authorise(actor, 'alert.raise')
   const { sensorId, equipmentId, activity, performedAt } = maintenanceLogs
   const ofSensors = inArray(
