@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { actAs } from './acting-account'
 import { faultsOf, json, problem } from './http'
 import { postBody, postJson, sendJson } from './post-json'
 
@@ -17,6 +18,17 @@ describe('postJson', () => {
       body: '{"name":"a"}',
       headers: { 'content-type': 'application/json' },
     })
+  })
+
+  it('says in whose name the page was made, so that nothing is done in that of who signed in since', async () => {
+    answering(async () => json({}))
+    actAs('ada')
+    await postJson('/api/things', {})
+    await postJson('/api/things', {}, { headers: { 'x-account': 'ben' } })
+    actAs(null)
+    await postJson('/api/things', {})
+    const named = vi.mocked(fetch).mock.calls.map(([, request]) => new Headers(request?.headers).get('x-account'))
+    expect(named).toEqual(['ada', 'ben', null])
   })
 
   it('brings the reason of a conflict', async () => {

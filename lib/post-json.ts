@@ -1,3 +1,5 @@
+import { actingHeader } from './acting-account'
+
 export type Refused = {
   ok: false
   /** What the API calls it; `network` when no answer came. */
@@ -47,7 +49,7 @@ async function send(
     const signal = patienceMs === undefined ? null : AbortSignal.timeout(patienceMs)
     const response = await fetch(url, {
       method,
-      headers: { ...headers, 'content-type': type },
+      headers: { ...actingHeader(), ...headers, 'content-type': type },
       body: await body(),
       signal,
     })

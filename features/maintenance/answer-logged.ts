@@ -8,6 +8,8 @@ export function answerLogged(refused: NotLogged): Response {
   const { reason } = refused
   if (reason === 'mixed_plants')
     return problem(422, 'An entry is about the demo plant or about the real one.', { reason })
+  if (reason === 'key_used')
+    return problem(409, 'This key stands on another entry; nothing was saved.', { reason, id: refused.id })
   if (reason === 'already_corrected')
     return problem(409, 'The entry was corrected meanwhile; nothing was saved.', { reason, id: refused.correctionId })
   return problem(409, 'The alert was resolved meanwhile; nothing was saved.', { reason, alert: refused.alert })

@@ -59,6 +59,21 @@ test('the same form sent twice is one entry', async () => {
   expect(await logsOf(alertId)).toHaveLength(1)
 })
 
+test('the same key with other words, or somebody else’s, is not taken for what is saved already', async () => {
+  const form = entry({ resolveAlert: false })
+  const first = await logMaintenance(commandLine, form)
+  if (!first.ok) throw new Error(first.reason)
+  const used = { ok: false, reason: 'key_used', id: first.id }
+  for (const more of [{ description: 'Changed before it was sent again' }, { labourMinutes: 5 }, { activity: 'test' }])
+    expect(await logMaintenance(commandLine, { ...form, ...NewMaintenanceLog.parse({ ...form, ...more }) })).toEqual(
+      used,
+    )
+  const { person } = await arrangePerson('technician')
+  expect(await logMaintenance(person, form)).toEqual(used)
+  expect(await logMaintenance(commandLine, form)).toEqual({ ...first, repeated: true })
+  expect(await logsOf(alertId)).toHaveLength(1)
+})
+
 test('an alert that is resolved already: refused, and no entry is left behind', async () => {
   await logMaintenance(commandLine, entry())
   expect(await logMaintenance(commandLine, entry())).toMatchObject({

@@ -4,13 +4,15 @@ import type { AlertState } from '@/features/alerts/change-alert'
 import { constraintOf } from '@/lib/http'
 import { AlreadyCorrected } from './corrections/correct-entry'
 import type { NewMaintenanceLog } from './input'
-import { AlreadyResolved, logWork } from './log-work'
+import { AlreadyResolved, KeyUsed, logWork } from './log-work'
 import { Unknown, type What } from './subject-of'
 
 export type NotLogged =
   | { ok: false; reason: 'already_resolved'; alert: AlertState }
   | { ok: false; reason: 'already_corrected'; correctionId: string }
   | { ok: false; reason: 'not_found'; what: What }
+  /** The entry with this key, which says something else. */
+  | { ok: false; reason: 'key_used'; id: string }
   /** It names things of the demo plant and of the real one. */
   | { ok: false; reason: 'mixed_plants' }
 
@@ -38,6 +40,7 @@ export function refusalOf(error: unknown): NotLogged {
   if (error instanceof AlreadyResolved) return { ok: false, reason: 'already_resolved', alert: error.alert }
   if (error instanceof AlreadyCorrected)
     return { ok: false, reason: 'already_corrected', correctionId: error.correctionId }
+  if (error instanceof KeyUsed) return { ok: false, reason: 'key_used', id: error.entryId }
   if (error instanceof Unknown) return { ok: false, reason: 'not_found', what: error.what }
   if (constraintOf(error) === 'maintenance_logs_of_one_plant') return { ok: false, reason: 'mixed_plants' }
   throw error

@@ -9,6 +9,13 @@ import type { NewMaintenanceLog } from './input'
 import { attachPhotos, claimPhotos } from './photos/attach-photos'
 import { subjectOf, Unknown } from './subject-of'
 
+/** Thrown within a transaction when the key stands on an entry that says something else, or is somebody else's. */
+export class KeyUsed extends Error {
+  constructor(readonly entryId: string) {
+    super('the key was used for another entry')
+  }
+}
+
 /** Thrown within a transaction when an entry would end an alert that is over, so that nothing of it stays. */
 export class AlreadyResolved extends Error {
   constructor(readonly alert: AlertState) {
@@ -19,7 +26,7 @@ export class AlreadyResolved extends Error {
 /**
  * Writes an entry within the caller's transaction and, when asked, resolves its alert. The same `idempotencyKey` again finds
  * the entry that is there. From here on the end of the log's chain is locked: what else is locked is locked after it.
- * @throws Unknown, AlreadyResolved, AlreadyCorrected, Forbidden
+ * @throws Unknown, AlreadyResolved, AlreadyCorrected, KeyUsed, Forbidden
  */
 export async function logWork(tx: Transaction, actor: Actor, input: NewMaintenanceLog) {
   const { resolveAlert: resolves, performedAt, equipmentTag, photos: photoIds = [], ...entry } = input
@@ -40,7 +47,7 @@ export async function logWork(tx: Transaction, actor: Actor, input: NewMaintenan
     })
     .onConflictDoNothing({ target: maintenanceLogs.idempotencyKey })
     .returning({ id: maintenanceLogs.id })
-  if (!log) return { id: await idOf(tx, input.idempotencyKey), repeated: true }
+  if (!log) return { id: await repeatedId(tx, actor, input), repeated: true }
   await refuseSecond(tx, log.id, input.correctsId)
   await attachPhotos(tx, photoIds, { logId: log.id })
   if (resolves && input.alertId) {
@@ -64,8 +71,19 @@ async function unlessLogged(tx: Transaction, key: string, claim: () => Promise<s
 
 const withKey = (key: string) => eq(maintenanceLogs.idempotencyKey, key)
 
-async function idOf(tx: Transaction, idempotencyKey: string): Promise<string> {
-  const [log] = await tx.select({ id: maintenanceLogs.id }).from(maintenanceLogs).where(withKey(idempotencyKey))
+type Said = Pick<typeof maintenanceLogs.$inferInsert, (typeof fields)[number]>
+const fields = ['activity', 'description', 'labourMinutes', 'downtimeMinutes', 'partsUsed', 'partsCost'] as const
+const isSame = (one: Said, other: Said) => fields.every((field) => (one[field] ?? null) === (other[field] ?? null))
+
+/**
+ * The entry with the key of one that is sent again.
+ * @throws KeyUsed when it says something else: what was typed since would be lost.
+ */
+async function repeatedId(tx: Transaction, actor: Actor, input: NewMaintenanceLog): Promise<string> {
+  const [log] = await tx.select().from(maintenanceLogs).where(withKey(input.idempotencyKey))
   if (!log) throw new Error('an entry with this key was there and is gone')
+  const at = input.performedAt ? Date.parse(input.performedAt) : log.performedAt.getTime()
+  const isOwn = log.recordedById === accountOf(actor)
+  if (!isOwn || !isSame(log, input) || at !== log.performedAt.getTime()) throw new KeyUsed(log.id)
   return log.id
 }

@@ -3,8 +3,10 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db, sql } from '@/db/client'
 import { anomalyAlerts, modelScores } from '@/db/schema'
 import { commandLine, type Person } from '@/features/access/actor'
+import { arrangePerson } from '@/features/accounts/arrange-person'
 import { registerEquipment } from '@/features/equipment/commands'
 import { registerSensors } from '@/features/sensors/commands'
+import { Forbidden } from '@/lib/refused'
 import { changeModel, recordScores, registerModel } from './commands'
 import { ModelScores } from './input'
 import { listModels } from './queries'
@@ -142,5 +144,28 @@ describe('models beside the plant’s detectors', () => {
     const stranger: Person = { kind: 'person', id: randomUUID(), name: 'Ada', role: 'viewer', sites: ['South'] }
     const seen = (await listModels(stranger)).find((one) => one.id === id)
     expect(seen?.judged).toEqual({ real: 0, false: 0 })
+  })
+})
+
+describe('of a manager who is limited to a site', () => {
+  test('models are not theirs to register, to let alarm or to retire: they watch every site', async () => {
+    const { id, name } = await newModel('alarming')
+    const { person } = await arrangePerson('manager', { sites: ['South'] })
+    await expect(registerModel(person, { name: randomUUID(), version: '1' })).rejects.toThrow(Forbidden)
+    await expect(changeModel(person, id, { retired: true })).rejects.toThrow(Forbidden)
+    await expect(changeModel(person, id, { mode: 'shadow' })).rejects.toThrow(Forbidden)
+    const [model] = (await listModels(commandLine)).filter((one) => one.name === name)
+    expect(model).toMatchObject({ mode: 'alarming', retiredAt: null })
+  })
+
+  test('a model says how much it found on their site, and when last', async () => {
+    const { id } = await newModel()
+    await recordScores(commandLine, id, found([{ sensorId, at: at(1), score: 0.9 }]))
+    const told = async (sites: string[]) => {
+      const { person } = await arrangePerson('manager', { sites })
+      return (await listModels(person)).find((one) => one.id === id)
+    }
+    expect(await told(['North'])).toMatchObject({ scores: 1, lastAt: new Date(at(1)) })
+    expect(await told(['South'])).toMatchObject({ scores: 0, lastAt: null })
   })
 })

@@ -1,8 +1,8 @@
 import { asc, desc, eq, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { anomalyAlerts, modelScores, models } from '@/db/schema'
+import { anomalyAlerts, modelScores, models, sensors } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
-import { subjectWithinSites } from '@/features/access/within-sites'
+import { subjectWithinSites, withinSites } from '@/features/access/within-sites'
 
 /** How long before an alarm of the plant a model's own counts as the same finding, and how long after it. */
 export const hoursBefore = 24
@@ -21,7 +21,7 @@ export type ModelRecord = typeof models.$inferSelect & {
   earlierSeconds: number | null
 }
 
-/** Every model, those in use first, each with how it compares on verdicts about the actor's sites. */
+/** Every model, those in use first, each with what it found on the actor's sites and how it compares on verdicts about them. */
 export async function listModels(actor: Actor): Promise<ModelRecord[]> {
   authorise(actor, 'plant.read')
   const { verdict, raisedAt, sensorId, evidence } = anomalyAlerts
@@ -49,11 +49,13 @@ export async function listModels(actor: Actor): Promise<ModelRecord[]> {
     .where(sql`${verdict} in ('real', 'false') and ${evidence} ->> 'detector' <> 'model' and ${within}`)
     .groupBy(sql`m.id`)
     .as('compared')
+  const carrier = sql`(select c.equipment_id from ${sensors} c where c.sensor_id = s.sensor_id)`
+  const own = sql`${modelScores} s where s.model_id = ${models.id} and ${withinSites(actor, carrier) ?? sql`true`}`
   const rows = await db
     .select({
       model: models,
-      scores: sql<number>`(select count(*)::int from ${modelScores} s where s.model_id = ${models.id})`,
-      lastAt: sql<string | null>`(select max(s.at) from ${modelScores} s where s.model_id = ${models.id})`,
+      scores: sql<number>`(select count(*)::int from ${own})`,
+      lastAt: sql<string | null>`(select max(s.at) from ${own})`,
       realJudged: compared.realJudged,
       falseJudged: compared.falseJudged,
       realFlagged: compared.realFlagged,

@@ -83,3 +83,11 @@ test('there is one row of settings', async () => {
   await expect(sql`insert into plant_settings default values`).rejects.toMatchObject({ code: '23505' })
   await expect(sql`insert into plant_settings (id) values (false)`).rejects.toMatchObject({ code: '23514' })
 })
+
+test('who is limited to a site changes nothing that holds for all of them', async () => {
+  const { person } = await arrangePerson('manager', { sites: ['North'] })
+  const before = await getPlantSettings(commandLine)
+  for (const change of [{ labourRate: 1 }, { timeZone: 'Asia/Tokyo' }])
+    await expect(changePlantSettings(person, change)).rejects.toThrow(Forbidden)
+  expect(await getPlantSettings(commandLine)).toEqual(before)
+})

@@ -3,6 +3,7 @@ import { eq, sql } from 'drizzle-orm'
 import { db, type Transaction } from '@/db/client'
 import { plantSettings } from '@/db/schema'
 import { type Actor, authorise, worker } from '@/features/access/actor'
+import { authoriseSite } from '@/features/access/within-sites'
 import { recordAudit } from '@/features/audit/commands'
 import { PlantSettings } from './input'
 import { longestHeldBack } from './longest-held-back'
@@ -14,10 +15,11 @@ type Changed = { ok: true; settings: PlantSettings } | { ok: false; reason: 'uns
 
 const lifecycleKeys = new Set<string>(['compressAfterDays', 'retentionDays', 'refreshWindowDays'])
 
-/** Changes what is named and brings the database's policies in line, both or neither. */
+/** Changes what is named, for every site, and brings the database's policies in line, both or neither. */
 export async function changePlantSettings(actor: Actor, change: Partial<PlantSettings>): Promise<Changed> {
   const named = PlantSettings.keyof().options.filter((key) => change[key] !== undefined)
   authorise(actor, 'plant.configure')
+  authoriseSite(actor, null)
   if (named.some((key) => lifecycleKeys.has(key))) authorise(actor, 'lifecycle.configure')
   if (named.includes('takesFaultReports')) authorise(actor, 'fault_report.manage')
   return db.transaction(async (tx) => {

@@ -1,5 +1,6 @@
 'use client'
 
+import { actAs } from '@/lib/acting-account'
 import type { Item, Store } from './item'
 
 export type Wanted = Pick<Item, 'id' | 'title' | 'asked' | 'instead' | 'files' | 'line'>
@@ -105,6 +106,7 @@ export const discard = (id: string): Promise<void> => changed((kept) => kept.rem
 /** Sends what this account left, now and whenever the network is back, until what is returned is called. */
 export function workFor(owner: string): () => void {
   account = owner
+  actAs(owner)
   tabs = new BroadcastChannel('outbox')
   const look = () => void readAgain().catch(() => {})
   const back = () => void sendNow().catch(() => {})
@@ -113,6 +115,7 @@ export function workFor(owner: string): () => void {
   look()
   return () => {
     account = null
+    actAs(null)
     clearTimeout(timer)
     removeEventListener('online', back)
     tabs?.close()

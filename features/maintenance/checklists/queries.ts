@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, or } from 'drizzle-orm'
+import { and, asc, eq, isNull, or, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
 import { db } from '@/db/client'
 import { checklistTemplates, equipment } from '@/db/schema'
@@ -26,7 +26,7 @@ const parsed = <Row extends { items: unknown }>(row: Row) => ({
 })
 
 /** Those for any machine are for everybody; those of a machine for whoever sees it. */
-const visibleTo = (actor: Actor) => {
+export const visibleTo = (actor: Actor): SQL | undefined => {
   const within = withinSites(actor, checklistTemplates.equipmentId)
   return within && or(isNull(checklistTemplates.equipmentId), within)
 }

@@ -31,6 +31,7 @@ export function LogOutcome({ outcome, timeZone, saveAlone }: Props) {
     )
   }
   if (outcome.reason === 'already_corrected') return <Fault>{t('conflicts.already_corrected')}</Fault>
+  if (outcome.reason === 'key_used') return <Fault>{t('conflicts.key_used')}</Fault>
   const conflict = conflicts.find((known) => known === outcome.reason)
   if (conflict) {
     return (

@@ -65,6 +65,8 @@ export function MaintenanceLogForm(props: Props) {
       files: await photos.chosen(),
       line: 'taskId' in about ? taskLine(about.taskId) : null,
     })
+    // What was typed since is saved as an entry of its own, if they want that.
+    if (sent !== 'waits' && sent !== 'no_room' && !sent.ok && sent.reason === 'key_used') setKey(null)
     if (sent === 'no_room' || (sent !== 'waits' && !sent.ok)) return setOutcome(sent)
     form.reset()
     setKey(null)

@@ -106,3 +106,14 @@ test.each([
 ])('%j is no rule', (rule) => {
   expect(NewSchedule.safeParse({ ...scheduleOf(), rule }).success).toBe(false)
 })
+
+test('a checklist of a machine of another site is none that a schedule can take', async () => {
+  const [north, south] = [await arrangeAlert({ site: 'North' }), await arrangeAlert({ site: 'South' })]
+  const { person } = await arrangePerson('manager', { sites: ['South'] })
+  const planned = async (tag: string | null) => {
+    const checklistId = await arrangeChecklist({ equipmentTag: tag })
+    return addSchedule(person, scheduleOf({ equipmentTag: south.equipmentTag, checklistId }), start)
+  }
+  expect(await planned(north.equipmentTag)).toEqual({ ok: false, reason: 'unknown_checklist' })
+  for (const tag of [south.equipmentTag, null]) expect(await planned(tag)).toMatchObject({ ok: true })
+})

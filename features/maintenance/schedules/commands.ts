@@ -4,6 +4,7 @@ import { checklistTemplates, maintenanceSchedules } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
 import { withinSites } from '@/features/access/within-sites'
 import { recordAudit } from '@/features/audit/commands'
+import { visibleTo } from '@/features/maintenance/checklists/queries'
 import { subjectOf, Unknown } from '@/features/maintenance/subject-of'
 import { findWorker } from '@/features/maintenance/tasks/workers/queries'
 import { getPlantSettings } from '@/features/plant/queries'
@@ -126,7 +127,10 @@ async function valuesOf(tx: Transaction, actor: Actor, said: Said, { timeZone, f
   if (assigneeId && !(await findWorker(tx, actor, assigneeId, equipmentId))) return refused('unknown_person')
   const { id: templateId, retiredAt } = checklistTemplates
   const [list] = checklistId
-    ? await tx.select({ retiredAt }).from(checklistTemplates).where(eq(templateId, checklistId))
+    ? await tx
+        .select({ retiredAt })
+        .from(checklistTemplates)
+        .where(and(eq(templateId, checklistId), visibleTo(actor)))
     : []
   if (checklistId && (!list || list.retiredAt)) return refused('unknown_checklist')
   const about = { title, description, priority, equipmentId, assigneeId, templateId: checklistId }

@@ -231,3 +231,16 @@ test.each([
   await arrangeTask()
   await expect(sql.unsafe(statement)).rejects.toThrow(/append-only/)
 })
+
+test('the key of somebody else’s form is no way to their task', async () => {
+  const { equipmentTag } = await arrangeAlert({ site: 'North' })
+  const form = wanted({ equipmentTag, title: 'Not for the South' })
+  await requestTask(commandLine, form)
+  const { person } = await arrangePerson('technician', { sites: ['South'] })
+  const { equipmentTag: south } = await arrangeAlert({ site: 'South' })
+  const { idempotencyKey } = form
+  expect(await requestTask(person, wanted({ idempotencyKey, equipmentTag: south }))).toEqual({
+    ok: false,
+    reason: 'key_used',
+  })
+})

@@ -1,7 +1,8 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { db, type Transaction } from '@/db/client'
 import { maintenanceTasks } from '@/db/schema'
 import { type Actor, accountOf, authorise } from '@/features/access/actor'
+import { subjectWithinSites } from '@/features/access/within-sites'
 import { subjectOf, Unknown, type What } from '@/features/maintenance/subject-of'
 import { addTask, changeTask, lockTask, type TaskChanged, type TaskState, taskColumns } from './change-task'
 import { copyChecklist } from './checklist/copy-checklist'
@@ -16,6 +17,8 @@ export type Requested =
   | { ok: false; reason: 'not_found'; what: What }
   | { ok: false; reason: 'other_machine' }
   | { ok: false; reason: 'unknown_person' }
+  /** By a task on a site that the actor does not see. */
+  | { ok: false; reason: 'key_used' }
 
 /**
  * Asks for work, by hand or for an alert, whose machine, words and urgency it then takes over. Refused while another task for
@@ -39,7 +42,7 @@ async function requestWithin(tx: Transaction, actor: Actor, input: NewTask): Pro
   const carrier = alertId || sensorId ? await subjectOf(tx, actor, { alertId, sensorId }) : subject
   if (carrier.equipmentId !== subject.equipmentId) return { ok: false, reason: 'other_machine' }
   const taken = alertId ? await taskFromAlert(tx, actor, alertId) : byHand
-  const known = await taskByKey(tx, idempotencyKey)
+  const known = await taskByKey(tx, actor, idempotencyKey)
   if (known) return { ok: true, task: known, repeated: true }
   const open = alertId ? await openTaskOf(tx, alertId) : null
   if (open) return { ok: false, reason: 'has_task', task: open }
@@ -57,14 +60,15 @@ async function requestWithin(tx: Transaction, actor: Actor, input: NewTask): Pro
     assignee: worker?.name,
     assigneeId: worker?.id,
   })
-  if (added && input.checklistId) await copyChecklist(tx, added.id, input.checklistId)
-  const task = added ?? (await taskByKey(tx, idempotencyKey))
-  if (!task) throw new Error('a task with this key was there and is gone')
+  if (added && input.checklistId) await copyChecklist(tx, actor, added.id, input.checklistId)
+  const task = added ?? (await taskByKey(tx, actor, idempotencyKey))
+  if (!task) return { ok: false, reason: 'key_used' }
   return { ok: true, task, repeated: added === null }
 }
 
-async function taskByKey(tx: Transaction, key: string): Promise<TaskState | null> {
-  const [task] = await tx.select(taskColumns).from(maintenanceTasks).where(eq(maintenanceTasks.idempotencyKey, key))
+async function taskByKey(tx: Transaction, actor: Actor, key: string): Promise<TaskState | null> {
+  const where = and(eq(maintenanceTasks.idempotencyKey, key), subjectWithinSites(actor, maintenanceTasks))
+  const [task] = await tx.select(taskColumns).from(maintenanceTasks).where(where)
   return task ?? null
 }
 

@@ -17,5 +17,5 @@ export async function addDueTask(tx: Transaction, actor: Actor, schedule: Schedu
     ...{ scheduleId: id, assignee: person?.name, assigneeId: person?.id },
     ...due,
   })
-  if (task && templateId) await copyChecklist(tx, task.id, templateId)
+  if (task && templateId) await copyChecklist(tx, actor, task.id, templateId)
 }

@@ -122,3 +122,18 @@ test('a viewer answers nothing', async () => {
   const { id, oil } = await arrangeAsked()
   await expect(answerItem(person, id, said(oil, '50'))).rejects.toThrow(Forbidden)
 })
+
+test('what a machine of another site is asked is not told by a task of one’s own', async () => {
+  const [north, south] = [await arrangeAlert({ site: 'North' }), await arrangeAlert({ site: 'South' })]
+  const { person } = await arrangePerson('technician', { sites: ['South'] })
+  const [theirs, own] = [
+    await arrangeChecklist({ equipmentTag: north.equipmentTag }),
+    await arrangeChecklist({ equipmentTag: south.equipmentTag }),
+  ]
+  const asked = async (checklistId: string) => {
+    const { id } = await arrangeTask({ equipmentTag: south.equipmentTag, checklistId }, person)
+    return listItems(commandLine, id)
+  }
+  expect(await asked(theirs)).toEqual([])
+  expect(await asked(own)).toHaveLength(4)
+})
