@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { arrangeTask } from '@/features/maintenance/arrange-work'
 import { arrangeEquipment, arrangeReadings, arrangeSensor } from './arrange'
 import { arrangeAlert } from './arrange-alert'
 import { expect, test } from './story'
@@ -71,5 +72,28 @@ test.describe('a wall of one site', () => {
     expect(height).toBeLessThanOrEqual(visible)
     await page.getByRole('link', { name: 'Back to the plant with its menu' }).click()
     await expect(page.getByRole('article').nth(6)).toBeVisible()
+  })
+})
+
+test.describe('a site with work that is overdue', () => {
+  const site = `Overdue ${randomUUID().slice(0, 8)}`
+  test.use({ sites: [site] })
+
+  test('it stands between what needs attention and what does not, and leads to its task', async ({ page }) => {
+    const [troubled, calm] = [await arrangeEquipment({ site }), await arrangeEquipment({ site })]
+    await arrangeAlert({ equipmentId: null, severity: 'critical' }, { equipmentTag: troubled.tag })
+    const { sensorId } = await arrangeSensor({ equipmentTag: calm.tag })
+    await arrangeReadings(sensorId, [{ at: new Date(), value: 42 }])
+    const title = 'Check the coupling'
+    await arrangeTask({ title, equipmentTag: calm.tag, dueAt: '2026-01-05T08:00:00Z' })
+    await page.goto('/')
+    const overdue = page.getByRole('region', { name: 'Overdue work' })
+    const all = page.getByRole('article').or(overdue)
+    await expect(all).toHaveCount(3)
+    await expect(all.nth(0)).toContainText(troubled.tag)
+    await expect(all.nth(1)).toContainText('overdue by')
+    await expect(all.nth(2)).toContainText(calm.tag)
+    await overdue.getByRole('link', { name: title }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
   })
 })

@@ -250,7 +250,7 @@ test('a chart on a canvas stands on paper as on the screen', async ({ page }) =>
   const sensorId = await arrangeVibration()
   await page.goto(`/sensors/${sensorId}?range=7d&show=readings`)
   const drawn = chartOf(page).locator('canvas').first()
-  await expect(drawn).toBeVisible()
+  await expect(drawn).toHaveAttribute('width', /\d+/)
   const width = (await drawn.getAttribute('width')) ?? ''
   await page.evaluate(() =>
     addEventListener('afterprint', () => {

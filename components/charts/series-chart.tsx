@@ -1,6 +1,7 @@
 import { AxisLabels, TimeLabels, TraceAxes } from '@/components/charts/chart-axes'
-import { axisHeight, type ChartModel, plotMargins, plotTop } from '@/components/charts/chart-model'
+import { axisHeight, type ChartModel, mostElements, plotMargins, plotTop } from '@/components/charts/chart-model'
 import { bandPath, dotsPath, linePath, type Scales, scalesOf } from '@/components/charts/chart-paths'
+import { LineCanvas } from '@/components/charts/line-canvas'
 import { shownPart } from '@/components/charts/model-axis'
 import { traceStrokes } from '@/components/charts/trace-strokes'
 import { ZoneNames } from '@/components/charts/zone-names'
@@ -12,12 +13,14 @@ const smooth = { fill: 'none', vectorEffect: 'non-scaling-stroke', strokeLinejoi
 
 /**
  * Mean as a line and least to greatest as a band behind it, on axes, with all that is known of the time. It is drawn by the server
- * and stretches to its box: no script has to measure anything. What the pointer does is the business of what lies above it.
+ * and stretches to its box: no script has to measure anything, but for the line of more points than go into a path. What the pointer
+ * does is the business of what lies above it.
  */
 export function SeriesChart({ model }: { model: ChartModel }) {
   const margins = plotMargins(model)
   const axis = model.axis.map(({ value }) => value)
   const scales = scalesOf(model, axis, size)
+  const isDense = model.columns.at.length > mostElements
   return (
     <div className="absolute inset-x-0 flex text-xs" style={{ top: plotTop, bottom: axisHeight }}>
       <div
@@ -31,9 +34,10 @@ export function SeriesChart({ model }: { model: ChartModel }) {
           className="absolute inset-0 size-full"
         >
           <Behind {...{ model, axis, scales }} />
-          <Lines {...{ model, scales }} />
+          {!isDense && <Lines {...{ model, scales }} />}
           <Across {...{ model, scales }} />
         </svg>
+        {isDense && <LineCanvas model={model} />}
         <ZoneNames zones={model.zones} axis={axis} />
         <AxisLabels axis={model.axis} className="right-full w-13 pr-2 text-right text-ink-muted" />
         <TraceAxes traces={model.traces} />

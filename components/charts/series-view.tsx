@@ -1,10 +1,9 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { usePathname, useSearchParams } from 'next/navigation'
 import { Activity, type ReactNode, useMemo } from 'react'
 import { useTranslations } from 'use-intl/react'
-import { type ChartModel, mostElements, receivedModel, type SentModel } from '@/components/charts/chart-model'
+import { type ChartModel, receivedModel, type SentModel } from '@/components/charts/chart-model'
 import { ChartPointer } from '@/components/charts/chart-pointer'
 import { MarkRow } from '@/components/charts/mark-row'
 import { SeriesChart } from '@/components/charts/series-chart'
@@ -13,8 +12,6 @@ import { rangeKeys, useRangeKeys } from '@/components/charts/use-range-keys'
 import { classNames } from '@/lib/class-names'
 import { goTo } from '@/lib/go-to'
 import { zoomRange } from '@/lib/move-range'
-
-const CanvasChart = dynamic(() => import('@/components/charts/canvas-chart'), { ssr: false, loading: Awaited })
 
 const chartBox = 'relative h-72 sm:h-88'
 
@@ -53,12 +50,9 @@ export function SeriesView({ sent, label, zooms, children }: Props) {
 
 const Chart = (props: { model: ChartModel }) => (
   <Activity>
-    <Drawing {...props} />
+    <SeriesChart {...props} />
   </Activity>
 )
-
-const Drawing = ({ model }: { model: ChartModel }) =>
-  model.columns.at.length > mostElements ? <CanvasChart model={model} /> : <SeriesChart model={model} />
 
 /** The range that is shown goes into the URL, whether it was dragged, typed or clicked twice. */
 function ZoomingChart({ model, label }: ChartProps) {
@@ -93,12 +87,6 @@ function ZoomingChart({ model, label }: ChartProps) {
       <ChartPointer model={model} onRange={show} />
     </div>
   )
-}
-
-/** In place of a chart that is long on its way. */
-function Awaited() {
-  const t = useTranslations('chart')
-  return <p className="shown-late flex h-full items-center justify-center text-ink-muted text-sm">{t('loading')}</p>
 }
 
 function MovingHint() {

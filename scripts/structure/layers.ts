@@ -27,8 +27,7 @@ function roomOf(path: string): string | undefined {
 
 function forbiddenImport(from: string, to: string): string | undefined {
   const [room, target] = [roomOf(from), roomOf(to)]
-  if ((to === 'recharts' || to === 'uplot') && !from.startsWith('components/charts/'))
-    return `only components/charts draws with ${to}`
+  if (to === 'recharts' && !from.startsWith('components/charts/')) return 'only components/charts draws with recharts'
   const allowed = room === undefined ? undefined : mayImport[room]
   if (allowed === undefined || target === undefined) return undefined
   if (room !== target) return allowed.includes(target) ? undefined : `${room} may not import ${target}`

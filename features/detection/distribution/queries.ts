@@ -12,6 +12,7 @@ import { getPlantSettings } from '@/features/plant/queries'
 import { getReadingExtent } from '@/features/readings/extent/queries'
 import { getSensor, type SensorRow } from '@/features/sensors/queries'
 import { instantFromLocal } from '@/lib/plant-time'
+import { remembered } from '@/lib/remembered'
 import type { TimeRange } from '@/lib/time-range'
 import { compareDays, type DayComparison } from './compare-days'
 import { alertPeriods, type ComparedPeriods, comparedPeriods, type DayPeriod } from './compared-periods'
@@ -58,7 +59,9 @@ export async function getSensorDrift(
   const known = { sensor, lastDay, learnedFrom }
   const periods = comparedPeriods(question, known)
   if (!periods) return { ...known, found: null }
-  const comparison = await comparePeriods(sensor, periods, timeZone)
+  const { reference, window } = periods
+  const key = JSON.stringify([sensor.sensorId, sensor.intervalSeconds, reference, window, timeZone])
+  const comparison = await recentComparison(key, sensor, periods, timeZone)
   return { ...known, found: { periods, comparison } }
 }
 
@@ -113,6 +116,11 @@ async function comparePeriods(
   }
   return compareDays(daysOf(before), daysOf(after))
 }
+
+/** Of whole days that are over: only what comes late, and work that is logged later, changes it. */
+const recentComparison = remembered(60_000, (sensor: Compared, periods: ComparedPeriods, timeZone: string) =>
+  comparePeriods(sensor, periods, timeZone),
+)
 
 /** From the first midnight of a period to that after its last day. */
 function instantsOf({ first, days }: DayPeriod, timeZone: string): TimeRange {
