@@ -13,6 +13,7 @@ import {
   uuid,
   varchar,
 } from 'drizzle-orm/pg-core'
+import { channelNotices, ownNotices } from '../notice-words'
 import { alertSeverity, alertTransitions, anomalyAlerts } from './alerts'
 import { createdAt, instant, updatedAt } from './columns'
 import { languageChoice, users } from './people'
@@ -22,27 +23,10 @@ export const channelKind = pgEnum('channel_kind', ['webhook', 'ntfy', 'slack', '
 
 /** What a message says of an alert; `brought_back` is one that was set aside until now. */
 export const noticeKind = pgEnum('notice_kind', [
-  'raised',
-  'brought_back',
-  'returned',
-  'acknowledged',
-  'ended',
-  'escalated',
-  'reminder',
-  'summary',
-  'test',
-  'work_ending',
-  'task_requested',
-  'task_planned',
-  'task_started',
-  'task_paused',
-  'task_completed',
-  'task_cancelled',
-  'task_assigned',
-  'task_overdue',
-  'log_recorded',
-  'log_corrected',
-  'handover_signed',
+  ...channelNotices.alerts,
+  ...ownNotices,
+  ...channelNotices.tasks,
+  ...channelNotices.maintenance,
 ])
 
 export const deliveryStatus = pgEnum('delivery_status', ['waiting', 'delivered', 'dead', 'skipped', 'summarised'])

@@ -1,26 +1,11 @@
 import { z } from 'zod'
+import { channelNotices } from '@/db/notice-words'
 import { alertSeverity, type channelKind, languageChoice, role } from '@/db/schema'
 import { readTarget } from '@/lib/outgoing'
 
 export type ChannelKind = (typeof channelKind.enumValues)[number]
 
-/** What a channel can be told of an alert. */
-export const channelNotices = ['raised', 'returned', 'acknowledged', 'ended', 'brought_back'] as const
-
-/** And of maintenance. */
-export const maintenanceNotices = [
-  'task_requested',
-  'task_planned',
-  'task_started',
-  'task_paused',
-  'task_completed',
-  'task_cancelled',
-  'task_assigned',
-  'task_overdue',
-  'log_recorded',
-  'log_corrected',
-  'handover_signed',
-] as const
+export const maintenanceNotices = [...channelNotices.tasks, ...channelNotices.maintenance] as const
 export type MaintenanceNotice = (typeof maintenanceNotices)[number]
 
 /** Whether a kind of message is of maintenance. */
@@ -71,7 +56,7 @@ const common = {
   severity: Severity.default('medium'),
   sites: Sites.default(null),
   notices: z
-    .array(z.enum([...channelNotices, ...maintenanceNotices]))
+    .array(z.enum([...channelNotices.alerts, ...maintenanceNotices]))
     .min(1, 'Choose what is told')
     .default(['raised', 'brought_back']),
   delayMinutes: DelayMinutes.default(0),

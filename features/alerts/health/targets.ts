@@ -9,6 +9,9 @@ export const chatteringSteps = 3
 /** An alarm that asks for somebody longer than this is stale. */
 export const staleHours = 24
 
+/** Shares of fewer alarms say nothing. */
+export const fewestForShares = 20
+
 /** The largest share of all alarms that each priority should have; the lowest has the rest (ISA-18.2: 80, 15, 5, under 1). */
 export const priorityTargets: Record<Severity, { atMost: number } | { atLeast: number }> = {
   critical: { atMost: 0.01 },

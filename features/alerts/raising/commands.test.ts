@@ -1,10 +1,12 @@
 import { beforeEach, expect, test } from 'vitest'
 import { db, sql } from '@/db/client'
+import { sensorReadings } from '@/db/schema'
 import { worker } from '@/features/access/actor'
 import { arrangePerson } from '@/features/accounts/arrange-person'
 import { alarmOf, goAway, raise, readAlert } from '@/features/alerts/arrange-alarm'
 import { arrangeAlert } from '@/features/alerts/arrange-alert'
 import { acknowledgeAlert, closeAlert } from '@/features/alerts/commands'
+import { AlertEvidence } from '@/features/alerts/input'
 import { shelveAlert } from '@/features/alerts/suppression/commands'
 import { registerSensors } from '@/features/sensors/commands'
 import { Forbidden } from '@/lib/refused'
@@ -34,6 +36,25 @@ test('an alarm stands with its equipment, its evidence and the first entry of it
   })
   expect(row.equipmentId).not.toBeNull()
   expect(history).toMatchObject([{ event: 'raised', fromState: 'normal', toState: 'unacknowledged', actor: 'Worker' }])
+})
+
+test('the newest readings of its window are kept with it, the oldest first', async () => {
+  const alarm = alarmOf(sensorId)
+  const end = alarm.raisedAt.getTime()
+  const window = { from: new Date(end - 3 * 3_600_000).toISOString(), to: new Date(end).toISOString() }
+  const rows = Array.from({ length: 182 }, (_, i) => ({
+    sensorId,
+    timestamp: new Date(end + (1 - i) * 60_000),
+    value: i,
+  }))
+  await db.insert(sensorReadings).values(rows).onConflictDoNothing()
+  const { row } = await readAlert(await idOf({ ...alarm, evidence: { ...alarm.evidence, window } }))
+  const { values = [] } = AlertEvidence.parse(row.evidence)
+  expect(values).toHaveLength(100)
+  expect([values[0], values.at(-1)]).toEqual([
+    { at: new Date(end - 99 * 60_000).toISOString(), value: 100 },
+    { at: window.to, value: 1 },
+  ])
 })
 
 test('the same cause adds to the alarm that is there, and says so; another cause is another alarm', async () => {

@@ -1,6 +1,6 @@
-import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm'
+import { and, between, desc, eq, isNull, ne, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
-import { alertSeverity, anomalyAlerts, sensors } from '@/db/schema'
+import { alertSeverity, anomalyAlerts, sensorReadings, sensors } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
 import { changeAlert, recordTransition } from '@/features/alerts/change-alert'
 import { AlertEvidence } from '@/features/alerts/input'
@@ -33,7 +33,7 @@ export type Raised =
 export async function raiseAlarm(tx: Transaction, actor: Actor, alarm: NewAlarm): Promise<Raised> {
   authorise(actor, 'alert.raise')
   const { cause: name = alarm.type, causeOf = 'sensor', ...given } = alarm
-  const evidence = AlertEvidence.parse(alarm.evidence)
+  const evidence = AlertEvidence.parse(await withValues(tx, alarm.sensorId, alarm.evidence))
   const [sensor] = await tx
     .select({ status: sensors.status, equipmentId: sensors.equipmentId })
     .from(sensors)
@@ -44,6 +44,23 @@ export async function raiseAlarm(tx: Transaction, actor: Actor, alarm: NewAlarm)
   if (!statusEffects[status].raisesAlerts) return { ok: false, reason: 'status', status }
   const cause = causeKey(alarm.sensorId, causeOf === 'equipment' ? equipmentId : null, name)
   return insertOrAdd(tx, actor, { ...given, evidence, equipmentId, cause })
+}
+
+const dayMs = 86_400_000
+const mostValues = 100
+
+/** The newest readings of the window are kept with what was told of them; of longer ones than a day its comparison tells. */
+async function withValues(tx: Transaction, sensorId: string, evidence: AlertEvidence): Promise<AlertEvidence> {
+  const [from, to] = [new Date(evidence.window.from), new Date(evidence.window.to)]
+  if (evidence.values || to.getTime() - from.getTime() > dayMs) return evidence
+  const rows = await tx
+    .select({ at: sensorReadings.timestamp, value: sensorReadings.value })
+    .from(sensorReadings)
+    .where(and(eq(sensorReadings.sensorId, sensorId), between(sensorReadings.timestamp, from, to)))
+    .orderBy(desc(sensorReadings.timestamp))
+    .limit(mostValues)
+  if (rows.length === 0) return evidence
+  return { ...evidence, values: rows.reverse().map(({ at, value }) => ({ at: at.toISOString(), value })) }
 }
 
 const causeKey = (sensorId: string, equipmentId: string | null, cause: string) =>

@@ -1,20 +1,7 @@
 import { useId } from 'react'
 import { useTranslations } from 'use-intl/react'
+import { channelNotices } from '@/db/notice-words'
 
-const notices = {
-  alerts: ['raised', 'brought_back', 'returned', 'acknowledged', 'ended'],
-  tasks: [
-    'task_requested',
-    'task_assigned',
-    'task_planned',
-    'task_started',
-    'task_paused',
-    'task_completed',
-    'task_cancelled',
-    'task_overdue',
-  ],
-  maintenance: ['log_recorded', 'log_corrected', 'handover_signed'],
-} as const
 const groups = ['alerts', 'tasks', 'maintenance'] as const
 
 /** Which steps in the life of alerts and tasks are told, and what else. */
@@ -26,7 +13,7 @@ export function NoticesField({ chosen, fault }: { chosen: string[]; fault: strin
       {groups.map((group) => (
         <fieldset key={group} aria-describedby={fault && id} className="mt-3 first:mt-0">
           <legend className="mb-1 font-medium text-sm">{t(`noticeGroups.${group}`)}</legend>
-          {notices[group].map((notice) => (
+          {channelNotices[group].map((notice) => (
             <label key={notice} className="flex min-h-11 items-center gap-3 text-sm sm:min-h-8">
               <input
                 type="checkbox"

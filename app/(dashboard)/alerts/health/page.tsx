@@ -29,17 +29,19 @@ export default async function AlarmHealthPage({ searchParams }: PageProps<'/aler
     <>
       <KeepFresh seconds={60} />
       <PageHeader title={t('title')} description={t('description')} back={{ href: '/alerts', label: t('back') }}>
-        <Link href="/alerts/models" className={buttonClass()}>
-          {translator('models')('link')}
-        </Link>
-        <LinkTabs
-          label={t('range')}
-          tabs={healthDays.map((n) => ({
-            label: t('days', { n }),
-            href: hrefWith('/alerts/health', params, { days: n === 7 ? null : n }),
-            current: n === days,
-          }))}
-        />
+        <div className="flex max-w-full flex-wrap items-center gap-3">
+          <LinkTabs
+            label={t('range')}
+            tabs={healthDays.map((n) => ({
+              label: t('days', { n }),
+              href: hrefWith('/alerts/health', params, { days: n === 7 ? null : n }),
+              current: n === days,
+            }))}
+          />
+          <Link href="/alerts/models" className={buttonClass()}>
+            {translator('models')('link')}
+          </Link>
+        </div>
       </PageHeader>
       <HealthTables found={{ rates, priorities, topTen, chattering, standing, detectors }} tenMinutes={tenMinutes} />
     </>

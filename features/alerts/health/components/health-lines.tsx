@@ -2,7 +2,7 @@ import type { Route } from 'next'
 import { SeverityBadge } from '@/components/ui/severity-badge'
 import { severities } from '@/components/ui/severity-shape'
 import type { BadActor, DetectorRecord, listPriorities, SiteRate, Standing } from '@/features/alerts/health/queries'
-import { priorityTargets, steadyPerTenMinutes } from '@/features/alerts/health/targets'
+import { fewestForShares, priorityTargets, steadyPerTenMinutes } from '@/features/alerts/health/targets'
 import { detectors } from '@/features/alerts/input'
 import { formatCount, formatDuration, formatNumber, formatShare } from '@/lib/format'
 import { translator } from '@/lib/messages'
@@ -25,14 +25,16 @@ export function rateLines(rates: SiteRate[], tenMinutes: number): HealthLine[] {
   })
 }
 
-export function priorityLines(counts: Awaited<ReturnType<typeof listPriorities>>): HealthLine[] {
+/** Each severity against its target, from as many alarms on as shares need. */
+export function priorityLines(counts: Awaited<ReturnType<typeof listPriorities>>, total: number): HealthLine[] {
   const t = translator('alarmHealth')
-  const total = counts.reduce((sum, { alarms }) => sum + alarms, 0)
   if (total === 0) return []
   return severities.map((severity) => {
     const alarms = counts.find((count) => count.severity === severity)?.alarms ?? 0
     const target = priorityTargets[severity]
-    const isMissed = 'atMost' in target ? alarms / total > target.atMost : alarms / total < target.atLeast
+    const isFew = total < fewestForShares
+    const share = alarms / total
+    const isMissed = !isFew && ('atMost' in target ? share > target.atMost : share < target.atLeast)
     const wanted =
       'atMost' in target
         ? t('atMost', { share: formatShare(target.atMost) })
@@ -40,7 +42,7 @@ export function priorityLines(counts: Awaited<ReturnType<typeof listPriorities>>
     return {
       key: severity,
       name: <SeverityBadge severity={severity} />,
-      figures: [formatCount(alarms), formatShare(alarms / total), wanted],
+      figures: [formatCount(alarms), isFew ? '–' : formatShare(share), wanted],
       misses: isMissed ? t(severity === 'low' ? 'tooFew' : 'tooOften') : null,
       fix: isMissed
         ? { label: t('priorityFix'), href: `/alerts?status=all&sort=newest&severity=${severity}` as Route }

@@ -1,6 +1,7 @@
 import * as lines from '@/features/alerts/health/components/health-lines'
 import { HealthTable } from '@/features/alerts/health/components/health-table'
 import type * as health from '@/features/alerts/health/queries'
+import { fewestForShares } from '@/features/alerts/health/targets'
 import { translator } from '@/lib/messages'
 
 type Found = {
@@ -16,6 +17,7 @@ type Found = {
 export function HealthTables({ found, tenMinutes }: { found: Found; tenMinutes: number }) {
   const t = translator('alarmHealth')
   const { rates, priorities, topTen, chattering, standing, detectors } = found
+  const raised = priorities.reduce((sum, { alarms }) => sum + alarms, 0)
   const alarms = rates.reduce((sum, rate) => sum + rate.alarms, 0)
   const part = (id: 'rates' | 'priorities' | 'top-ten' | 'chattering' | 'standing' | 'detectors') => ({
     id,
@@ -49,8 +51,9 @@ export function HealthTables({ found, tenMinutes }: { found: Found; tenMinutes: 
           <HealthTable {...part('standing')} heads={heads('state', 'count')} lines={lines.standingLines(standing)} />
           <HealthTable
             {...part('priorities')}
+            {...(raised < fewestForShares && { text: t('priorities.few', { least: fewestForShares }) })}
             heads={heads('severity', 'count', 'share', 'target')}
-            lines={lines.priorityLines(priorities)}
+            lines={lines.priorityLines(priorities, raised)}
           />
         </div>
       </div>
