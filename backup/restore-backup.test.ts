@@ -10,6 +10,7 @@ import { logMaintenance } from '@/features/maintenance/commands'
 import { NewMaintenanceLog } from '@/features/maintenance/input'
 import { sealLog } from '@/features/maintenance/log-chain/seals/commands'
 import { readSeals } from '@/features/maintenance/log-chain/seals/seal-file'
+import { applyChoices } from '@/features/operation/advice/commands'
 import { changePlantSettings } from '@/features/plant/commands'
 import { refreshSummary } from '@/features/readings/summary/commands'
 import { env } from '@/lib/env'
@@ -76,6 +77,8 @@ beforeAll(async () => {
   await sql`select drop_chunks('sensor_readings', now() - interval '30 days')`
   const changed = await changePlantSettings(commandLine, { name: 'Nordwerk', retentionDays: 400 })
   expect(changed.ok).toBe(true)
+  await sql`insert into storage_choices values ('chunks', '14'), ('refresh', '60'), ('compression', 'sensor_oldest')`
+  await applyChoices()
   sealed = await seal('a channel’s password')
   await sql`select compress_chunk(chunk) from show_chunks('sensor_readings', older_than => now() - interval '7 days') chunk`
   for (const [path, text] of files) {
@@ -98,6 +101,7 @@ test('a restored plant is the one that was backed up, goes on, and is not restor
   expect(out).toContain('2 log entries, their chain is whole')
   const after = await ask(place, portrait)
   expect(after).toEqual(before)
+  expect(after.schema).toContain("interval '14 days'")
   expect(before.summary.length).toBeGreaterThan(59 * 24)
   expect(before.counts.sensor_readings).toBeLessThan(40 * 72)
   const again = await restore(file, place)

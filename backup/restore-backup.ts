@@ -2,6 +2,7 @@ import { isEmbedded, sql } from '@/db/client'
 import { knownMigrations, migrateDatabase } from '@/db/migrate'
 import { commandLine } from '@/features/access/actor'
 import { verifyLog } from '@/features/maintenance/log-chain/verification/queries'
+import { applyChoices } from '@/features/operation/advice/commands'
 import { applyLifecycle } from '@/features/plant/commands'
 import { adoptSecret, refuseOtherSecret } from '@/lib/secret'
 import type { Head, Sums } from './container'
@@ -24,6 +25,7 @@ export async function restoreBackup(path: string): Promise<Restored> {
   await migrateDatabase()
   await summarise(sql)
   await applyLifecycle()
+  await applyChoices()
   await sql`analyze`
   if (isEmbedded()) await sql`checkpoint`
   const log = await verifyLog(commandLine)

@@ -1,13 +1,17 @@
+import { noteBridge } from '@/features/operation/bridges/commands'
 import type { Receipt } from '@/features/readings/receipt'
 import { log } from '@/lib/log'
+import { within } from '@/lib/within'
 import type { Inbox } from './inbox'
 import type { ReadMessage } from './read-message'
 import type { Link } from './stay-connected'
 
 const counted = ['rows', 'accepted', 'duplicates', 'conflicts', 'quarantined', 'rejected'] as const
-type Counts = Record<(typeof counted)[number] | 'messages', number>
+const names = ['messages', ...counted] as const
+type Counts = Record<(typeof names)[number], number>
 
 const everyMs = 60_000
+const noteMs = 10_000
 const none = (): Counts => ({
   messages: 0,
   rows: 0,
@@ -18,7 +22,10 @@ const none = (): Counts => ({
   rejected: 0,
 })
 
-/** What the bridge did since it started, and what keeps it from going on; told once a minute and when that changes. */
+/**
+ * What the bridge did since it started, and what keeps it from going on; told once a minute and when that changes, and noted for
+ * the metrics six times as often.
+ */
 export class Health {
   readonly counts = none()
   /** Why nothing is stored, null while all is well. */
@@ -26,8 +33,12 @@ export class Health {
   /** Messages that are being stored. */
   underWay = 0
   private readonly timer = setInterval(() => this.tell(), everyMs)
+  private readonly noting = setInterval(() => this.note(), noteMs)
+  /** What was noted so far; one note waits for the one before. */
+  private noted = Promise.resolve(none())
 
   constructor(
+    private readonly name: string,
     private readonly inbox: Inbox,
     private readonly link: Link,
   ) {}
@@ -69,9 +80,31 @@ export class Health {
     )
   }
 
-  close(): void {
+  async close(): Promise<void> {
     clearInterval(this.timer)
+    clearInterval(this.noting)
     this.tell()
+    await this.note()
+  }
+
+  /** What came in since the last time is added to what stands in the database; while that is away it waits here. */
+  private note(): Promise<void> {
+    this.noted = this.noted.then((before) => this.noteSince(before))
+    return this.noted.then(() => {})
+  }
+
+  private async noteSince(before: Counts): Promise<Counts> {
+    const now = { ...this.counts }
+    const since = none()
+    for (const name of names) since[name] = now[name] - before[name]
+    const news = { counts: since, waiting: this.waiting + this.underWay, isConnected: this.broker === 'connected' }
+    return within(noteMs, noteBridge(this.name, news)).then(
+      () => now,
+      (err) => {
+        log.debug({ err }, 'nothing was noted for the metrics')
+        return before
+      },
+    )
   }
 
   private tell(): void {

@@ -112,6 +112,8 @@ test('SIGTERM ends it with 0; what it tells are JSON lines without a password or
   const told = bridge.lines.map((line) => JSON.parse(line))
   expect(told.at(-1)).toMatchObject({ msg: 'bridge', broker: 'connected', storing: 'well', messages: 1, rejected: 1 })
   expect(bridge.lines.join()).not.toMatch(/very|secret|smk_/)
+  const [noted] = await sql`select * from mqtt_bridges where name = ${plant.settings.MQTT_CLIENT_ID}`
+  expect(noted).toMatchObject({ messages: '1', rejected: '1', waiting: 0, is_connected: true })
   await broker.close()
 })
 

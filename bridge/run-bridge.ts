@@ -27,7 +27,7 @@ export function startBridge(settings: BridgeSettings): Bridge {
   const stopping = new AbortController()
   const inbox = new Inbox()
   const link = stayConnected(settings, inbox)
-  const health = new Health(inbox, link)
+  const health = new Health(settings.name, inbox, link)
   const storing = keepStoring(inbox, settings, health, stopping.signal)
   return {
     health,
@@ -37,7 +37,7 @@ export function startBridge(settings: BridgeSettings): Bridge {
         log.warn({ err: error }, 'the last batch was left to the broker'),
       )
       await link.close()
-      health.close()
+      await health.close()
     },
   }
 }

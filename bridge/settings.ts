@@ -7,6 +7,8 @@ import { byTemplates, type TopicTemplate } from '@/lib/mqtt-topic'
 export type BridgeSettings = {
   /** As it may be told: without user and password. */
   broker: string
+  /** Under which the broker knows it. */
+  name: string
   connection: IClientOptions
   subscriptions: string[]
   nameOf: TopicTemplate
@@ -24,6 +26,7 @@ export function bridgeSettings(settings: Env): BridgeSettings {
   const filters: string[] = MQTT_TOPICS
   return {
     broker: `${protocol}//${host}`,
+    name: clientIdOf(settings),
     connection: connectionOf(settings, new URL(MQTT_URL)),
     subscriptions: filters.map((filter) => (MQTT_GROUP ? `$share/${MQTT_GROUP}/${filter}` : filter)),
     nameOf: byTemplates(MQTT_TOPIC_TEMPLATE),
@@ -31,7 +34,10 @@ export function bridgeSettings(settings: Env): BridgeSettings {
   }
 }
 
-function connectionOf({ MQTT_CA, MQTT_CLIENT_ID, MQTT_VERSION }: Env, url: URL): IClientOptions {
+const clientIdOf = ({ MQTT_CLIENT_ID }: Env): string => MQTT_CLIENT_ID ?? 'smart-maintenance'
+
+function connectionOf(settings: Env, url: URL): IClientOptions {
+  const { MQTT_CA, MQTT_VERSION } = settings
   const user = url.username === '' ? {} : { username: decodeURIComponent(url.username) }
   const password = url.password === '' ? {} : { password: decodeURIComponent(url.password) }
   return {
@@ -41,7 +47,7 @@ function connectionOf({ MQTT_CA, MQTT_CLIENT_ID, MQTT_VERSION }: Env, url: URL):
     ...user,
     ...password,
     ...(MQTT_CA && { ca: readAuthorities(MQTT_CA) }),
-    clientId: MQTT_CLIENT_ID ?? 'smart-maintenance',
+    clientId: clientIdOf(settings),
     protocolVersion: MQTT_VERSION === '5' ? 5 : 4,
   }
 }

@@ -158,7 +158,7 @@ export const accessRows: AccessRows = {
   'PUT /api/fault-reports/acceptance': 'fault_report.manage',
   'PUT /api/labour-rate': 'plant.configure',
   'PATCH /api/lifecycle': 'lifecycle.configure',
-  'PUT /api/chunk-interval': 'lifecycle.configure',
+  'PUT /api/storage-advice': 'lifecycle.configure',
   'POST /api/set-up': 'public',
   'POST /api/session': 'public',
   'DELETE /api/session': 'public',

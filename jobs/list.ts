@@ -17,6 +17,7 @@ import { noteOverdue } from '@/features/maintenance/tasks/overdue/commands'
 import { pruneDeliveries } from '@/features/notifications/delivery/commands'
 import { keepDelivering } from '@/features/notifications/delivery/keep-delivering'
 import { remindOfWork } from '@/features/notifications/work/commands'
+import { tryLayouts } from '@/features/operation/advice/trial/commands'
 import { sampleQueries, sampleStorage } from '@/features/operation/samples/commands'
 import { pruneReceipts } from '@/features/readings/commands'
 import { fileRegistered } from '@/features/readings/held-back/commands'
@@ -71,6 +72,7 @@ const everywhere: Job[] = [
   { name: 'prune-accounts', everySeconds: 60 * minute, run: () => pruneAccounts(worker) },
   { name: 'prune-deliveries', everySeconds: 60 * minute, run: () => pruneDeliveries(worker) },
   { name: 'sample-queries', everySeconds: 60 * minute, run: () => sampleQueries(worker) },
+  { name: 'try-compression', everySeconds: day, run: () => tryLayouts(worker) },
   { name: 'sample-storage', everySeconds: 6 * 60 * minute, run: () => sampleStorage(worker) },
   {
     name: 'note-schedule',

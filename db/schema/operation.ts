@@ -1,5 +1,6 @@
 import {
   bigint,
+  boolean,
   doublePrecision,
   index,
   integer,
@@ -50,6 +51,36 @@ export const storageSamples = pgTable('storage_samples', {
   at: instant('at').primaryKey().defaultNow(),
   databaseBytes: bigint('database_bytes', { mode: 'number' }).notNull(),
   readingsBytes: bigint('readings_bytes', { mode: 'number' }).notNull(),
+})
+
+/** What each layout of compressed readings made of the same ones, when it was tried last. */
+export const compressionTrials = pgTable('compression_trials', {
+  layout: varchar('layout', { length: 32, enum: ['sensor_newest', 'sensor_oldest', 'together'] }).primaryKey(),
+  triedAt: instant('tried_at').notNull().defaultNow(),
+  rows: integer('rows').notNull(),
+  bytes: bigint('bytes', { mode: 'number' }).notNull(),
+  readMs: doublePrecision('read_ms').notNull(),
+})
+
+/** Advice on the storage of readings that was taken: the database's own settings are made of it again after a restore. */
+export const storageChoices = pgTable('storage_choices', {
+  kind: varchar('kind', { length: 32 }).primaryKey(),
+  value: varchar('value', { length: 32 }).notNull(),
+})
+
+/** What each MQTT bridge has stored since it was first there, and how it is, as it said last. */
+export const mqttBridges = pgTable('mqtt_bridges', {
+  /** The client id by which the broker knows it. */
+  name: varchar('name', { length: 255 }).primaryKey(),
+  messages: bigint('messages', { mode: 'number' }).notNull().default(0),
+  accepted: bigint('accepted', { mode: 'number' }).notNull().default(0),
+  duplicates: bigint('duplicates', { mode: 'number' }).notNull().default(0),
+  conflicts: bigint('conflicts', { mode: 'number' }).notNull().default(0),
+  quarantined: bigint('quarantined', { mode: 'number' }).notNull().default(0),
+  rejected: bigint('rejected', { mode: 'number' }).notNull().default(0),
+  waiting: integer('waiting').notNull().default(0),
+  isConnected: boolean('is_connected').notNull(),
+  saidAt: instant('said_at').notNull().defaultNow(),
 })
 
 /** One row per loaded file or generated history: how far it is, and by how many hours its stamps were shifted. */

@@ -490,6 +490,15 @@ create table checklist_templates (
   constraint checklist_templates_pkey PRIMARY KEY (id)
 );
 
+create table compression_trials (
+  layout character varying(32) not null,
+  tried_at timestamp with time zone not null default now(),
+  rows integer not null,
+  bytes bigint not null,
+  read_ms double precision not null,
+  constraint compression_trials_pkey PRIMARY KEY (layout)
+);
+
 create table counted_tries (
   key text not null,
   tries integer not null,
@@ -840,6 +849,20 @@ create table models (
   constraint models_once UNIQUE (name, version)
 );
 
+create table mqtt_bridges (
+  name character varying(255) not null,
+  messages bigint not null default 0,
+  accepted bigint not null default 0,
+  duplicates bigint not null default 0,
+  conflicts bigint not null default 0,
+  quarantined bigint not null default 0,
+  rejected bigint not null default 0,
+  waiting integer not null default 0,
+  is_connected boolean not null,
+  said_at timestamp with time zone not null default now(),
+  constraint mqtt_bridges_pkey PRIMARY KEY (name)
+);
+
 create table notification_channels (
   id uuid not null default gen_random_uuid(),
   name character varying(255) not null,
@@ -1079,6 +1102,12 @@ create table shift_handovers (
   constraint shift_handovers_one_a_shift UNIQUE (site, starts_at),
   constraint shift_handovers_in_order CHECK ((ends_at > starts_at)),
   constraint shift_handovers_taken_whole CHECK ((num_nonnulls(taken_by, taken_at, taken_remarks, taken_key, taken_signature) = ANY (ARRAY[0, 5])))
+);
+
+create table storage_choices (
+  kind character varying(32) not null,
+  value character varying(32) not null,
+  constraint storage_choices_pkey PRIMARY KEY (kind)
 );
 
 create table storage_samples (

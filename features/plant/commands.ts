@@ -54,8 +54,8 @@ export async function applyLifecycle(): Promise<void> {
 
 /** A policy that is right already is left alone, with its history of runs. */
 async function setPolicies(tx: Transaction, days: Lifecycle): Promise<void> {
-  const jobs = await tx.execute<{ proc_name: string; days: number }>(sql`
-    select proc_name, extract(epoch from coalesce(
+  const jobs = await tx.execute<{ proc_name: string; days: number; every: string }>(sql`
+    select proc_name, schedule_interval::text as every, extract(epoch from coalesce(
       config->>'compress_after', config->>'drop_after', config->>'start_offset')::interval)::float8 / 86400 as days
     from timescaledb_information.jobs`)
   const isSet = (name: string, wanted: number) => jobs.some((job) => job.proc_name === name && job.days === wanted)
@@ -69,6 +69,7 @@ async function setPolicies(tx: Transaction, days: Lifecycle): Promise<void> {
     await tx.execute(sql`select add_retention_policy('sensor_readings', ${interval(days.retentionDays)})`)
   }
   if (!isSet('policy_refresh_continuous_aggregate', days.refreshWindowDays)) {
+    const every = jobs.find((job) => job.proc_name === 'policy_refresh_continuous_aggregate')?.every ?? '30 minutes'
     await tx.execute(
       sql`select remove_continuous_aggregate_policy('sensor_readings_summary_hourly', if_exists => true)`,
     )
@@ -76,6 +77,6 @@ async function setPolicies(tx: Transaction, days: Lifecycle): Promise<void> {
       select add_continuous_aggregate_policy('sensor_readings_summary_hourly',
         start_offset => ${interval(days.refreshWindowDays)},
         end_offset => interval '1 hour',
-        schedule_interval => interval '30 minutes')`)
+        schedule_interval => ${every}::interval)`)
   }
 }

@@ -5,6 +5,7 @@ import { bridgeSettings } from '@/bridge/settings'
 import { isEmbedded, sql } from '@/db/client'
 import { superviseEmbedded } from '@/db/embedded/supervisor'
 import { migrateDatabase } from '@/db/migrate'
+import { applyChoices } from '@/features/operation/advice/commands'
 import { applyLifecycle } from '@/features/plant/commands'
 import { env } from '@/lib/env'
 import { givenCertificate } from '@/server/given-certificate'
@@ -70,6 +71,7 @@ export async function openDatabase(): Promise<Running | null> {
   await step('Bringing the schema up to date', async () => {
     await migrateDatabase()
     await applyLifecycle()
+    await applyChoices()
   })
   return supervisor
 }

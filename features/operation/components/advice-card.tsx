@@ -2,41 +2,75 @@ import { Card, CardHeader } from '@/components/ui/card'
 import { ClientMessages } from '@/components/ui/client-messages'
 import { Facts } from '@/components/ui/facts'
 import type { ChunkAdvice } from '@/features/operation/advice/chunk-advice'
-import { formatCount } from '@/lib/format'
+import type { CompressionAdvice } from '@/features/operation/advice/compression-advice'
+import type { TakenAdvice } from '@/features/operation/advice/input'
+import type { Advice } from '@/features/operation/advice/queries'
+import type { RefreshAdvice } from '@/features/operation/advice/refresh-advice'
+import { formatCount, formatNumber, formatShare } from '@/lib/format'
 import { formatBytes } from '@/lib/format-bytes'
 import { messagesFor, translator } from '@/lib/messages'
 import { TakeAdvice } from './take-advice'
 
-/** A better chunk interval with what it changes, to be taken or left; nothing while the present one is right. */
-export function AdviceCard({ advice }: { advice: ChunkAdvice | null }) {
+/** What would store the readings better, with what it changes, to be taken or left. */
+export function AdviceCard({ advised }: { advised: Advice }) {
   const t = translator('database')
-  if (!advice) return null
-  const { reason, now, advised } = advice
-  const facts = [
-    { label: t('adviceInterval'), value: t('fromTo', { from: now.intervalDays, to: advised.intervalDays }) },
-    {
-      label: t('adviceOpen'),
-      value: t('fromTo', { from: formatBytes(now.openBytes), to: formatBytes(advised.openBytes) }),
-    },
-    {
-      label: t('adviceChunks'),
-      value: t('fromTo', { from: formatCount(now.chunks), to: formatCount(advised.chunks) }),
-    },
-  ]
+  const { kind, advice } = advised
   return (
-    <Card labelledBy="advice">
-      <CardHeader id="advice" title={t('advice')} description={t(`adviceReason.${reason}`)} />
+    <Card labelledBy={`advice-${kind}`}>
+      <CardHeader id={`advice-${kind}`} title={t(`advice.${kind}`)} description={t(`adviceReason.${advice.reason}`)} />
       <div className="space-y-4 px-4 pb-4 sm:px-5">
-        <Facts facts={facts} />
-        <p className="text-ink-muted text-sm">{t('adviceEffect')}</p>
+        <Facts facts={factsOf(advised)} />
+        <p className="text-ink-muted text-sm">{effectOf(advised)}</p>
         <ClientMessages messages={messagesFor('send')} timeZone="UTC">
-          <TakeAdvice
-            intervalDays={advised.intervalDays}
-            text={t('apply')}
-            refusals={{ not_advised: t('notAdvised') }}
-          />
+          <TakeAdvice taken={takenOf(advised)} text={t('apply')} refusals={{ not_advised: t('notAdvised') }} />
         </ClientMessages>
       </div>
     </Card>
   )
+}
+
+function takenOf({ kind, value }: Advice): TakenAdvice {
+  if (kind === 'compression') return { kind, value }
+  return { kind, value }
+}
+
+const ms = (value: number) => `${formatNumber(value)}\u00a0ms`
+
+function factsOf(one: Advice) {
+  if (one.kind === 'chunks') return chunkFacts(one.advice)
+  return one.kind === 'refresh' ? refreshFacts(one.advice) : compressionFacts(one.advice)
+}
+
+const fromTo = (from: string | number, to: string | number) => translator('database')('fromTo', { from, to })
+
+function chunkFacts({ now, advised }: ChunkAdvice) {
+  const t = translator('database')
+  return [
+    { label: t('adviceInterval'), value: fromTo(now.intervalDays, advised.intervalDays) },
+    { label: t('adviceOpen'), value: fromTo(formatBytes(now.openBytes), formatBytes(advised.openBytes)) },
+    { label: t('adviceChunks'), value: fromTo(formatCount(now.chunks), formatCount(advised.chunks)) },
+  ]
+}
+
+function refreshFacts({ now, advised }: RefreshAdvice) {
+  const t = translator('database')
+  return [
+    { label: t('adviceMinutes'), value: fromTo(now.everyMinutes, advised.everyMinutes) },
+    { label: t('adviceShare'), value: fromTo(formatShare(now.share), formatShare(advised.share)) },
+  ]
+}
+
+function compressionFacts({ now, advised }: CompressionAdvice) {
+  const t = translator('database')
+  return [
+    { label: t('adviceLayout'), value: fromTo(t(`layouts.${now.layout}`), t(`layouts.${advised.layout}`)) },
+    { label: t('adviceBytes'), value: fromTo(formatBytes(now.bytes), formatBytes(advised.bytes)) },
+    { label: t('adviceRead'), value: fromTo(ms(now.readMs), ms(advised.readMs)) },
+  ]
+}
+
+function effectOf(one: Advice): string {
+  const t = translator('database')
+  if (one.kind !== 'compression') return t(`adviceEffect.${one.kind}`)
+  return t('adviceTried', { rows: formatCount(one.advice.now.rows) })
 }

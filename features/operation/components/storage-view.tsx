@@ -21,7 +21,9 @@ export function StorageView({ current, tried, danger, chunks, now, timeZone, ...
         <ChunkTimeline chunks={chunks} days={tried} now={now} />
         <ChunkTable chunks={chunks} days={tried} now={now} />
       </Card>
-      <AdviceCard advice={advice} />
+      {advice.map((advised) => (
+        <AdviceCard key={advised.kind} advised={advised} />
+      ))}
       <PolicyCard {...{ current, tried, danger, chunks, now }} />
       <ForecastCard forecast={forecast} stored={stored} now={now} />
     </div>

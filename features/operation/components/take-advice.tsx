@@ -1,17 +1,9 @@
 import { JsonForm } from '@/components/ui/json-form'
+import type { TakenAdvice } from '@/features/operation/advice/input'
 
-type Props = { intervalDays: number; text: string; refusals: Record<string, string> }
+type Props = { taken: TakenAdvice; text: string; refusals: Record<string, string> }
 
-/** Consents to the interval that is shown. */
-export function TakeAdvice({ intervalDays, text, refusals }: Props) {
-  return (
-    <JsonForm
-      method="PUT"
-      url="/api/chunk-interval"
-      submit={text}
-      body={{ intervalDays }}
-      refusals={refusals}
-      refreshes
-    />
-  )
+/** Consents to what is shown. */
+export function TakeAdvice({ taken, text, refusals }: Props) {
+  return <JsonForm method="PUT" url="/api/storage-advice" submit={text} body={taken} refusals={refusals} refreshes />
 }

@@ -4,8 +4,7 @@ import { longestHeldBack } from '@/features/plant/longest-held-back'
 import { getPlantSettings } from '@/features/plant/queries'
 import { type Danger, lifecycleDanger } from '@/features/plant/unsafe-lifecycle'
 import type { SearchParams } from '@/lib/time-range'
-import type { ChunkAdvice } from '../advice/chunk-advice'
-import { getChunkAdvice } from '../advice/queries'
+import { type Advice, listAdvice } from '../advice/queries'
 import { type Chunk, getDatabaseBytes, listChunks } from '../chunks/queries'
 import { getSummaryState, type SummaryState } from '../completeness/queries'
 import { listStorage } from '../samples/queries'
@@ -21,7 +20,7 @@ export type Storage = {
   databaseBytes: number
   summary: SummaryState
   forecast: Forecast | null
-  advice: ChunkAdvice | null
+  advice: Advice[]
   stored: { at: number; value: number }[]
 }
 
@@ -38,7 +37,7 @@ export async function getStorage(actor: Actor, params: SearchParams, now: Date):
     getSummaryState(actor, now),
     listStorage(actor),
     longestHeldBack(db),
-    getChunkAdvice(actor, now),
+    listAdvice(actor, now),
   ])
   const danger = lifecycleDanger({ ...settings, ...tried }, now, { compressAfterDays, heldBackDays })
   const growth = forecast(chunks, databaseBytes, tried, now)

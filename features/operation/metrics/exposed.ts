@@ -1,4 +1,5 @@
-import { Gauge, Registry } from 'prom-client'
+import { Counter, Gauge, Registry } from 'prom-client'
+import type { BridgeState } from '../bridges/queries'
 import type { Chunk } from '../chunks/queries'
 import type { SummaryState } from '../completeness/queries'
 import type { Connections } from '../connections/queries'
@@ -13,6 +14,7 @@ export type Figures = {
   jobs: JobState[]
   summary: SummaryState
   connections: Connections
+  bridges: BridgeState[]
   deliveries: { byStatus: { status: string; count: number }[]; overdueSeconds: number }
 }
 
@@ -39,6 +41,8 @@ export function exposed(told: { figures: Figures | null; disk: Disk; streams: nu
     tellSummary(gauge, figures.summary)
     tellConnections(gauge, figures.connections)
     tellDeliveries(gauge, figures.deliveries)
+    tellBridges(gauge, figures.bridges)
+    countBridges(registry, figures.bridges)
   }
   return registry.metrics()
 }
@@ -123,4 +127,40 @@ function tellDeliveries(gauge: Tell, { byStatus, overdueSeconds }: Figures['deli
   gauge('message_overdue_seconds', 'For how long the message waits that should be gone the longest', [
     { value: overdueSeconds },
   ])
+}
+
+function tellBridges(gauge: Tell, bridges: BridgeState[]): void {
+  const each = (name: string, help: string, value: (bridge: BridgeState) => number) =>
+    gauge(
+      `bridge_${name}`,
+      help,
+      bridges.map((bridge) => ({ labels: { bridge: bridge.name }, value: value(bridge) })),
+    )
+  each('connected', 'Whether an MQTT bridge is connected to its broker', ({ isConnected }) => Number(isConnected))
+  each('waiting_messages', 'Messages that came to a bridge and are not stored yet', ({ waiting }) => waiting)
+  each('said_timestamp_seconds', 'When a bridge said so last', ({ saidAt }) => saidAt.getTime() / 1000)
+}
+
+const verdicts = ['accepted', 'duplicates', 'conflicts', 'quarantined', 'rejected'] as const
+
+/** Of all that a bridge ever stored, so that neither its restart nor ours sets them back. */
+function countBridges(registry: Registry, bridges: BridgeState[]): void {
+  const registers = [registry]
+  const prefix = 'smart_maintenance_bridge'
+  const messages = new Counter({
+    name: `${prefix}_messages_total`,
+    help: 'Messages that an MQTT bridge stored',
+    labelNames: ['bridge'],
+    registers,
+  })
+  const rows = new Counter({
+    name: `${prefix}_rows_total`,
+    help: 'Rows of these messages, by what became of them',
+    labelNames: ['bridge', 'verdict'],
+    registers,
+  })
+  for (const bridge of bridges) {
+    messages.inc({ bridge: bridge.name }, bridge.messages)
+    for (const verdict of verdicts) rows.inc({ bridge: bridge.name, verdict }, bridge[verdict])
+  }
 }

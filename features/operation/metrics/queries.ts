@@ -7,6 +7,7 @@ import { log } from '@/lib/log'
 import { metrics } from '@/lib/metrics'
 import { remembered } from '@/lib/remembered'
 import { within } from '@/lib/within'
+import { listBridges } from '../bridges/queries'
 import { getDatabaseBytes, listChunks } from '../chunks/queries'
 import { getSummaryState } from '../completeness/queries'
 import { getConnections } from '../connections/queries'
@@ -39,15 +40,16 @@ function untold(err: unknown): null {
 const known = remembered(keptMs, readFigures)
 
 async function readFigures(actor: Actor): Promise<Figures> {
-  const [chunks, databaseBytes, jobs, summary, connections, deliveries] = await Promise.all([
+  const [chunks, databaseBytes, jobs, summary, connections, deliveries, bridges] = await Promise.all([
     listChunks(actor),
     getDatabaseBytes(actor),
     listJobs(actor),
     getSummaryState(actor),
     getConnections(actor),
     countDeliveries(),
+    listBridges(actor),
   ])
-  return { chunks, databaseBytes, jobs, summary, connections, deliveries }
+  return { chunks, databaseBytes, jobs, summary, connections, deliveries, bridges }
 }
 
 /** Messages of the last day by what became of them, and for how long the one waits that should be gone the longest. */
