@@ -41,6 +41,16 @@ export function formatValue(value: number | null, unit: string | null): string {
   return unit ? `${formatNumber(value)}${nbsp}${unit}` : formatNumber(value)
 }
 
+/** A number from -1 to 1 with two decimals always, so that 0.8 in a column of others is as exact as they are. */
+export const formatHundredths = (value: number): string => hundredths().format(value)
+
+const hundredths = () =>
+  new Intl.NumberFormat(currentLanguage(), {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+    signDisplay: 'negative',
+  })
+
 export const formatCount = (count: number): string => numberFormat(3).format(count)
 
 /** An amount of money: €1,250.00. `currency` is a code of ISO 4217. */

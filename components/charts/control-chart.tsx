@@ -4,6 +4,8 @@ import { formatNumber } from '@/lib/format'
 
 type Point = { start: number; value: number; lower: number; upper: number; isMarked: boolean }
 
+const densePoints = 60
+
 type Props = {
   label: string
   centre: number
@@ -23,6 +25,7 @@ export function ControlChart({ label, centre, points, stepMs, from, to, ticks }:
   const x = (at: number) => (100 * (at - from)) / (to - from)
   const y = (value: number) => (100 * (top - value)) / (top - bottom)
   const runs = runsOf(points, stepMs)
+  const mark = points.length > densePoints ? smallMarkClass : markClass
   const line = (of: (point: Point) => number) =>
     runs.map((run) => `M${run.map((point) => `${x(point.start)} ${y(of(point))}`).join('L')}`).join('')
   return (
@@ -52,7 +55,7 @@ export function ControlChart({ label, centre, points, stepMs, from, to, ticks }:
           {points.map(({ start, value, isMarked }) => (
             <span
               key={start}
-              className={isMarked ? markClass : 'absolute -mt-0.5 -ml-0.5 size-1 rounded-full bg-series'}
+              className={isMarked ? mark : pointClass}
               style={{ left: `${x(start)}%`, top: `${y(value)}%` }}
             />
           ))}
@@ -71,7 +74,10 @@ export function ControlChart({ label, centre, points, stepMs, from, to, ticks }:
   )
 }
 
-const markClass = 'absolute -mt-1 -ml-1 size-2 rotate-45 border border-critical bg-critical'
+const pointClass = 'absolute size-1 -translate-1/2 rounded-full bg-series'
+const markClass = 'absolute size-2 -translate-1/2 rotate-45 bg-critical'
+/** Where points are dense, as on a phone, a mark is no wider than what lies between them. */
+const smallMarkClass = 'absolute size-1.5 -translate-1/2 rotate-45 bg-critical max-sm:size-1'
 const limitStroke = {
   fill: 'none',
   stroke: 'var(--ink-muted)',

@@ -5,10 +5,10 @@ import { answering, isCrossSite, problem } from '@/lib/http'
 import { NotSignedIn } from '@/lib/refused'
 import { getPerson, type SignedIn } from './queries'
 import { getTokenHolder } from './tokens/queries'
+import { refuseToken } from './tokens/refuse-token'
 import { presentedToken } from './tokens/secret'
 import { noteWrite } from './wrote-lately'
 
-const bearer = { 'www-authenticate': 'Bearer error="invalid_token"' }
 const safeMethods = ['GET', 'HEAD', 'OPTIONS']
 
 /**
@@ -26,7 +26,7 @@ export function answeringPerson<Rest extends unknown[]>(
     if (token === null && !isSafe && isCrossSite(request))
       return problem(403, 'This is done from the pages of this plant alone.')
     const person = token === null ? await getPerson(request.headers) : await getTokenHolder(token)
-    if (!person && token !== null) return problem(401, 'This token is unknown or has ended.', {}, bearer)
+    if (!person && token !== null) return refuseToken(token, request.headers)
     if (!person) throw new NotSignedIn()
     const meant = request.headers.get('x-account')
     if (meant !== null && meant !== person.id)

@@ -16,6 +16,8 @@ const bounds = {
   usedCode: { tries: 1, seconds: 120 },
   /** Links for a new password, by e-mail address. */
   resetMail: { tries: 3, seconds: 60 * 60 },
+  /** Secrets that are no token's, from one address. */
+  wrongToken: { tries: 60, seconds: quarter },
   /** Reports of faults by somebody without an account: from one address, of one machine, of the whole plant. */
   faultReport: { tries: 10, seconds: quarter },
   faultReportOfMachine: { tries: 10, seconds: 60 * 60 },
@@ -40,6 +42,7 @@ export function signInCounts(email: string, address: string | null): Counted {
 }
 
 export const doorCounts = (address: string | null): Counted => [['door', groupOf(address)]]
+export const wrongTokenCounts = (address: string | null): Counted => [['wrongToken', groupOf(address)]]
 export const ownSecretCounts = (userId: string): Counted => [['ownSecret', userId]]
 export const resetMailCounts = (email: string): Counted => [['resetMail', email]]
 export const faultReportCounts = (address: string | null): Counted => [['faultReport', groupOf(address)]]

@@ -1,9 +1,9 @@
 import { headers } from 'next/headers'
-import type { ReactNode } from 'react'
 import { requirePerson, titled } from '@/app/person'
 import { Card, CardHeader } from '@/components/ui/card'
 import { ClientMessages } from '@/components/ui/client-messages'
 import { PageHeader } from '@/components/ui/page-header'
+import { AccountPart } from '@/features/accounts/own-account/components/account-part'
 import { PreferencesForm } from '@/features/accounts/own-account/components/preferences-form'
 import { ProfileCard } from '@/features/accounts/own-account/components/profile-card'
 import { SessionList } from '@/features/accounts/own-account/components/session-list'
@@ -20,17 +20,8 @@ import { messagesFor, translator } from '@/lib/messages'
 import { plantAddress } from '@/lib/plant-address'
 import { timeZones } from '@/lib/time-zones'
 
-const namespaces = [
-  'account',
-  'notifications',
-  'password',
-  'people',
-  'send',
-  'severity',
-  'timeZone',
-  'tokens',
-  'calendarFeed',
-] as const
+const ofForms = ['account', 'password', 'people', 'send', 'timeZone'] as const
+const ofCards = ['notifications', 'severity', 'tokens', 'calendarFeed'] as const
 
 export const generateMetadata = titled(() => translator('account')('title'))
 
@@ -49,25 +40,25 @@ export default async function AccountPage() {
   return (
     <>
       <PageHeader title={t('title')} />
-      <ClientMessages messages={messagesFor(...namespaces)} timeZone={clock.timeZone}>
+      <ClientMessages messages={messagesFor(...ofForms, ...ofCards)} timeZone={clock.timeZone}>
         <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
           <div className="flex min-w-0 flex-col gap-4">
             <ProfileCard person={person} />
-            <Part id="password" title={t('password')} description={t('passwordNote')}>
+            <AccountPart id="password" title={t('password')} description={t('passwordNote')}>
               <PasswordForm />
-            </Part>
+            </AccountPart>
           </div>
           <div className="flex min-w-0 flex-col gap-4">
-            <Part id="preferences" title={t('preferences')}>
+            <AccountPart id="preferences" title={t('preferences')}>
               <PreferencesForm
                 {...{ theme, language, timeZone, unitSystem }}
                 plantZone={plant.timeZone}
                 zones={timeZones()}
               />
-            </Part>
-            <Part id="second-factor" title={t('secondFactor')}>
+            </AccountPart>
+            <AccountPart id="second-factor" title={t('secondFactor')}>
               <SecondFactor isOn={twoFactorEnabled} />
-            </Part>
+            </AccountPart>
             <OwnChoiceCard {...{ choice, sites }} />
           </div>
           <Card labelledBy="sessions" className="pb-5 lg:col-span-2">
@@ -78,16 +69,5 @@ export default async function AccountPage() {
         </div>
       </ClientMessages>
     </>
-  )
-}
-
-type PartProps = { id: string; title: string; description?: string; children: ReactNode }
-
-function Part({ id, title, description, children }: PartProps) {
-  return (
-    <Card labelledBy={id} className="pb-5">
-      <CardHeader id={id} title={title} description={description} />
-      <div className="px-4 sm:px-5">{children}</div>
-    </Card>
   )
 }

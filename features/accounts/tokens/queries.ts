@@ -37,6 +37,11 @@ export async function getTokenHolder(secret: string): Promise<SignedIn | null> {
   return { ...personOf(user), ...own, sessionId: tokenId, token: { name, permissions } }
 }
 
+/** Whether this was ever a token that is not revoked: one that has ended is no guess. No actor: it finds out who asks. */
+export async function isKnownToken(secret: string): Promise<boolean> {
+  return (await db.$count(accessTokens, eq(accessTokens.secretHash, hashOf(secret)))) > 0
+}
+
 /** The own tokens, the newest first. */
 export async function listOwnTokens(person: SignedIn) {
   authorise(person, 'account.own')

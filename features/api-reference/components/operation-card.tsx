@@ -3,6 +3,7 @@ import { buttonClass } from '@/components/ui/button'
 import { Card, CardHeader } from '@/components/ui/card'
 import { CommandLine } from '@/components/ui/command-line'
 import { inputClass } from '@/components/ui/field'
+import { WithCode } from '@/components/ui/with-code'
 import { translator } from '@/lib/messages'
 import { schemaOf } from '../document'
 import { curlOf, type Parameter, type ShownOperation } from '../shown-operations'
@@ -15,7 +16,7 @@ export function OperationCard({ shown, origin }: { shown: ShownOperation; origin
   const isTried = method === 'GET' && !parameters.some(({ place }) => place === 'path')
   return (
     <Card labelledBy={id} className="pb-5">
-      <CardHeader id={id} title={operation.summary} description={description} />
+      <CardHeader id={id} title={operation.summary} description={description && <WithCode text={description} />} />
       <div className="space-y-5 px-4 text-sm sm:px-5">
         <p className="wrap-anywhere font-mono text-[13px]">
           <strong>{method}</strong> {path}
@@ -52,7 +53,7 @@ function Parameters({ parameters }: { parameters: Parameter[] }) {
               <span className="text-ink-muted">
                 {t(`places.${place}`)}, {kind}
               </span>{' '}
-              {description}
+              <WithCode text={description} />
             </dd>
           </div>
         ))}

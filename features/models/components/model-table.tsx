@@ -1,12 +1,13 @@
 import { Table, Td, Th } from '@/components/ui/table'
+import { ModelSteps } from '@/features/models/components/model-steps'
 import { hoursAfter, hoursBefore, type ModelRecord } from '@/features/models/queries'
 import { formatCount, formatDuration, formatMoment } from '@/lib/format'
 import { translator } from '@/lib/messages'
 
-type Props = { models: ModelRecord[]; now: Date; timeZone: string }
+type Props = { models: ModelRecord[]; now: Date; timeZone: string; mayChange: boolean }
 
 /** Models beside the plant's own detectors, on what people judged. */
-export function ModelTable({ models, now, timeZone }: Props) {
+export function ModelTable({ models, now, timeZone, mayChange }: Props) {
   const t = translator('models')
   const share = (flagged: number, judged: number) => (judged === 0 ? '–' : t('of', { flagged, judged }))
   return (
@@ -21,6 +22,7 @@ export function ModelTable({ models, now, timeZone }: Props) {
             <Th numeric>{t('real')}</Th>
             <Th numeric>{t('false')}</Th>
             <Th numeric>{t('earlier')}</Th>
+            {mayChange && <Th>{t('change')}</Th>}
           </tr>
         </thead>
         <tbody>
@@ -35,6 +37,11 @@ export function ModelTable({ models, now, timeZone }: Props) {
               <Td numeric>{share(flagged.real, judged.real)}</Td>
               <Td numeric>{share(flagged.false, judged.false)}</Td>
               <Td numeric>{earlierSeconds !== null && earlierSeconds > 0 ? formatDuration(earlierSeconds) : '–'}</Td>
+              {mayChange && (
+                <Td>
+                  <ModelSteps id={id} name={`${name} ${version}`} mode={mode} isRetired={retiredAt !== null} />
+                </Td>
+              )}
             </tr>
           ))}
         </tbody>

@@ -11,7 +11,8 @@ import { completePasswordReset, issuePasswordReset } from '@/features/accounts/p
 import { listAccess } from '@/features/accounts/queries'
 import { arrangeToken } from '@/features/accounts/tokens/arrange-token'
 import { mostTokens } from '@/features/accounts/tokens/commands'
-import { hashOf } from '@/features/accounts/tokens/secret'
+import { hashOf, newSecret } from '@/features/accounts/tokens/secret'
+import { forgetTries } from '@/features/accounts/tries/commands'
 import { DELETE } from './[id]/route'
 import { POST } from './route'
 
@@ -38,6 +39,19 @@ const add = (authorization: string, sensorId: string) =>
   createSensor(
     arrangeRequest('POST', '/api/sensors', { sensorId, type: 'vibration' }, { authorization, ...fromElsewhere }),
   )
+
+test('whoever guesses tokens has to wait, while those that work go on from the same address', async () => {
+  const { authorization } = await arrangeToken(ada.id)
+  const ended = await arrangeToken(ada.id, { expiresAt: new Date(0) })
+  const guess = () => read(`Bearer ${newSecret()}`)
+  for (let tries = 0; tries < 60; tries++) expect((await guess()).status).toBe(401)
+  const late = await guess()
+  expect([late.status, await late.json()]).toMatchObject([429, { reason: 'too_many' }])
+  expect(Number(late.headers.get('retry-after'))).toBeGreaterThan(0)
+  expect((await read(authorization)).status).toBe(200)
+  expect((await read(ended.authorization)).status).toBe(401)
+  await forgetTries()
+})
 
 test('a token is shown once, stored as its hash, and works until it is revoked', async () => {
   const issued = await issue({ ...wanted, permissions: ['plant.read', 'plant.read'] })

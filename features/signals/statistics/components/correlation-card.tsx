@@ -2,7 +2,7 @@ import { Card, CardHeader } from '@/components/ui/card'
 import { Link } from '@/components/ui/link'
 import { Table, Td, Th } from '@/components/ui/table'
 import type { CorrelationMatrix } from '@/features/signals/statistics/queries'
-import { formatDuration, formatNumber } from '@/lib/format'
+import { formatDuration, formatHundredths } from '@/lib/format'
 import { translator } from '@/lib/messages'
 
 /** How closely the sensors of a machine follow each other, each with each. */
@@ -55,7 +55,7 @@ function Cell({ r }: { r: number | null }) {
       className="border-line border-b px-4 py-2.5 text-right tabular-nums"
       style={{ backgroundColor: `color-mix(in oklab, var(--series) ${strength}%, transparent)` }}
     >
-      {formatNumber(Math.round(r * 100) / 100)}
+      {formatHundredths(r)}
     </td>
   )
 }
