@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Page } from '@playwright/test'
 import { commandLine } from '@/features/access/actor'
 import { registerModel } from '@/features/models/commands'
 import { expect, test } from './story'
@@ -24,11 +25,18 @@ test.describe('a manager', () => {
   })
 })
 
-test('a technician sees the models and changes none', async ({ page }) => {
+async function seesOnly(page: Page) {
   const model = name()
   await registerModel(commandLine, { name: model, version: '1.0' })
   await page.goto('/alerts/models')
   const row = page.getByRole('row').filter({ hasText: model })
   await expect(row.getByRole('cell', { name: 'Shadow' })).toBeVisible()
   await expect(row.getByRole('button')).toHaveCount(0)
+}
+
+test('a technician sees the models and changes none', ({ page }) => seesOnly(page))
+
+test.describe('a manager of one site', () => {
+  test.use({ role: 'manager', sites: ['North'] })
+  test('does not either: models watch every site', ({ page }) => seesOnly(page))
 })

@@ -4,6 +4,7 @@ import {
   formatAge,
   formatDays,
   formatDuration,
+  formatHundredths,
   formatInstant,
   formatMoment,
   formatNumber,
@@ -92,4 +93,13 @@ it('formatDays says whole days, one or from the first to the last', () => {
   expect(formatDays(day('2026-11-03'))).toBe('3 Nov 2026')
   expect(words(formatDays(day('2026-11-03'), day('2026-11-16')))).toBe('3 – 16 Nov 2026')
   expect(words(formatDays(day('2025-12-29'), day('2026-01-04')))).toBe('29 Dec 2025 – 4 Jan 2026')
+})
+
+it.each([
+  [0.998, '1.00'],
+  [0.8, '0.80'],
+  [-0.004, '0.00'],
+  [-0.8, '-0.80'],
+])('a correlation of %d is %s', (r, text) => {
+  expect(formatHundredths(r)).toBe(text)
 })
