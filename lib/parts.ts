@@ -1,12 +1,19 @@
 import { z } from 'zod'
+import { isTold } from './instant'
 
 /** A part of a list, and the `cursor` of the next; null at the end. */
 export type Part<Row> = { rows: Row[]; next: string | null }
 
 /** Rows that were written one after the other: when, to the microsecond, and the row's id. */
-export const WrittenPlace = z.tuple([z.iso.datetime({ precision: 6 }), z.uuid()])
+export const WrittenPlace = z.tuple([z.iso.datetime({ precision: 6 }).refine(isTold), z.uuid()])
 /** Rows by a name that no other has. */
-export const NamePlace = z.tuple([z.string().min(1).max(255)])
+export const NamePlace = z.tuple([
+  z
+    .string()
+    .min(1)
+    .max(255)
+    .regex(/^[^\0]*$/),
+])
 
 type PlaceSchema = z.ZodType<readonly string[]>
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { failureCauses, failureMechanisms, failureModes, verdicts } from '@/db/verdict-words'
+import { InstantText } from '@/lib/instant'
 
 const Instant = z.iso.datetime({ offset: true })
 const Window = { from: Instant, to: Instant }
@@ -134,6 +135,6 @@ export const Verdict = z.strictObject({
   failureMechanism: z.preprocess(blankAsNone, z.enum(failureMechanisms).optional()),
   failureCause: z.preprocess(blankAsNone, z.enum(failureCauses).optional()),
   /** When the machine failed; left out, it did not come to that. */
-  failedAt: z.preprocess(blankAsNone, Instant.optional()),
+  failedAt: z.preprocess(blankAsNone, InstantText.optional()),
 })
 export type Verdict = z.infer<typeof Verdict>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { maintenanceActivity } from '@/db/schema'
+import { InstantText } from '@/lib/instant'
 
 const blankIsAbsent = (value: unknown) => (value === '' || value === null ? undefined : value)
 const optionalText = (max: number) => z.preprocess(blankIsAbsent, z.string().trim().max(max).optional())
@@ -35,7 +36,7 @@ export const Entry = z.strictObject({
   correctsId: z.uuid().optional(),
   activity: z.enum(maintenanceActivity.enumValues, { error: 'Choose what was done' }),
   description: z.string().trim().min(1, 'Describe the work').max(10_000),
-  performedAt: z.preprocess(blankIsAbsent, z.iso.datetime({ offset: true }).optional()),
+  performedAt: z.preprocess(blankIsAbsent, InstantText.optional()),
   labourMinutes: optionalMinutes,
   downtimeMinutes: optionalMinutes,
   partsUsed: optionalText(2_000),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { alertSeverity, modelMode } from '@/db/schema'
+import { Instant } from '@/lib/instant'
 
 /** A model by its name and version; in shadow mode what it finds is recorded and alarms nobody. */
 export const NewModel = z.strictObject({
@@ -23,7 +24,7 @@ const Evidence = z
 /** What a model found of a sensor at an instant: a score from 0 to 1, and the alarm that it would raise. */
 export const ModelScore = z.strictObject({
   sensorId: z.string().min(1).max(255),
-  at: z.iso.datetime({ offset: true }).transform((text) => new Date(text)),
+  at: Instant,
   score: z.number().min(0).max(1),
   alarm: z
     .strictObject({ severity: z.enum(alertSeverity.enumValues), message: z.string().trim().min(1).max(500) })

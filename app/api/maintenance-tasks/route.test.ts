@@ -67,6 +67,8 @@ describe('a new task', () => {
     ['title', { title: undefined }],
     ['type', { type: 'magic' }],
     ['dueAt', { dueAt: 'tomorrow' }],
+    ['dueAt', { dueAt: '0000-01-01T00:00:00Z' }],
+    ['dueAt', { dueAt: '9999-12-31T23:59:59-14:00' }],
     ['equipmentTag', { equipmentTag: 'NONE' }],
     ['assigneeId', { assigneeId: randomUUID() }],
     ['sensorId', { sensorId: 's', alertId: randomUUID() }],

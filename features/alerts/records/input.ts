@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { severities } from '@/components/ui/severity-shape'
 import { alertType } from '@/db/schema'
+import { InstantText } from '@/lib/instant'
 import { partParameters, WrittenPlace } from '@/lib/parts'
 import { alertStatusFilters } from '../filters'
 
 const Text = z.string().trim().min(1).max(255)
-const Instant = z.iso.datetime({ offset: true })
 
 /** Which alerts a program reads; `[from, to)` is about when they were raised. */
 export const AlertQuery = z.strictObject({
@@ -21,7 +21,7 @@ export const AlertQuery = z.strictObject({
   equipment: Text.optional().describe('The tag of the machine.'),
   sensor: Text.optional(),
   assignee: z.union([z.enum(['me', 'nobody']), z.uuid()]).optional(),
-  from: Instant.optional().describe('Raised at this instant or after it.'),
-  to: Instant.optional().describe('Raised before this instant.'),
+  from: InstantText.optional().describe('Raised at this instant or after it.'),
+  to: InstantText.optional().describe('Raised before this instant.'),
 })
 export type AlertQuery = z.output<typeof AlertQuery>

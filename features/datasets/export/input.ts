@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { Instant, isTold } from '@/lib/instant'
 import { tableFormats } from '@/lib/table-file/table-file'
 
-const Instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text))
 const Name = z.string().trim().min(1).max(255)
 
 const selection = {
@@ -23,7 +23,10 @@ export const ExportFileQuery = z
   .strictObject({ ...selection, format: z.enum(tableFormats).optional() })
   .refine(inOrder, outOfOrder)
 
-const PartPlace = z.string().regex(/^\d{4}-\d{2}-\d{2},.+$/)
+const PartPlace = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2},.+$/)
+  .refine((place) => isTold(place.slice(0, 10)), 'This cursor is none of ours')
 
 /** A page of the parts that an export falls into; `cursor` is what the page before named as `next`. */
 export const PartsQuery = z

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-
-const Instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text))
+import { Instant } from '@/lib/instant'
 
 /** Labels at `from` and each `step` seconds later, before `to`, each of what happens within `horizon` seconds after it. */
 export const LabelQuery = z

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { InstantText } from '@/lib/instant'
 import { listParameters } from '@/lib/numbered-pages'
 import { WrittenPlace } from '@/lib/parts'
 
@@ -8,7 +9,7 @@ const Remarks = z.string().trim().max(10_000)
 export const NewHandover = z.strictObject({
   idempotencyKey: z.uuid(),
   site: z.string().min(1, 'Choose a site').max(255),
-  shiftFrom: z.iso.datetime({ offset: true }),
+  shiftFrom: InstantText,
   remarks: Remarks.default(''),
 })
 export type NewHandover = z.output<typeof NewHandover>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { taskPriority, taskStatus } from '@/db/schema'
 import { activities } from '@/features/maintenance/activities'
+import { InstantText } from '@/lib/instant'
 import { partParameters, WrittenPlace } from '@/lib/parts'
 
 const Text = z.string().trim().min(1).max(255)
@@ -28,7 +29,7 @@ export const LogQuery = z.strictObject({
   sensor: Text.optional(),
   task: z.uuid().optional(),
   alert: z.uuid().optional(),
-  from: z.iso.datetime({ offset: true }).optional(),
-  to: z.iso.datetime({ offset: true }).optional(),
+  from: InstantText.optional(),
+  to: InstantText.optional(),
 })
 export type LogQuery = z.output<typeof LogQuery>

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { GET as readEntry } from '@/app/api/maintenance-logs/[logId]/route'
 import { GET as listEntries } from '@/app/api/maintenance-logs/route'
@@ -9,6 +10,7 @@ import { commandLine } from '@/features/access/actor'
 import { arrangePerson } from '@/features/accounts/arrange-person'
 import { arrangeAlert } from '@/features/alerts/arrange-alert'
 import { arrangeEntries, arrangeTask } from '@/features/maintenance/arrange-work'
+import { cursorOf } from '@/lib/parts'
 
 let ada: Headers
 let south: Headers
@@ -72,6 +74,7 @@ describe('lists', () => {
     ['/limit', 'limit=0'],
     ['/limit', 'limit=201'],
     ['/cursor', 'cursor=abc'],
+    ['/cursor', `cursor=${cursorOf(['0000-01-01T00:00:00.000000Z', randomUUID()])}`],
     ['/cursor', `cursor=${Buffer.from('["2026","x"]').toString('base64url')}`],
     ['/status', 'status=open'],
     ['', 'nonsense=1'],

@@ -3,6 +3,7 @@ import { maintenanceType, taskPriority } from '@/db/schema'
 import { failureCauses, failureMechanisms, failureModes } from '@/db/verdict-words'
 import { Entry, photoIds } from '@/features/maintenance/input'
 import { QuietHours } from '@/features/maintenance/tasks/quiet/input'
+import { InstantText } from '@/lib/instant'
 
 const blankIsAbsent = (value: unknown) => (value === '' || value === null ? undefined : value)
 const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(blankIsAbsent, schema.optional())
@@ -11,7 +12,6 @@ const nullable = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(blan
 
 const Title = z.string().trim().min(1, 'Say what is to be done').max(255)
 const Description = z.string().trim().max(10_000)
-const Instant = z.iso.datetime({ offset: true, error: 'Give a date and a time' })
 const Words = z.string().trim().min(1, 'Say why').max(2000)
 const Type = z.enum(maintenanceType.enumValues)
 const Priority = z.enum(taskPriority.enumValues)
@@ -27,7 +27,7 @@ export const NewTask = z
     description: optional(Description),
     type: optional(Type),
     priority: optional(Priority),
-    dueAt: optional(Instant),
+    dueAt: optional(InstantText),
     assigneeId: optional(z.uuid()),
     checklistId: optional(z.uuid()),
   })
@@ -48,7 +48,7 @@ export const TaskEdit = z.strictObject({
   description: nullable(Description),
   type: Type.optional(),
   priority: Priority.optional(),
-  dueAt: nullable(Instant),
+  dueAt: nullable(InstantText),
   failureMode: nullable(z.enum(failureModes)),
   failureMechanism: nullable(z.enum(failureMechanisms)),
   failureCause: nullable(z.enum(failureCauses)),

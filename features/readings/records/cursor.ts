@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { isTold } from '@/lib/instant'
 
-const Instant = z.iso.datetime()
+const Instant = z.iso.datetime().refine(isTold)
 
 /** Where a part of a sensor's readings ends, as an opaque text for a URL. */
 export const cursorAt = (instant: string): string => Buffer.from(instant).toString('base64url')

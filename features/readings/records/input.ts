@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { InstantText } from '@/lib/instant'
 import { tableFormats } from '@/lib/table-file/table-file'
 import { instantIn } from './cursor'
 
 export const mostReadings = 10_000
 
-const Instant = z.iso.datetime({ offset: true }).describe('An instant in RFC 3339, to the microsecond.')
+const Instant = InstantText.describe('An instant in RFC 3339, to the microsecond.')
 
 /** Which readings of a sensor are read; `[from, to)` is half-open. */
 export const ReadingQuery = z.strictObject({

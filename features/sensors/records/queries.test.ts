@@ -45,6 +45,7 @@ test.each([
   ['limit=0', '/limit'],
   ['cursor=%20', '/cursor'],
   [`cursor=${cursorOf(['a'])}=`, '/cursor'],
+  [`cursor=${cursorOf(['\0'])}`, '/cursor'],
   ['nonsense=1', ''],
 ])('%s is refused at %j', async (query, pointer) => {
   const answer = await ask(query)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Instant } from '@/lib/instant'
 import { windowFeatures } from './features'
 
 const hourSeconds = 3600
@@ -13,7 +14,6 @@ const listOf = <Item extends z.ZodType<unknown, string>>(item: Item) =>
     .transform((text) => text.split(',').map((part) => part.trim()))
     .pipe(z.array(item).min(1).max(50))
 
-const Instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text))
 const Seconds = z.coerce.number().int().min(1).max(31_622_400)
 
 /**

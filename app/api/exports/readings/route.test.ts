@@ -72,3 +72,15 @@ test('is for who has signed in', async () => {
   expect((await nobody(GET, {}, 'GET')).status).toBe(401)
   expect((await nobody(listParts, {}, 'GET')).status).toBe(401)
 })
+
+test.each([
+  ['from=0000-01-01T00:00:00Z', '/from'],
+  ['from=0001-01-01T00:00:00%2B14:00', '/from'],
+  ['to=9999-12-31T23:59:59-14:00', '/to'],
+  ['cursor=2026-99-99,flow', '/cursor'],
+  ['cursor=0000-01-01,flow', '/cursor'],
+])('what no database can tell is refused, and no fault of the server: %s', async (wrong, pointer) => {
+  const ask = await askAs('viewer')
+  const { status, body } = await ask(listParts, {}, 'GET', undefined, `?${wrong}`)
+  expect({ status, body }).toMatchObject({ status: 422, body: { errors: [{ pointer }] } })
+})
