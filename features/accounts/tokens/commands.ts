@@ -1,8 +1,9 @@
 import { and, eq } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { accessTokens } from '@/db/schema'
+import { accessTokens, sessions } from '@/db/schema'
 import { authorise, mayDo } from '@/features/access/actor'
 import { recordAudit } from '@/features/audit/commands'
+import { NotSignedIn } from '@/lib/refused'
 import { checkOwnPassword, type NotProved } from '../passwords/check-own'
 import type { SignedIn } from '../queries'
 import type { NewAccessToken } from './input'
@@ -17,6 +18,7 @@ type Issued = { ok: true; id: string; secret: string; expiresAt: Date | null }
 /**
  * Issues a token with which a program acts in the own name, never with more than one may oneself; `secret` is shown this once
  * and stored only as its hash.
+ * @throws NotSignedIn when the session was ended meanwhile: a new password ends all ways in by the old one.
  */
 export async function issueAccessToken(
   person: SignedIn,
@@ -29,6 +31,8 @@ export async function issueAccessToken(
   const secret = newSecret()
   const expiresAt = days === null ? null : new Date(Date.now() + days * dayMs)
   return db.transaction(async (tx) => {
+    const [session] = await tx.select().from(sessions).where(eq(sessions.id, person.sessionId)).for('update')
+    if (!session) throw new NotSignedIn()
     if ((await tx.$count(accessTokens, eq(accessTokens.userId, person.id))) >= mostTokens)
       return { ok: false, reason: 'too_many_tokens' }
     const [token] = await tx

@@ -3,16 +3,18 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { GET as exportRegistry } from '@/app/api/registry/route'
 import { POST as createSensor } from '@/app/api/sensors/route'
 import { db } from '@/db/client'
-import { accessTokens, auditEntries, users } from '@/db/schema'
+import { accessTokens, auditEntries, sessions, users } from '@/db/schema'
 import { commandLine } from '@/features/access/actor'
 import { arrangePerson, arrangeRequest, arrangeSession } from '@/features/accounts/arrange-person'
 import { createPerson } from '@/features/accounts/commands'
 import { completePasswordReset, issuePasswordReset } from '@/features/accounts/passwords/commands'
-import { listAccess } from '@/features/accounts/queries'
+import { getPerson, listAccess } from '@/features/accounts/queries'
 import { arrangeToken } from '@/features/accounts/tokens/arrange-token'
-import { mostTokens } from '@/features/accounts/tokens/commands'
+import { issueAccessToken, mostTokens } from '@/features/accounts/tokens/commands'
+import { NewAccessToken } from '@/features/accounts/tokens/input'
 import { hashOf, newSecret } from '@/features/accounts/tokens/secret'
 import { forgetTries } from '@/features/accounts/tries/commands'
+import { NotSignedIn } from '@/lib/refused'
 import { DELETE } from './[id]/route'
 import { POST } from './route'
 
@@ -51,6 +53,15 @@ test('whoever guesses tokens has to wait, while those that work go on from the s
   expect((await read(authorization)).status).toBe(200)
   expect((await read(ended.authorization)).status).toBe(401)
   await forgetTries()
+})
+
+test('a session that was ended while its password was checked issues none', async () => {
+  const person = await getPerson(await arrangeSession(ada.id))
+  if (!person) throw new Error('nobody is signed in')
+  await db.delete(sessions).where(eq(sessions.id, person.sessionId))
+  const before = await db.$count(accessTokens)
+  await expect(issueAccessToken(person, NewAccessToken.parse(wanted))).rejects.toThrow(NotSignedIn)
+  expect(await db.$count(accessTokens)).toBe(before)
 })
 
 test('a token is shown once, stored as its hash, and works until it is revoked', async () => {
