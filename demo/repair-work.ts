@@ -32,6 +32,16 @@ function inspectionLog({ key }: Fault, at: number, { inspection }: Repair, subje
   return [{ ...subject, ...log, key: `${key}/inspection`, activity: 'inspection', downtimeMinutes: 0, performedAt }]
 }
 
+/** An entry or, where it was wrong at first, that one and the entry that corrects it. */
+function written(log: DemoLog, { mistaken }: Repair): DemoLog[] {
+  if (!mistaken) return [log]
+  const key = `${log.key}/mistaken`
+  return [
+    { ...log, ...mistaken, key },
+    { ...log, correctsKey: key },
+  ]
+}
+
 /**
  * The task and the log entries of a repair that ended at `at`, the end of its fault. `alerts` are those of the fault
  * in time order: the inspection belongs to the first, the repair to the last.
@@ -50,7 +60,7 @@ export function repairWork(fault: Fault, at: number, alerts: DemoAlert[]): Work 
     tasks: [{ ...taskOf(fault, at, repair, alerts[0]), ...subject(alerts.at(-1)) }],
     logs: [
       ...inspectionLog(fault, at, repair, subject(alerts[0])),
-      { ...subject(alerts.at(-1)), ...done, key, taskKey: key, performedAt: new Date(at) },
+      ...written({ ...subject(alerts.at(-1)), ...done, key, taskKey: key, performedAt: new Date(at) }, repair),
     ],
   }
 }

@@ -10,6 +10,8 @@ export const shiftLeader = 'Miriam Weber'
 export type Repair = Pick<NewTask, 'title' | 'type' | 'priority'> &
   Pick<NewLog, 'activity' | 'description' | 'performedBy' | 'partsUsed' | 'partsCost'> & {
     labourMinutes: number
+    /** What the first entry said wrongly, which another one corrects. */
+    mistaken?: { labourMinutes: number }
     /** A look at the machine some days before the repair, after the first alert. */
     inspection?: Pick<NewLog, 'description' | 'performedBy' | 'labourMinutes'> & { daysBefore: number; at: string }
   }
@@ -25,6 +27,7 @@ export const repairs: Record<string, Repair> = {
       'Vibration since the pipe work last week. Laser: 0.28 mm offset, 0.11 mm/100 mm angle at the coupling, foot 3 soft. Shimmed foot 3 by 0.20 mm and aligned to 0.04 mm. Coupling element without cracks. Runs quietly again.',
     performedBy: 'Jonas Hoffmann',
     labourMinutes: 190,
+    mistaken: { labourMinutes: 19 },
     partsUsed: 'Shim set 0.05–0.50 mm',
     partsCost: 38.5,
   },

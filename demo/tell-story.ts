@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import type { Transaction } from '@/db/client'
-import { equipment, maintenanceLogs, type maintenanceTasks } from '@/db/schema'
+import { equipment, equipmentSignals, maintenanceLogs, type maintenanceTasks } from '@/db/schema'
 import { worker } from '@/features/access/actor'
 import { changeAlert } from '@/features/alerts/change-alert'
 import { raiseAlarm } from '@/features/alerts/raising/commands'
@@ -24,14 +25,22 @@ export async function tellStory(tx: Transaction, story: ReturnType<typeof demoSt
     const subject = { equipmentId: equipmentIds.get(equipmentTag), alertId: alertIds.get(alertKey) }
     taskIds.set(key, await tellTask(tx, { ...task, ...subject }))
   }
-  const logs = story.logs.map(({ key, equipmentTag, alertKey, taskKey, ...log }) => ({
+  const logIds = new Map<string | undefined, string>(story.logs.map(({ key }) => [key, randomUUID()]))
+  const logs = story.logs.map(({ key, equipmentTag, alertKey, taskKey, correctsKey, ...log }) => ({
     ...log,
+    id: logIds.get(key),
+    correctsId: logIds.get(correctsKey),
     equipmentId: equipmentIds.get(equipmentTag),
     alertId: alertIds.get(alertKey),
     taskId: taskIds.get(taskKey),
   }))
   await tx.insert(maintenanceLogs).values(logs)
   await addDemoSchedules(tx, equipmentIds, now)
+  const compressor = equipmentIds.get('C-301')
+  if (compressor)
+    await tx
+      .insert(equipmentSignals)
+      .values({ equipmentId: compressor, loadSensorId: 'C-301.power', runningSensorId: 'C-301.power', runningAbove: 5 })
 }
 
 /** What the detectors of the worker call the same cause: they then add to the story's alert instead of raising another. */

@@ -10,6 +10,6 @@ export type DemoTask = Omit<typeof maintenanceTasks.$inferInsert, 'id' | 'equipm
 export type DemoLog = Omit<
   typeof maintenanceLogs.$inferInsert,
   'id' | 'equipmentId' | 'alertId' | 'taskId' | 'correctsId'
-> & { key: string; equipmentTag: string; taskKey?: string; alertKey?: string }
+> & { key: string; equipmentTag: string; taskKey?: string; alertKey?: string; correctsKey?: string }
 
 export type Work = { tasks: DemoTask[]; logs: DemoLog[] }

@@ -596,6 +596,16 @@ create table equipment (
   constraint equipment_tag_unique UNIQUE (tag)
 );
 
+create table equipment_signals (
+  equipment_id uuid not null,
+  load_sensor_id character varying(255),
+  running_sensor_id character varying(255),
+  running_above double precision,
+  updated_at timestamp with time zone not null default now(),
+  constraint equipment_signals_pkey PRIMARY KEY (equipment_id),
+  constraint equipment_signals_running_above_finite CHECK (((running_above >= ('-1000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000'::numeric)::double precision) AND (running_above <= ('1000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000'::numeric)::double precision)))
+);
+
 create table history_loads (
   id character varying(64) not null,
   name character varying(255) not null,
@@ -1215,6 +1225,9 @@ alter table detector_states add constraint detector_states_sensor_id_sensors_sen
 alter table device_key_sensors add constraint device_key_sensors_device_key_id_device_keys_id_fk FOREIGN KEY (device_key_id) REFERENCES device_keys(id) ON DELETE CASCADE;
 alter table device_key_sensors add constraint device_key_sensors_sensor_id_sensors_sensor_id_fk FOREIGN KEY (sensor_id) REFERENCES sensors(sensor_id);
 alter table device_keys add constraint device_keys_replaces_id_fkey FOREIGN KEY (replaces_id) REFERENCES device_keys(id);
+alter table equipment_signals add constraint equipment_signals_equipment_id_equipment_id_fk FOREIGN KEY (equipment_id) REFERENCES equipment(id) ON DELETE CASCADE;
+alter table equipment_signals add constraint equipment_signals_load_sensor_id_sensors_sensor_id_fk FOREIGN KEY (load_sensor_id) REFERENCES sensors(sensor_id) ON DELETE CASCADE;
+alter table equipment_signals add constraint equipment_signals_running_sensor_id_sensors_sensor_id_fk FOREIGN KEY (running_sensor_id) REFERENCES sensors(sensor_id) ON DELETE CASCADE;
 alter table ingest_receipts add constraint ingest_receipts_device_key_id_device_keys_id_fk FOREIGN KEY (device_key_id) REFERENCES device_keys(id);
 alter table machine_health add constraint machine_health_equipment_id_equipment_id_fk FOREIGN KEY (equipment_id) REFERENCES equipment(id) ON DELETE CASCADE;
 alter table maintenance_intervals add constraint maintenance_intervals_equipment_id_equipment_id_fk FOREIGN KEY (equipment_id) REFERENCES equipment(id);
@@ -1298,6 +1311,8 @@ CREATE INDEX counted_tries_until_idx ON public.counted_tries USING btree (until)
 CREATE INDEX detector_states_silent_under_idx ON public.detector_states USING btree (silent_under) WHERE (silent_under IS NOT NULL);
 CREATE INDEX device_key_sensors_sensor_id_idx ON public.device_key_sensors USING btree (sensor_id);
 CREATE INDEX equipment_path_idx ON public.equipment USING btree (site, area, work_center, work_unit);
+CREATE INDEX equipment_signals_load_sensor_id_idx ON public.equipment_signals USING btree (load_sensor_id);
+CREATE INDEX equipment_signals_running_sensor_id_idx ON public.equipment_signals USING btree (running_sensor_id);
 CREATE INDEX ingest_receipts_created_at_idx ON public.ingest_receipts USING btree (created_at);
 CREATE INDEX ingest_receipts_device_key_id_idx ON public.ingest_receipts USING btree (device_key_id, created_at);
 CREATE INDEX job_runs_job_idx ON public.job_runs USING btree (job, started_at);

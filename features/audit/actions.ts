@@ -38,6 +38,7 @@ export const auditActions = [
   'equipment.retired',
   'equipment.brought_back',
   'equipment.label_replaced',
+  'equipment.signals_chosen',
   'sensor.created',
   'sensor.changed',
   'sensor.retired',

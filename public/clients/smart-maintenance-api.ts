@@ -120,6 +120,13 @@ export interface Operations {
     body: undefined
     answer: { "rows": ({ "site": string; "area": string; "workCenter": string; "workUnit": string; "machines": number })[]; "next": string | null }
   }
+  /** Say which sensors tell a machine’s load and running hours. */
+  'PUT /api/equipment/{equipmentId}/signals': {
+    path: { equipmentId: string }
+    query: Record<never, never>
+    body: { "loadSensorId": string | null; "runningSensorId": string | null; "runningAbove": number | null }
+    answer: { "loadSensorId": string | null; "runningSensorId": string | null; "runningAbove": number | null }
+  }
   /** Add equipment. */
   'POST /api/equipment': {
     path: Record<never, never>
@@ -399,6 +406,55 @@ export interface Operations {
     query: Record<never, never>
     body: undefined
     answer: { "id": string; "site": string; "shift": string; "startsAt": string; "endsAt": string; "handedBy": string; "handedById": string | null; "handedAt": string; "handedKey": string; "handedSignature": string; "takenBy": string | null; "takenById": string | null; "takenAt": string | null; "takenRemarks": string | null; "takenKey": string | null; "takenSignature": string | null; "verdict": "whole" | "changed" | "foreign"; "sheet": { "version": 1; "plant": string; "timeZone": string; "site": string; "shift": { "name": string; "from": string; "to": string }; "at": string; "alarms": { "total": number; "rows": ({ "id": string; "severity": "low" | "medium" | "high" | "critical"; "state": "normal" | "unacknowledged" | "acknowledged" | "returned_unacknowledged" | "latched"; "setAside": "shelved" | "suppressed" | "out_of_service" | "worked_on" | null; "message": string; "finding"?: unknown; "sensor": string; "machine": { "tag": string; "name": string } | null; "raisedAt": string; "assignee": string | null })[]; "counts": { "raised": number; "unacknowledged": number; "acknowledged": number; "shelved": number; "suppressed": number; "outOfService": number; "workedOn": number } }; "tasks": { "inProgress": { "total": number; "rows": ({ "id": string; "title": string; "status": "requested" | "planned" | "in_progress" | "done" | "cancelled"; "priority": "low" | "medium" | "high" | "urgent"; "machine": { "tag": string; "name": string } | null; "assignee": string | null; "dueAt": string | null })[] }; "started": { "total": number; "rows": ({ "id": string; "title": string; "status": "requested" | "planned" | "in_progress" | "done" | "cancelled"; "priority": "low" | "medium" | "high" | "urgent"; "machine": { "tag": string; "name": string } | null; "assignee": string | null; "dueAt": string | null })[] }; "finished": { "total": number; "rows": ({ "id": string; "title": string; "status": "requested" | "planned" | "in_progress" | "done" | "cancelled"; "priority": "low" | "medium" | "high" | "urgent"; "machine": { "tag": string; "name": string } | null; "assignee": string | null; "dueAt": string | null })[] }; "overdue": { "total": number; "rows": ({ "id": string; "title": string; "status": "requested" | "planned" | "in_progress" | "done" | "cancelled"; "priority": "low" | "medium" | "high" | "urgent"; "machine": { "tag": string; "name": string } | null; "assignee": string | null; "dueAt": string | null })[] } }; "entries": { "total": number; "rows": ({ "id": string; "activity": "inspection" | "service" | "adjustment" | "repair" | "replacement" | "test"; "description": string; "by": string; "at": string; "machine": { "tag": string; "name": string } | null })[] }; "sensors": { "outOfService": { "total": number; "rows": ({ "id": string; "name": string; "machine": { "tag": string; "name": string } | null; "lastAt": string | null })[] }; "silent": { "total": number; "rows": ({ "id": string; "name": string; "machine": { "tag": string; "name": string } | null; "lastAt": string | null })[] } }; "machines": ({ "tag": string; "name": string; "score": number })[]; "remarks": string } | null }
+  }
+  /** Checklists. */
+  'GET /api/checklists': {
+    path: Record<never, never>
+    query: Record<never, never>
+    body: undefined
+    answer: { "rows": ({ "id": string; "revision": number; "equipmentTag": string | null; "name": string; "items": ({ "kind": "tick"; "label": string; "isRequired": boolean } | { "kind": "number"; "label": string; "isRequired": boolean; "unit": string | null; "lower": number | null; "upper": number | null } | { "kind": "text"; "label": string; "isRequired": boolean } | { "kind": "choice"; "label": string; "isRequired": boolean; "choices": (string)[] })[]; [member: string]: unknown })[] }
+  }
+  /** Add a checklist. */
+  'POST /api/checklists': {
+    path: Record<never, never>
+    query: Record<never, never>
+    body: { "name": string; "equipmentTag": string | null; "items": ({ "kind": "tick"; "label": string; "isRequired"?: boolean } | { "kind": "number"; "label": string; "isRequired"?: boolean; "unit": string | null; "lower": number | null; "upper": number | null } | { "kind": "text"; "label": string; "isRequired"?: boolean } | { "kind": "choice"; "label": string; "isRequired"?: boolean; "choices": (string)[] })[] }
+    answer: { "id": string }
+  }
+  /** Change a checklist, or retire it. */
+  'PATCH /api/checklists/{checklistId}': {
+    path: { checklistId: string }
+    query: Record<never, never>
+    body: { "name": string; "equipmentTag": string | null; "items": ({ "kind": "tick"; "label": string; "isRequired"?: boolean } | { "kind": "number"; "label": string; "isRequired"?: boolean; "unit": string | null; "lower": number | null; "upper": number | null } | { "kind": "text"; "label": string; "isRequired"?: boolean } | { "kind": "choice"; "label": string; "isRequired"?: boolean; "choices": (string)[] })[]; "revision": number; "isRetired"?: boolean }
+    answer: { "id": string }
+  }
+  /** Schedules, what is due next first. */
+  'GET /api/maintenance-schedules': {
+    path: Record<never, never>
+    query: Record<never, never>
+    body: undefined
+    answer: { "rows": ({ "id": string; "revision": number; "equipmentTag": string | null; "title": string; "kind": string; "nextDueAt": string | null; [member: string]: unknown })[] }
+  }
+  /** Plan work by dates, use or condition. */
+  'POST /api/maintenance-schedules': {
+    path: Record<never, never>
+    query: Record<never, never>
+    body: { "rule": string; "startsLocal": string; "kind": "calendar"; "basis"?: "due" | "done"; "leadDays"?: number; "title": string; "description": string | null; "priority"?: "low" | "medium" | "high" | "urgent"; "equipmentTag": string | null; "assigneeId": string | null; "checklistId": string | null; "idempotencyKey": string } | { "kind": "meter"; "sensorId": string; "meterKind": "increase" | "running_hours"; "meterEvery": number; "meterAbove": number | null; "countedFrom": string | null; "basis"?: "due" | "done"; "leadDays"?: number; "title": string; "description": string | null; "priority"?: "low" | "medium" | "high" | "urgent"; "equipmentTag": string | null; "assigneeId": string | null; "checklistId": string | null; "idempotencyKey": string } | { "kind": "condition"; "conditionKind": "alert"; "alertType": "limit" | "trend" | "pattern" | "missing_data" | "stuck_value" | "drift" | null; "alertSeverity": "low" | "medium" | "high" | "critical"; "title": string; "description": string | null; "priority"?: "low" | "medium" | "high" | "urgent"; "equipmentTag": string | null; "assigneeId": string | null; "checklistId": string | null; "idempotencyKey": string } | { "kind": "condition"; "conditionKind": "above" | "below"; "sensorId": string; "conditionHours": number; "conditionLimit": number; "title": string; "description": string | null; "priority"?: "low" | "medium" | "high" | "urgent"; "equipmentTag": string | null; "assigneeId": string | null; "checklistId": string | null; "idempotencyKey": string } | { "kind": "condition"; "conditionKind": "health" | "forecast"; "conditionHours": number; "conditionLimit": number; "title": string; "description": string | null; "priority"?: "low" | "medium" | "high" | "urgent"; "equipmentTag": string | null; "assigneeId": string | null; "checklistId": string | null; "idempotencyKey": string }
+    answer: { "id": string }
+  }
+  /** Change a schedule, or pause, resume or retire it. */
+  'PATCH /api/maintenance-schedules/{scheduleId}': {
+    path: { scheduleId: string }
+    query: Record<never, never>
+    body: { "event": "paused" | "resumed" | "retired"; "kind": "step" } | { "rule": string; "startsLocal": string; "kind": "calendar"; "basis"?: "due" | "done"; "leadDays"?: number; "title": string; "description": string | null; "priority"?: "low" | "medium" | "high" | "urgent"; "equipmentTag": string | null; "assigneeId": string | null; "checklistId": string | null; "revision": number } | { "kind": "meter"; "sensorId": string; "meterKind": "increase" | "running_hours"; "meterEvery": number; "meterAbove": number | null; "countedFrom": string | null; "basis"?: "due" | "done"; "leadDays"?: number; "title": string; "description": string | null; "priority"?: "low" | "medium" | "high" | "urgent"; "equipmentTag": string | null; "assigneeId": string | null; "checklistId": string | null; "revision": number } | { "kind": "condition"; "conditionKind": "alert"; "alertType": "limit" | "trend" | "pattern" | "missing_data" | "stuck_value" | "drift" | null; "alertSeverity": "low" | "medium" | "high" | "critical"; "title": string; "description": string | null; "priority"?: "low" | "medium" | "high" | "urgent"; "equipmentTag": string | null; "assigneeId": string | null; "checklistId": string | null; "revision": number } | { "kind": "condition"; "conditionKind": "above" | "below"; "sensorId": string; "conditionHours": number; "conditionLimit": number; "title": string; "description": string | null; "priority"?: "low" | "medium" | "high" | "urgent"; "equipmentTag": string | null; "assigneeId": string | null; "checklistId": string | null; "revision": number } | { "kind": "condition"; "conditionKind": "health" | "forecast"; "conditionHours": number; "conditionLimit": number; "title": string; "description": string | null; "priority"?: "low" | "medium" | "high" | "urgent"; "equipmentTag": string | null; "assigneeId": string | null; "checklistId": string | null; "revision": number }
+    answer: { "id": string }
+  }
+  /** The next five dates of a rule. */
+  'POST /api/maintenance-schedules/dates': {
+    path: Record<never, never>
+    query: Record<never, never>
+    body: { "rule": string; "startsLocal": string }
+    answer: { "dates": (string)[] }
   }
   /** Models of others, each beside the plant’s own detectors on what people judged. */
   'GET /api/models': {

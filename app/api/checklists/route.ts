@@ -2,12 +2,18 @@ import { answeringPerson } from '@/features/accounts/answering-person'
 import { answerSaved } from '@/features/maintenance/checklists/answer-saved'
 import { addChecklist } from '@/features/maintenance/checklists/commands'
 import { NewChecklist } from '@/features/maintenance/checklists/input'
-import { refuseOtherMethods } from '@/lib/http'
+import { listChecklists } from '@/features/maintenance/checklists/queries'
+import { json, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
 import { within } from '@/lib/within'
 
 const bodyLimit = 128 * 1024
 const databaseMs = 10_000
+
+/** Checklists that are not retired, by name. */
+export const GET = answeringPerson('plant.read', async (_request, person) =>
+  json({ rows: await within(databaseMs, listChecklists(person)) }),
+)
 
 /** Adds a checklist that tasks and schedules can take. */
 export const POST = answeringPerson('schedule.configure', async (request, person) => {
@@ -15,4 +21,4 @@ export const POST = answeringPerson('schedule.configure', async (request, person
   return read.ok ? answerSaved(await within(databaseMs, addChecklist(person, read.input)), 201) : read.answer
 })
 
-export const { GET, HEAD, PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('POST')
+export const { PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('GET', 'HEAD', 'POST')

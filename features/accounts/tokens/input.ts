@@ -10,6 +10,7 @@ export const tokenPermissions = [
   'model.score',
   'maintenance.log',
   'task.work',
+  'schedule.configure',
   'registry.edit',
   'log.verify',
   'audit.read',

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { equipment, sensors as sensorTable } from '@/db/schema'
 import { EquipmentChange, NewEquipment } from '@/features/equipment/input'
 import { EquipmentQuery, PlaceAnswer, PlaceQuery } from '@/features/equipment/records/input'
+import { MachineSignals } from '@/features/maintenance/machine-signals/input'
 import { Adoption, Assignment, Discard, HeldBackQuery } from '@/features/readings/held-back/input'
 import { NewSensor, SensorChange } from '@/features/sensors/input'
 import { SensorPage, SensorQuery } from '@/features/sensors/records/input'
@@ -89,6 +90,14 @@ export const registry: Operations = {
     query: PlaceQuery,
     answers: { 200: partAnswer(PlaceAnswer) },
     refuses: [422],
+  },
+  'PUT /api/equipment/[equipmentId]/signals': {
+    noun: 'Registry',
+    summary: 'Say which sensors tell a machine’s load and running hours',
+    permission: 'registry.edit',
+    body: MachineSignals,
+    answers: { 200: MachineSignals },
+    refuses: [404, 422],
   },
   'POST /api/equipment': {
     ...edits,

@@ -3,6 +3,7 @@ import { commandLine } from '@/features/access/actor'
 import { arrangePerson } from '@/features/accounts/arrange-person'
 import { arrangeDays, noiseOf } from '@/features/detection/days/arrange-days'
 import { dateOf, dayMs } from '@/features/detection/days/plant-days'
+import { chooseSignals } from '@/features/maintenance/machine-signals/commands'
 import { arrangePump, managerOf } from '@/features/registry/arrange-registry'
 import { registerSensors } from '@/features/sensors/commands'
 import { effectQuestion } from './effect-question'
@@ -47,6 +48,9 @@ test('hours of the same load are compared: what a machine that runs harder hides
   const work = { performedAt: workAt(16), sensorId: null, equipmentTag: pump.tag }
   const { views, load: found, atLoad } = await getEffects(manager, work, now)
   expect(found?.sensorId).toBe(powerId)
+  await chooseSignals(manager, pump.id, { loadSensorId: dead, runningSensorId: null, runningAbove: null })
+  const chosen = await getEffects(manager, work, now)
+  expect([chosen.load?.sensorId, chosen.atLoad.get(better)]).toEqual([dead, null])
   const byDays = views.find(({ sensor }) => sensor.sensorId === better)?.found?.comparison.compared
   expect(byDays?.shift.shift).toBeCloseTo(0.2, 1)
   const effect = atLoad.get(better)

@@ -1,8 +1,9 @@
 import { type Actor, authorise } from '@/features/access/actor'
 import { type DriftView, getDriftView } from '@/features/detection/distribution/queries'
+import { getSignals } from '@/features/maintenance/machine-signals/queries'
 import { getPlantSettings } from '@/features/plant/queries'
 import { parseSensorFilters } from '@/features/sensors/filters'
-import { listSensors, type SensorRow } from '@/features/sensors/queries'
+import { getSensor, listSensors, type SensorRow } from '@/features/sensors/queries'
 import { type EffectQuestion, effectQuestion } from './effect-question'
 import type { LoadEffect } from './load/load-effect'
 import { listLoadEffects, loadSensorOf } from './load/queries'
@@ -31,10 +32,17 @@ export async function getEffects(actor: Actor, work: Work, now: Date): Promise<E
     (await sensorsOf(actor, work, now)).map((sensorId) => getDriftView(actor, sensorId, question, now)),
   )
   const views = found.filter((view) => view !== null)
-  const load = loadSensorOf(views.map(({ sensor }) => sensor))
-  const sensors = views.flatMap(({ sensor, found }) => (found && sensor !== load ? [sensor] : []))
+  const load = (await chosenLoad(actor, work, now)) ?? loadSensorOf(views.map(({ sensor }) => sensor))
+  const sensors = views.flatMap(({ sensor, found }) => (found && sensor.sensorId !== load?.sensorId ? [sensor] : []))
   const atLoad = load ? await listLoadEffects(actor, { sensors, load, question, timeZone }) : new Map()
   return { question, views, load, atLoad }
+}
+
+/** The sensor of which somebody said that it tells the machine's load. */
+async function chosenLoad(actor: Actor, { equipmentTag }: Work, now: Date): Promise<SensorRow | null> {
+  if (equipmentTag === null) return null
+  const { loadSensorId } = await getSignals(actor, equipmentTag)
+  return loadSensorId === null ? null : getSensor(actor, loadSensorId, now)
 }
 
 async function sensorsOf(actor: Actor, { sensorId, equipmentTag }: Work, now: Date): Promise<string[]> {

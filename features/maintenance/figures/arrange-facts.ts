@@ -9,6 +9,7 @@ export const tenDays = (more: Partial<Facts> = {}): Facts => ({
   timeZone: 'UTC',
   labourRate: 60,
   machines: ['P-1', 'P-2'].map((id) => ({ id, tag: id, retiredAt: null })),
+  runningMs: new Map(),
   failures: [],
   entries: [],
   tasks: [],

@@ -38,6 +38,8 @@ export type Facts = {
   timeZone: string
   labourRate: number | null
   machines: Machine[]
+  /** How long machines ran in the period, in ms by their id, where a sensor tells it. */
+  runningMs: Map<string, number>
   failures: Failure[]
   entries: Entry[]
   tasks: TaskFact[]
@@ -86,10 +88,12 @@ export type Figure = {
   value: number | null
   counted: Event[]
   leftOut: (Event & { reason: Reason })[]
-  /** What else went in: ms of calendar and of down time, tasks that are overdue or were late, minutes of work, money for parts. */
+  /** What else went in: ms of calendar and of down time, ms of running hours and of how many machines, tasks that are overdue or were late, minutes of work, money for parts. */
   parts: {
     calendarMs?: number
     downMs?: number
+    runningMs?: number
+    running?: number
     overdue?: number
     late?: number
     labourMinutes?: number

@@ -45,6 +45,13 @@ describe('worked out by hand', () => {
     ])
   })
 
+  /** P-1 ran 100 h by its counter, P-2 was 240 h in the plant of which 3 h down: (100 + 240 − 3) ÷ 3 = 112 h 20 min. */
+  test('time between failures by running hours, where a sensor tells them', () => {
+    const found = meanTimeBetweenFailures({ ...facts, runningMs: new Map([['P-1', 100 * hour]]) })
+    expect(found.parts).toEqual({ calendarMs: 240 * hour, downMs: 3 * hour, runningMs: 100 * hour, running: 1 })
+    expect(found.value).toBe((112 + 1 / 3) * hour)
+  })
+
   /** 6 h, 24 h and, of the one that began before the period, 60 h: 90 ÷ 3 = 30 h. */
   test('time to restoration, of what was restored in the period, whenever it failed', () => {
     const found = meanTimeToRestoration(facts)

@@ -26,21 +26,30 @@ const eventOf = ({ kind, id, title, tag }: Failure, at: Date, amount: number | n
 })
 
 /**
- * Mean operating time between failures: the time that machines were in the plant and not down, over the failures that began in
- * the period (EN 15341:2019; ISO 14224:2016, C.3). The time is the calendar's: running hours are not recorded.
+ * Mean operating time between failures: the running hours of machines or, where no sensor tells them, the time that they were in the
+ * plant and not down, over the failures that began in the period (EN 15341:2019; ISO 14224:2016, C.3).
  */
 export function meanTimeBetweenFailures(facts: Facts): Figure {
-  const { machines, period } = facts
+  const { period } = facts
   const inPeriod = judged(facts).filter(({ failure }) => isWithin(failure.failedAt, period))
-  const parts = { calendarMs: sum(machines.map((machine) => calendarMs(machine, period))), downMs: downMs(facts) }
+  const { parts, operatingMs } = operatingTime(facts)
   const counted = inPeriod.flatMap(({ failure, reason }) =>
     reason === null ? [eventOf(failure, failure.failedAt, null)] : [],
   )
   const leftOut = inPeriod.flatMap(({ failure, reason }) =>
     reason === null ? [] : [{ ...eventOf(failure, failure.failedAt, null), reason }],
   )
-  const value = counted.length === 0 ? null : (parts.calendarMs - parts.downMs) / counted.length
+  const value = counted.length === 0 ? null : operatingMs / counted.length
   return { name: 'mtbf', value, counted, leftOut, parts }
+}
+
+function operatingTime(facts: Facts) {
+  const measured = facts.machines.flatMap(({ id }) => facts.runningMs.get(id) ?? [])
+  const others = facts.machines.filter(({ id }) => !facts.runningMs.has(id))
+  const [runningMs, calendar] = [sum(measured), sum(others.map((machine) => calendarMs(machine, facts.period)))]
+  const down = downMs({ ...facts, machines: others })
+  const told = measured.length === 0 ? {} : { runningMs, running: measured.length }
+  return { operatingMs: runningMs + calendar - down, parts: { calendarMs: calendar, downMs: down, ...told } }
 }
 
 /**

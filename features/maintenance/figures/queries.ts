@@ -3,6 +3,7 @@ import { db } from '@/db/client'
 import { equipment, maintenanceLogs, maintenanceTasks, taskTransitions } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
 import { subjectWithinSites, withinSites } from '@/features/access/within-sites'
+import { listRunningTimes } from '@/features/maintenance/machine-signals/queries'
 import { getPlantSettings } from '@/features/plant/queries'
 import { about, isAsked, machineOf, most } from './asked'
 import { cost } from './cost'
@@ -17,14 +18,15 @@ export async function getFigures(actor: Actor, filters: FigureFilters, now: Date
   authorise(actor, 'plant.read')
   const period = { from: filters.period.from, to: new Date(Math.min(filters.period.to.getTime(), now.getTime())) }
   const asked = { ...filters, period }
-  const [{ timeZone, labourRate }, machines, failures, entries, tasks] = await Promise.all([
+  const [{ timeZone, labourRate }, machines, runningMs, failures, entries, tasks] = await Promise.all([
     getPlantSettings(actor),
     listMachines(actor, asked),
+    listRunningTimes(actor, isAsked(asked), period),
     listFailures(actor, asked),
     listEntries(actor, asked),
     listTaskFacts(actor, asked),
   ])
-  const facts: Facts = { period, timeZone, labourRate, machines, failures, entries, tasks }
+  const facts: Facts = { period, timeZone, labourRate, machines, runningMs, failures, entries, tasks }
   return [
     meanTimeBetweenFailures(facts),
     meanTimeToRestoration(facts),

@@ -40,7 +40,8 @@ test('alerts, the steps of tasks, entries and new baselines of a machine, the ne
       ...['task completed', 'task requested', 'task started'],
     ],
   ])
-  expect(rows.at(-1)).toMatchObject({ kind: 'entry', what: 'service', at: new Date('2026-01-05T08:00:00Z') })
+  const service = { kind: 'entry', what: 'service', at: new Date('2026-01-05T08:00:00Z') }
+  expect(rows.at(-1)).toMatchObject({ ...service, sensorId: alert.sensorId })
 })
 
 test('one kind alone, and nothing beyond the last page', async () => {

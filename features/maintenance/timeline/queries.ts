@@ -8,7 +8,10 @@ import { saidIn } from '@/features/alerts/say-finding'
 import { type Page, pageOf, pageSize } from '@/lib/paging'
 import type { EventKind, TimelineFilters } from './filters'
 
-/** `what` is an alert's severity, the step of a task, or what was done; `id` that of the alert, task or entry. */
+/**
+ * `what` is an alert's severity, the step of a task, or what was done; `id` that of the alert, task or entry; `sensorId` is null for
+ * what is about the machine as a whole.
+ */
 export type TimelineEvent = {
   kind: EventKind
   id: string
@@ -16,6 +19,7 @@ export type TimelineEvent = {
   message: string
   what: string
   by: string | null
+  sensorId: string | null
   total: number
 }
 
@@ -28,17 +32,17 @@ const isAbout = (of: SQL, equipmentId: string) => sql`(${of}.equipment_id = ${eq
 const rowsOf: Record<EventKind, (equipmentId: string) => SQL> = {
   alert: (id) => sql`
     select 'alert' as kind, a.id, a.raised_at as at, a.message, a.evidence -> 'finding' as finding, a.severity::text as what,
-      null::text as by
+      null::text as by, a.sensor_id
     from ${anomalyAlerts} a where ${isAbout(sql`a`, id)}`,
   task: (id) => sql`
-    select 'task', t.id, x.at, t.title::text, null::jsonb, x.event::text, nullif(x.actor, '')
+    select 'task', t.id, x.at, t.title::text, null::jsonb, x.event::text, nullif(x.actor, ''), t.sensor_id
     from ${taskTransitions} x join ${maintenanceTasks} t on t.id = x.task_id
     where x.event in ('requested', 'started', 'paused', 'completed', 'cancelled') and ${isAbout(sql`t`, id)}`,
   entry: (id) => sql`
-    select 'entry', l.id, l.performed_at, l.description, null::jsonb, l.activity::text, l.performed_by
+    select 'entry', l.id, l.performed_at, l.description, null::jsonb, l.activity::text, l.performed_by, l.sensor_id
     from ${maintenanceLogs} l where ${isAbout(sql`l`, id)}`,
   baseline: (id) => sql`
-    select 'baseline', l.id, l.performed_at, l.description, null::jsonb, l.activity::text, l.performed_by
+    select 'baseline', l.id, l.performed_at, l.description, null::jsonb, l.activity::text, l.performed_by, l.sensor_id
     from ${maintenanceLogs} l where l.activity = 'replacement' and ${isAbout(sql`l`, id)}`,
 }
 
@@ -57,8 +61,8 @@ export async function listTimeline(
   )
   const seen = withinSites(actor, equipment.id) ?? sql`true`
   const rows = await db.execute<Row>(sql`
-    select e.kind, e.id, e.at, e.message, e.finding, e.what, e.by, count(*) over ()::int as total
-    from (${all}) e (kind, id, at, message, finding, what, by)
+    select e.kind, e.id, e.at, e.message, e.finding, e.what, e.by, e.sensor_id as "sensorId", count(*) over ()::int as total
+    from (${all}) e (kind, id, at, message, finding, what, by, sensor_id)
     where exists (select from ${equipment} where ${equipment.id} = ${equipmentId} and ${seen})
     order by e.at desc, e.kind, e.id
     limit ${pageSize} offset ${(page - 1) * pageSize}`)

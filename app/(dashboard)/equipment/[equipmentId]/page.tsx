@@ -9,18 +9,18 @@ import { HealthCard } from '@/features/detection/health/components/health-card'
 import { listHealth } from '@/features/detection/health/queries'
 import { listRemainingLives } from '@/features/detection/trend/queries'
 import { EquipmentHeader } from '@/features/equipment/components/equipment-header'
-import { LabelSettings } from '@/features/equipment/labels/components/label-settings'
 import { listPlaces, getEquipment as readEquipment } from '@/features/equipment/queries'
 import { Live } from '@/features/live/components/live'
 import { historyMarks } from '@/features/maintenance/components/history-marks'
 import { LastWork } from '@/features/maintenance/components/last-work'
 import { MachineSensors } from '@/features/maintenance/components/machine-sensors'
 import { parseMaintenanceFilters } from '@/features/maintenance/filters'
+import { MachineSettings } from '@/features/maintenance/machine-signals/components/machine-settings'
+import { getSignals } from '@/features/maintenance/machine-signals/queries'
 import { listMaintenanceLogs } from '@/features/maintenance/queries'
 import { getPlantSettings } from '@/features/plant/queries'
 import { getSharedRange } from '@/features/readings/view/queries'
 import { EquipmentAlerts } from '@/features/registry/components/equipment-parts'
-import { EquipmentSettings } from '@/features/registry/components/equipment-settings'
 import { parseSensorFilters } from '@/features/sensors/filters'
 import { listSensors } from '@/features/sensors/queries'
 import { StatisticsLink } from '@/features/signals/statistics/components/statistics-link'
@@ -44,18 +44,18 @@ export default async function EquipmentItemPage({ params, searchParams }: Props)
   const { tag, retiredAt } = equipment
   const state = retiredAt ? 'retired' : undefined
   const asked = await searchParams
-  const [{ currency }, shared, sensors, alerts, logs, places, healths, lives] = await Promise.all([
+  const [{ currency }, shared, sensors, alerts, logs, places, signals, healths, lives] = await Promise.all([
     getPlantSettings(person),
     getSharedRange(person, asked, now),
     listSensors(person, parseSensorFilters({ equipment: tag, state }), now),
     listAlerts(person, parseAlertFilters({ equipment: tag, status: 'all' })),
     listMaintenanceLogs(person, parseMaintenanceFilters({ equipment: tag })),
     listPlaces(person),
+    getSignals(person, tag),
     listHealth(person, retiredAt ? [] : [equipment.id], now),
     listRemainingLives(person, { equipmentId: equipment.id }, now),
   ])
   const { range, shifts, timeZone, plantTimeZone, zone } = shared
-  const mayEdit = mayDo(person, 'registry.edit')
   const clock = { now, timeZone }
   const health = healths.get(equipment.id)
   const marks = historyMarks(alerts.rows, logs.rows, hrefWith('/maintenance', {}, { equipment: tag }))
@@ -79,8 +79,9 @@ export default async function EquipmentItemPage({ params, searchParams }: Props)
         <div className="grid grid-cols-1 content-start items-start gap-4 group-data-kiosk/frame:grid-cols-1! xl:grid-cols-2">
           <div className="flex min-w-0 flex-col gap-4">
             <EquipmentAlerts alerts={alerts.rows} clock={clock} />
-            {mayEdit && <EquipmentSettings equipment={equipment} places={places} />}
-            {mayEdit && !retiredAt && <LabelSettings equipmentId={equipment.id} />}
+            {mayDo(person, 'registry.edit') && (
+              <MachineSettings {...{ equipment, places, signals }} sensors={sensors.rows} />
+            )}
           </div>
           <LastWork
             {...{ logs: logs.rows, equipment, clock, currency }}

@@ -80,7 +80,8 @@ function sumOf({ name, counted, parts }: Figure, currency: string): string {
     down: duration(parts.downMs),
     count: formatCount(counted.length),
   }
-  if (name === 'mtbf') return t('sums.mtbf', told)
+  const running = { running: duration(parts.runningMs), machines: formatCount(parts.running ?? 0) }
+  if (name === 'mtbf') return parts.running ? t('sums.mtbfRunning', { ...told, ...running }) : t('sums.mtbf', told)
   if (name === 'availability') return t('sums.availability', told)
   if (name === 'backlog') return t('sums.backlog', { overdue: formatCount(parts.overdue ?? 0) })
   if (name === 'compliance') return t('sums.compliance', { late: formatCount(parts.late ?? 0), count: told.count })

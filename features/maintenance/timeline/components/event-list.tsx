@@ -5,6 +5,8 @@ import type { EventKind } from '@/features/maintenance/timeline/filters'
 import type { TimelineEvent } from '@/features/maintenance/timeline/queries'
 import { type Clock, formatMoment } from '@/lib/format'
 import { translator } from '@/lib/messages'
+import { hrefWith } from '@/lib/search-query'
+import { rangeQuery } from '@/lib/time-range'
 
 const icons = { alert: Bell, task: ClipboardList, entry: NotebookPen, baseline: RotateCcw } as const
 const paths: Record<EventKind, string> = {
@@ -15,7 +17,12 @@ const paths: Record<EventKind, string> = {
 }
 
 /** What happened, the newest first, each with the way to it. */
-export function EventList({ events, now, timeZone }: Clock & { events: TimelineEvent[] }) {
+export function EventList({
+  events,
+  equipmentId,
+  now,
+  timeZone,
+}: Clock & { events: TimelineEvent[]; equipmentId: string }) {
   return (
     <ol className="divide-y divide-line border-line border-t">
       {events.map((event) => {
@@ -35,6 +42,13 @@ export function EventList({ events, now, timeZone }: Clock & { events: TimelineE
               </Link>
               <p className="flex flex-wrap justify-between gap-x-4 text-ink-muted">
                 <span>{saidOf(event)}</span>
+                <Link
+                  href={readingsAround(event, equipmentId)}
+                  className="link inline-flex min-h-6 items-center print:hidden"
+                >
+                  {translator('timeline')('readings')}
+                  <span className="sr-only"> {formatMoment(event.at, now, timeZone)}</span>
+                </Link>
                 <time dateTime={event.at.toISOString()}>{formatMoment(event.at, now, timeZone)}</time>
               </p>
             </div>
@@ -43,6 +57,15 @@ export function EventList({ events, now, timeZone }: Clock & { events: TimelineE
       })}
     </ol>
   )
+}
+
+const halfDayMs = 12 * 3_600_000
+
+/** The chart of the half day before it and the half day after it: of its sensor, else of all of the machine. */
+function readingsAround({ at, sensorId }: TimelineEvent, equipmentId: string): Route {
+  const [from, to] = [new Date(at.getTime() - halfDayMs), new Date(at.getTime() + halfDayMs)]
+  const path = sensorId === null ? `/equipment/${equipmentId}` : `/sensors/${encodeURIComponent(sensorId)}`
+  return hrefWith(path, {}, rangeQuery({ from, to }))
 }
 
 const severities = ['low', 'medium', 'high', 'critical'] as const

@@ -42,7 +42,11 @@ export default async function TimelinePage({ params, searchParams }: PageProps<'
         <CardHeader id="events" title={t('title')}>
           <LinkTabs label={t('filter')} tabs={tabs} />
         </CardHeader>
-        {events.rows.length > 0 ? <EventList events={events.rows} {...clock} /> : <EmptyState title={t('none')} />}
+        {events.rows.length > 0 ? (
+          <EventList events={events.rows} equipmentId={equipment.id} {...clock} />
+        ) : (
+          <EmptyState title={t('none')} />
+        )}
         <Pagination {...events} hrefOf={(page) => hrefWith(pathname, asked, { page })} />
       </Card>
     </div>

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { ChecklistChange, ChecklistItems, NewChecklist } from '@/features/maintenance/checklists/input'
+import { Dates, NewSchedule, ScheduleUpdate } from '@/features/maintenance/schedules/input'
+import type { Operation, Operations } from '../operation'
+
+const Id = z.object({ id: z.uuid() })
+const Row = z.looseObject({ id: z.uuid(), revision: z.number(), equipmentTag: z.string().nullable() })
+const list = (summary: string, row: z.ZodType): Operation => ({
+  noun: 'Maintenance',
+  summary,
+  permission: 'plant.read',
+  answers: { 200: z.object({ rows: z.array(row) }) },
+})
+const plans = { noun: 'Maintenance', permission: 'schedule.configure' } as const
+
+/** Checklists, and work that plans itself. */
+export const planning: Operations = {
+  'GET /api/checklists': list('Checklists', Row.extend({ name: z.string(), items: ChecklistItems })),
+  'POST /api/checklists': {
+    ...plans,
+    summary: 'Add a checklist',
+    body: NewChecklist,
+    answers: { 201: Id },
+    refuses: [422],
+  },
+  'PATCH /api/checklists/[checklistId]': {
+    ...plans,
+    summary: 'Change a checklist, or retire it',
+    body: ChecklistChange,
+    answers: { 200: Id },
+    refuses: [404, 422],
+  },
+  'GET /api/maintenance-schedules': list(
+    'Schedules, what is due next first',
+    Row.extend({ title: z.string(), kind: z.string(), nextDueAt: z.iso.datetime().nullable() }),
+  ),
+  'POST /api/maintenance-schedules': {
+    ...plans,
+    summary: 'Plan work by dates, use or condition',
+    description: 'The same `idempotencyKey` again answers 200 and the schedule that it made.',
+    body: NewSchedule,
+    answers: { 200: Id, 201: Id },
+    refuses: [422],
+  },
+  'PATCH /api/maintenance-schedules/[scheduleId]': {
+    ...plans,
+    summary: 'Change a schedule, or pause, resume or retire it',
+    body: ScheduleUpdate,
+    answers: { 200: Id },
+    refuses: [404, 422],
+  },
+  'POST /api/maintenance-schedules/dates': {
+    ...plans,
+    summary: 'The next five dates of a rule',
+    body: Dates,
+    answers: { 200: z.object({ dates: z.array(z.iso.datetime()) }) },
+    refuses: [422],
+  },
+}
