@@ -23,6 +23,7 @@ export type DemoSensor = Record<'sensorId' | 'type' | 'name' | 'unit' | 'locatio
 export const demoSettings = {
   name: 'Rheintal demo plant',
   timeZone: 'Europe/Berlin',
+  labourRate: 64,
   shifts: [
     { name: 'Early', start: '06:00', end: '14:00' },
     { name: 'Late', start: '14:00', end: '22:00' },

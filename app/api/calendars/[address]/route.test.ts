@@ -83,6 +83,15 @@ test('an address that is unknown, was revoked, or may do more leads nowhere', as
   for (const address of [...wrong, `${mayMore}.ics`]) expect((await ask(address)).status, address).toBe(404)
 })
 
+test('whoever guesses addresses is told to wait, and whoever has one goes on', async () => {
+  const guess = (i: number) => ask(`sma_${String(i).padStart(43, '0')}.ics`)
+  const answers = await Promise.all(Array.from({ length: 61 }, (_, i) => guess(i)))
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([404, 429]))
+  const late = await guess(99)
+  expect([late.status, Number(late.headers.get('retry-after')) > 0]).toEqual([429, true])
+  expect((await ask(`${reader.secret}.ics`)).status).toBe(200)
+})
+
 test('its secret opens nothing else, and no token is both', async () => {
   const headers = { authorization: `Bearer ${reader.secret}` }
   const answer = await exportRegistry(new Request('http://127.0.0.1:3000/api/registry', { headers }))

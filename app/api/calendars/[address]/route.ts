@@ -1,5 +1,6 @@
 import { mayDo } from '@/features/access/actor'
 import { getTokenHolder } from '@/features/accounts/tokens/queries'
+import { refuseGuess } from '@/features/accounts/tokens/refuse-token'
 import { calendarText } from '@/features/maintenance/calendar-feed/calendar-text'
 import { listPlannedWork } from '@/features/maintenance/calendar-feed/queries'
 import { answering, problem, refuseOtherMethods } from '@/lib/http'
@@ -16,7 +17,11 @@ const databaseMs = 10_000
 export const GET = answering(async (request, { params }: RouteContext<'/api/calendars/[address]'>) => {
   const [, secret = ''] = /^(sma_[\w-]{1,100})\.ics$/.exec((await params).address) ?? []
   const person = secret === '' ? null : await within(databaseMs, getTokenHolder(secret))
-  if (!person || !mayDo(person, 'calendar.read')) return problem(404, 'There is no such calendar, or it has ended.')
+  if (!person || !mayDo(person, 'calendar.read'))
+    return (
+      (await within(databaseMs, refuseGuess(secret, request.headers))) ??
+      problem(404, 'There is no such calendar, or it has ended.')
+    )
   const whose = new URL(request.url).searchParams.get('of') === 'plant' ? 'plant' : 'me'
   const now = new Date()
   const planned = await within(databaseMs, listPlannedWork(person, whose, now))

@@ -3,6 +3,7 @@ import { Link } from '@/components/ui/link'
 import { Table, Td, Th } from '@/components/ui/table'
 import { totalOf } from '@/features/maintenance/figures/cost'
 import type { MachineCost } from '@/features/maintenance/figures/facts'
+import { classNames } from '@/lib/class-names'
 import { formatCount, formatDuration, formatMoney } from '@/lib/format'
 import { translator } from '@/lib/messages'
 import { hrefWith } from '@/lib/search-query'
@@ -10,6 +11,7 @@ import type { SearchParams } from '@/lib/time-range'
 
 type Props = { machines: MachineCost[]; currency: string; params: SearchParams }
 const shown = 50
+const wide = 'hidden sm:table-cell'
 
 /** What the work on each machine cost, the dearest first; a machine leads to the entries that say so. */
 export function MachineCosts({ machines, currency, params }: Props) {
@@ -22,8 +24,12 @@ export function MachineCosts({ machines, currency, params }: Props) {
         <thead>
           <tr>
             <Th>{t('machine')}</Th>
-            <Th numeric>{t('entries')}</Th>
-            <Th numeric>{t('hours')}</Th>
+            <Th numeric className={wide}>
+              {t('entries')}
+            </Th>
+            <Th numeric className={wide}>
+              {t('hours')}
+            </Th>
             <Th numeric>{t('labour')}</Th>
             <Th numeric>{t('parts')}</Th>
             <Th numeric>{t('total')}</Th>
@@ -44,8 +50,10 @@ export function MachineCosts({ machines, currency, params }: Props) {
                   </Link>
                 )}
               </Td>
-              <Td numeric>{formatCount(row.entries)}</Td>
-              <Td numeric className="whitespace-nowrap">
+              <Td numeric className={wide}>
+                {formatCount(row.entries)}
+              </Td>
+              <Td numeric className={classNames(wide, 'whitespace-nowrap')}>
                 {formatDuration(row.labourMinutes * 60)}
               </Td>
               <Td numeric className="whitespace-nowrap">
