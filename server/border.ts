@@ -2,9 +2,9 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { addressGroup, admittedAddress } from '@/lib/client-address'
 import type { Env } from '@/lib/env'
 import { problemMembers } from '@/lib/http'
+import { Latest } from '@/lib/latest'
 import { log } from '@/lib/log'
 import { DeviceRates } from './device-rates'
-import { Latest } from './latest'
 import { Places } from './places'
 import { type Rate, windowSeconds } from './rate'
 

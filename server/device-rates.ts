@@ -1,5 +1,5 @@
 import type { Env } from '@/lib/env'
-import { Latest } from './latest'
+import { Latest } from '@/lib/latest'
 import { Rate } from './rate'
 
 /** Of keys that nothing was stored with yet, by address: a plant that starts has many, a guesser too. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Latest } from './latest'
+import { Latest } from '@/lib/latest'
 import { Rate } from './rate'
 
 /** How many of `tries` may come at this moment. */

@@ -1,4 +1,4 @@
-import { Latest } from './latest'
+import { Latest } from '@/lib/latest'
 
 /** For how long one may have been silent and then send at once what the time allowed. */
 export const windowSeconds = 10

@@ -22,9 +22,8 @@ const bounds = {
   faultReport: { tries: 10, seconds: quarter },
   faultReportOfMachine: { tries: 10, seconds: 60 * 60 },
   faultReportOfPlant: { tries: 200, seconds: 60 * 60 },
-  /** What a person takes out of the plant: files of all there is, and parts that a program fetches one after the other. */
+  /** Files of all there is that a person takes out of the plant. */
   wholeExport: { tries: 120, seconds: 60 },
-  partExport: { tries: 1_200, seconds: 60 },
 }
 type Bound = keyof typeof bounds
 type Counted = readonly (readonly [Bound, string])[]
@@ -51,9 +50,7 @@ export const machineReportCounts = (equipmentId: string): Counted => [
   ['faultReportOfPlant', 'all'],
 ]
 
-export const exportCounts = (kind: 'whole' | 'part', userId: string): Counted => [
-  [kind === 'whole' ? 'wholeExport' : 'partExport', userId],
-]
+export const exportCounts = (userId: string): Counted => [['wholeExport', userId]]
 
 /** Whether this person's code is new; from then on it is not, so that whoever looked over a shoulder is too late. */
 export const isFirstUse = async (userId: string, code: string): Promise<boolean> =>
