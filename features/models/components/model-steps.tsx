@@ -19,7 +19,7 @@ export function ModelSteps({ id, name, mode, isRetired }: Props) {
   const t = translator('models')
   const steps: Step[] = isRetired ? ['bringBack'] : [mode === 'shadow' ? 'letAlarm' : 'onlyWatch', 'retire']
   return (
-    <div className="flex flex-wrap gap-2">
+    <div className="mt-2 flex flex-wrap gap-2">
       {steps.map((step) => (
         <JsonForm
           key={step}

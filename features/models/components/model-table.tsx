@@ -4,6 +4,8 @@ import { hoursAfter, hoursBefore, type ModelRecord } from '@/features/models/que
 import { formatCount, formatDuration, formatMoment } from '@/lib/format'
 import { translator } from '@/lib/messages'
 
+const wide = 'hidden sm:table-cell'
+
 type Props = { models: ModelRecord[]; now: Date; timeZone: string; mayChange: boolean }
 
 /** Models beside the plant's own detectors, on what people judged. */
@@ -16,13 +18,16 @@ export function ModelTable({ models, now, timeZone, mayChange }: Props) {
         <thead>
           <tr>
             <Th>{t('model')}</Th>
-            <Th>{t('mode')}</Th>
-            <Th numeric>{t('scores')}</Th>
-            <Th>{t('last')}</Th>
+            <Th className={wide}>{t('mode')}</Th>
+            <Th numeric className={wide}>
+              {t('scores')}
+            </Th>
+            <Th className={wide}>{t('last')}</Th>
             <Th numeric>{t('real')}</Th>
             <Th numeric>{t('false')}</Th>
-            <Th numeric>{t('earlier')}</Th>
-            {mayChange && <Th>{t('change')}</Th>}
+            <Th numeric className={wide}>
+              {t('earlier')}
+            </Th>
           </tr>
         </thead>
         <tbody>
@@ -30,18 +35,21 @@ export function ModelTable({ models, now, timeZone, mayChange }: Props) {
             <tr key={id}>
               <Td className="min-w-40">
                 <span className="wrap-anywhere font-medium">{name}</span> {version}
+                <span className="block text-ink-muted sm:hidden">{t(`modes.${retiredAt ? 'retired' : mode}`)}</span>
+                {mayChange && (
+                  <ModelSteps id={id} name={`${name} ${version}`} mode={mode} isRetired={retiredAt !== null} />
+                )}
               </Td>
-              <Td>{t(`modes.${retiredAt ? 'retired' : mode}`)}</Td>
-              <Td numeric>{formatCount(scores)}</Td>
-              <Td>{lastAt ? formatMoment(lastAt, now, timeZone) : '–'}</Td>
+              <Td className={wide}>{t(`modes.${retiredAt ? 'retired' : mode}`)}</Td>
+              <Td numeric className={wide}>
+                {formatCount(scores)}
+              </Td>
+              <Td className={wide}>{lastAt ? formatMoment(lastAt, now, timeZone) : '–'}</Td>
               <Td numeric>{share(flagged.real, judged.real)}</Td>
               <Td numeric>{share(flagged.false, judged.false)}</Td>
-              <Td numeric>{earlierSeconds !== null && earlierSeconds > 0 ? formatDuration(earlierSeconds) : '–'}</Td>
-              {mayChange && (
-                <Td>
-                  <ModelSteps id={id} name={`${name} ${version}`} mode={mode} isRetired={retiredAt !== null} />
-                </Td>
-              )}
+              <Td numeric className={wide}>
+                {earlierSeconds !== null && earlierSeconds > 0 ? formatDuration(earlierSeconds) : '–'}
+              </Td>
             </tr>
           ))}
         </tbody>
