@@ -40,8 +40,9 @@ export function EventList({
               >
                 {event.message}
               </Link>
-              <p className="flex flex-wrap justify-between gap-x-4 text-ink-muted">
-                <span>{saidOf(event)}</span>
+              <p className="flex flex-wrap items-center gap-x-4 text-ink-muted">
+                <span className="grow">{saidOf(event)}</span>
+                <time dateTime={event.at.toISOString()}>{formatMoment(event.at, now, timeZone)}</time>
                 <Link
                   href={readingsAround(event, equipmentId)}
                   className="link inline-flex min-h-6 items-center print:hidden"
@@ -49,7 +50,6 @@ export function EventList({
                   {translator('timeline')('readings')}
                   <span className="sr-only"> {formatMoment(event.at, now, timeZone)}</span>
                 </Link>
-                <time dateTime={event.at.toISOString()}>{formatMoment(event.at, now, timeZone)}</time>
               </p>
             </div>
           </li>
