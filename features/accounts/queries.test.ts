@@ -14,11 +14,14 @@ test('a session says who asks, with their preferences', async () => {
   expect(person).toMatchObject({ theme: 'system', timeZone: null, unitSystem: 'as_recorded', twoFactorEnabled: false })
 })
 
+/** The same sign before another letter: a signature may begin with any letter, digit or `%`. */
+const another = (found: string) => `${found[0]}${found[1] === 'A' ? 'B' : 'A'}`
+
 test.each<[string, (cookie: string) => string]>([
   ['no cookie', () => ''],
   ['a signature that is cut', (cookie) => cookie.slice(0, -5)],
-  ['another signature', (cookie) => cookie.replace(/\.\w\w/, '.zz')],
-  ['another token', (cookie) => cookie.replace(/=\w\w/, '=zz')],
+  ['another signature', (cookie) => cookie.replace(/\../, another)],
+  ['another token', (cookie) => cookie.replace(/=./, another)],
   ['no signature', (cookie) => cookie.replace(/\..*/, '')],
   ['an empty token', (cookie) => cookie.replace(/=.*\./, '=.')],
   ['nonsense', () => 'sm_session=%E0%A4%A'],
