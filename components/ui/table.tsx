@@ -10,11 +10,11 @@ type TableProps = {
   children: ReactNode
 }
 
-/** A table that scrolls inside its own box when the screen is narrower than it. */
+/** A table that scrolls inside its own box when the screen is narrower than it; what it says to screen readers alone stays in there. */
 export function Table({ label, isFixed = false, children }: TableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-    <section tabIndex={0} aria-label={label} className="overflow-x-auto">
+    <section tabIndex={0} aria-label={label} className="relative overflow-x-auto">
       <Activity>
         <table
           aria-label={label}
