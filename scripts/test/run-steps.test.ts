@@ -43,10 +43,12 @@ test('a check stops at its first failing command', async () => {
   rmSync(dir, { recursive: true })
 })
 
+const failure = { name: 'sum.test.ts > adds up', why: 'expected 2 to be 3' }
+
 test.each([
-  ['every test passed', leaving({ passed: 7, failed: 0, notRun: [] }), '7 passed, 0 failed'],
-  ['tests failed', leaving({ passed: 6, failed: 2, notRun: [] }, 1), '6 passed, 2 failed'],
-  ['the runner broke after its tests', leaving({ passed: 6, failed: 0, notRun: [] }, 1), '6 passed, 1 failed'],
+  ['every test passed', leaving({ passed: 7, failed: [], notRun: [] }), '7 passed, 0 failed'],
+  ['tests failed', leaving({ passed: 6, failed: [failure, failure], notRun: [] }, 1), '6 passed, 2 failed'],
+  ['the runner broke after its tests', leaving({ passed: 6, failed: [], notRun: [] }, 1), '6 passed, 1 failed'],
   ['the runner broke before its tests', 'process.exit(1)', '0 passed, 1 failed'],
   ['the runner said nothing', '', '0 passed, 1 failed'],
 ])('%s', async (_what, script, last) => {

@@ -22,16 +22,16 @@ export async function runSteps(steps: Step[]): Promise<boolean> {
   for (const { step, seconds, tally } of outcomes)
     console.log(`${mark(tally)} ${step.name.padEnd(36)} ${seconds.toFixed(1).padStart(6)} s  ${figures(tally)}`)
   for (const line of closingLines(all)) console.log(line)
-  return all.failed === 0
+  return all.failed.length === 0
 }
 
 function mark({ passed, failed }: Tally): string {
-  if (failed > 0) return '✗'
+  if (failed.length > 0) return '✗'
   return passed > 0 ? '✓' : '-'
 }
 
 function figures({ passed, failed, notRun }: Tally): string {
-  return `${passed} passed${failed > 0 ? `, ${failed} failed` : ''}${notRun.length > 0 ? `, ${notRun.length} not run` : ''}`
+  return `${passed} passed${failed.length > 0 ? `, ${failed.length} failed` : ''}${notRun.length > 0 ? `, ${notRun.length} not run` : ''}`
 }
 
 async function outcomeOf(step: Step, before: Outcome[]): Promise<Outcome> {
@@ -39,7 +39,7 @@ async function outcomeOf(step: Step, before: Outcome[]): Promise<Outcome> {
   if (missing) {
     console.log(`not run: "${missing.step.name}" failed`)
     const notRun = [{ name: step.name, why: `"${missing.step.name}" failed` }]
-    return { step, seconds: 0, tally: { passed: 0, failed: 0, notRun } }
+    return { step, seconds: 0, tally: { passed: 0, failed: [], notRun } }
   }
   const started = performance.now()
   const tally = await (step.counts === 'tests' ? countTests(step) : countCheck(step))
@@ -50,7 +50,7 @@ async function outcomeOf(step: Step, before: Outcome[]): Promise<Outcome> {
 
 async function countCheck(step: Step): Promise<Tally> {
   const good = await runAll(step)
-  return { passed: good ? 1 : 0, failed: good ? 0 : 1, notRun: [] }
+  return { passed: good ? 1 : 0, failed: good ? [] : [{ name: step.name, why: 'its output says why' }], notRun: [] }
 }
 
 /** A runner that ends badly without naming a failed test counts as one failure. */
@@ -59,18 +59,20 @@ async function countTests(step: Step): Promise<Tally> {
   const file = join(dir, 'tally.json')
   try {
     const good = await runAll(step, { [tallyFileVariable]: file })
-    const tally = readTally(file)
-    return good || tally.failed > 0 ? tally : { ...tally, failed: 1 }
+    const tally = readTally(file, step.name)
+    return good || tally.failed.length > 0 ? tally : { ...tally, failed: [broken(step.name)] }
   } finally {
     rmSync(dir, { recursive: true })
   }
 }
 
-function readTally(file: string): Tally {
+const broken = (name: string) => ({ name, why: 'the runner ended badly; its output says why' })
+
+function readTally(file: string, name: string): Tally {
   try {
     return Tally.parse(JSON.parse(readFileSync(file, 'utf8')))
   } catch {
-    return { passed: 0, failed: 1, notRun: [] }
+    return { passed: 0, failed: [broken(name)], notRun: [] }
   }
 }
 

@@ -3,11 +3,11 @@ import { closingLines, sum } from './tally'
 
 test('adds up, and the last line counts', () => {
   const all = sum([
-    { passed: 3, failed: 0, notRun: [{ name: 'kills', why: 'it needs psql' }] },
-    { passed: 0, failed: 1, notRun: [] },
+    { passed: 3, failed: [], notRun: [{ name: 'kills', why: 'it needs psql' }] },
+    { passed: 0, failed: [{ name: 'sum.test.ts > adds up', why: 'expected 2 to be 3' }], notRun: [] },
     {
       passed: 5,
-      failed: 0,
+      failed: [],
       notRun: [
         { name: 'copies', why: 'it needs psql' },
         { name: 'jobs', why: 'it needs a server' },
@@ -15,6 +15,7 @@ test('adds up, and the last line counts', () => {
     },
   ])
   expect(closingLines(all)).toEqual([
+    '✗ sum.test.ts > adds up: expected 2 to be 3',
     '3 not run: 2 because it needs psql: kills; copies | 1 because it needs a server: jobs',
     '8 passed, 1 failed',
   ])

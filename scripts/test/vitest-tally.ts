@@ -1,5 +1,5 @@
-import type { Reporter, TestCase, TestModule } from 'vitest/node'
-import { writeTally } from './write-tally'
+import type { Reporter, TestCase, TestModule, TestSuite } from 'vitest/node'
+import { whyOf, writeTally } from './write-tally'
 
 /** Counts a Vitest run; a file or a group that breaks outside its tests is a failure too. */
 export default class VitestTally implements Reporter {
@@ -10,10 +10,23 @@ export default class VitestTally implements Reporter {
     const broken = groups.filter((group) => group.errors().length > 0)
     writeTally({
       passed: inState('passed').length,
-      failed: inState('failed').length + broken.length + unhandled.length,
+      failed: [
+        ...inState('failed').map((test) => ({
+          name: nameOf(test.module, test.fullName),
+          why: whyOf(test.result().errors ?? []),
+        })),
+        ...broken.map((group) => ({ name: nameOf(group, 'outside its tests'), why: whyOf(group.errors()) })),
+        ...unhandled.map((error) => ({ name: 'outside every test', why: whyOf([error]) })),
+      ],
       notRun: tests.filter(wasNotRun).map((test) => ({ name: test.fullName, why: reasonOf(test) })),
     })
   }
+}
+
+type Group = TestModule | TestSuite
+
+function nameOf(group: Group, name: string): string {
+  return `${(group.type === 'module' ? group : group.module).relativeModuleId} > ${name}`
 }
 
 function wasNotRun(test: TestCase): boolean {
