@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type Holder, permissions, roles } from '@/features/access/permissions'
+import { type Holder, isOfWholePlant, type Permission, permissions, roles } from '@/features/access/permissions'
 import { writeOrCheck } from './write-or-check'
 
 export const securityDocument = 'docs/security.md'
@@ -19,7 +19,7 @@ export function withPermissions(document: string): string {
 
 function permissionsTable(): string {
   const rows = Object.entries(permissions).map(([name, { holders, does }]) => [
-    does,
+    does + (isOfWholePlant(name as Permission) ? '; not with an account that is limited to sites' : ''),
     ...columns.map(({ holder }) => (holders.some((one) => one === holder) ? 'yes' : '')),
     `\`${name}\``,
   ])

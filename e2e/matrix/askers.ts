@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { sessions, users } from '@/db/schema'
 import { commandLine } from '@/features/access/actor'
-import { type Permission, permissions, type Role, roles } from '@/features/access/permissions'
+import { isOfWholePlant, type Permission, permissions, type Role, roles } from '@/features/access/permissions'
 import { arrangePerson } from '@/features/accounts/arrange-person'
 import { arrangeToken } from '@/features/accounts/tokens/arrange-token'
 import { tokenPermissions } from '@/features/accounts/tokens/input'
@@ -26,7 +26,7 @@ type Outcome = 'in' | 'not signed in' | 'not allowed'
 
 /** What the table of permissions says that this asker gets. */
 export function outcomeFor(
-  { role, isDevice, permissions: allowed }: Asker,
+  { role, isDevice, limited, permissions: allowed }: Asker,
   { needs, isPage }: Pick<Row, 'needs' | 'isPage'>,
 ): Outcome {
   if (needs === 'public') return 'in'
@@ -35,6 +35,7 @@ export function outcomeFor(
   if (isDevice) return holders.includes('device') && !isPage ? 'in' : 'not signed in'
   if (role === null || isForDevices) return 'not signed in'
   if (allowed && isPage) return 'not signed in'
+  if (limited && isOfWholePlant(needs)) return 'not allowed'
   return holders.includes(role) && (allowed?.includes(needs) ?? true) ? 'in' : 'not allowed'
 }
 

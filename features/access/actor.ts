@@ -1,5 +1,5 @@
 import { Forbidden } from '@/lib/refused'
-import { type Permission, permissions, type Role } from './permissions'
+import { isOfWholePlant, type Permission, permissions, type Role } from './permissions'
 
 export type Person = {
   kind: 'person'
@@ -31,13 +31,17 @@ export const worker: Actor = { kind: 'system', name: 'Worker' }
 export function mayDo(actor: Actor, permission: Permission): boolean {
   if (actor.kind === 'system') return true
   if (actor.kind === 'person' && actor.token && !actor.token.permissions.includes(permission)) return false
+  if (isOfWholePlant(permission) && sitesOf(actor) !== null) return false
   const holder = actor.kind === 'device' ? 'device' : actor.role
   return permissions[permission].holders.some((may) => may === holder)
 }
 
 /** @throws Forbidden when the actor may not. Each query and command calls it before anything else. */
 export function authorise(actor: Actor, permission: Permission): void {
-  if (!mayDo(actor, permission)) throw new Forbidden(`This needs the permission ${permission}.`)
+  if (mayDo(actor, permission)) return
+  throw new Forbidden(
+    `This needs the permission ${permission}${isOfWholePlant(permission) ? ', for the whole plant' : ''}.`,
+  )
 }
 
 /** The account that the actor signed in to, for columns that name one. */

@@ -23,7 +23,11 @@ export const permissions = {
   'alert.respond': { holders: crew, does: 'Acknowledge, assign, comment on, shelve and close alerts' },
   'alert.suppress': { holders: planners, does: 'Suppress alerts by design and take them out of service, and end that' },
   'limit.configure': { holders: planners, does: 'Set, change and take away the limits of sensors that raise alarms' },
-  'model.register': { holders: planners, does: 'Register models of others, and let them raise alarms or only watch' },
+  'model.register': {
+    holders: planners,
+    does: 'Register models of others, and let them raise alarms or only watch',
+    ofWholePlant: true,
+  },
   'model.score': { holders: planners, does: 'Send what a model found' },
   'alert.raise': { holders: nobody, does: 'Raise alerts, which the worker alone does' },
   'maintenance.log': { holders: crew, does: 'Log maintenance work' },
@@ -33,13 +37,17 @@ export const permissions = {
   'schedule.run': { holders: nobody, does: 'Make the tasks of schedules, which the worker alone does' },
   'log.seal': { holders: nobody, does: 'Sign how the maintenance log ends, which the worker alone does' },
   'photo.sweep': { holders: nobody, does: 'Take away photos that belong to nothing, which the worker alone does' },
-  'log.verify': { holders: planners, does: 'Check that the maintenance log is whole, and export it signed' },
+  'log.verify': {
+    holders: planners,
+    does: 'Check that the maintenance log is whole, and export it signed',
+    ofWholePlant: true,
+  },
   'registry.edit': {
     holders: planners,
     does: 'Create, edit, retire and bring back sensors and equipment; adopt or discard what unregistered sensors sent',
   },
   'reading.settle': { holders: planners, does: 'Settle which of two values of the same instant stays' },
-  'plant.configure': { holders: planners, does: "Change the plant's name, time zone and shifts" },
+  'plant.configure': { holders: planners, does: "Change the plant's name, time zone and shifts", ofWholePlant: true },
   'lifecycle.configure': { holders: admins, does: 'Change compression, retention and refresh of the readings' },
   'operation.sample': { holders: nobody, does: 'Measure the database, which the worker alone does' },
   'reporting.open': {
@@ -53,6 +61,9 @@ export const permissions = {
   'fault_report.manage': { holders: admins, does: 'Let people without an account report faults by label, or not' },
   'notification.configure': { holders: admins, does: 'Choose where the plant tells of alerts, and see what was sent' },
   'audit.read': { holders: admins, does: 'Read and export the audit trail' },
-} as const satisfies Record<string, { holders: readonly Holder[]; does: string }>
+} as const satisfies Record<string, { holders: readonly Holder[]; does: string; ofWholePlant?: true }>
 
 export type Permission = keyof typeof permissions
+
+/** Whether it is about what belongs to no site, so that nobody has it who is limited to sites. */
+export const isOfWholePlant = (permission: Permission): boolean => 'ofWholePlant' in permissions[permission]

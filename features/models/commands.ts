@@ -2,7 +2,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import { db, type Transaction } from '@/db/client'
 import { modelScores, models, sensors } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
-import { authoriseSite, withinSites } from '@/features/access/within-sites'
+import { withinSites } from '@/features/access/within-sites'
 import { raiseAlarm } from '@/features/alerts/raising/commands'
 import { recordAudit } from '@/features/audit/commands'
 import { ModelChange, type ModelScores, NewModel } from './input'
@@ -16,7 +16,6 @@ export async function registerModel(
   input: NewModel,
 ): Promise<{ ok: true; model: Model } | { ok: false; reason: 'exists' }> {
   authorise(actor, 'model.register')
-  authoriseSite(actor, null)
   const given = NewModel.parse(input)
   return db.transaction(async (tx) => {
     const [model] = await tx.insert(models).values(given).onConflictDoNothing().returning()
@@ -33,7 +32,6 @@ export async function changeModel(
   input: ModelChange,
 ): Promise<{ ok: true; model: Model } | NotFound> {
   authorise(actor, 'model.register')
-  authoriseSite(actor, null)
   const { mode, retired } = ModelChange.parse(input)
   return db.transaction(async (tx) => {
     const [before] = await tx.select().from(models).where(eq(models.id, id)).for('update')

@@ -3,7 +3,6 @@ import { eq, sql } from 'drizzle-orm'
 import { db, type Transaction } from '@/db/client'
 import { plantSettings } from '@/db/schema'
 import { type Actor, authorise, worker } from '@/features/access/actor'
-import { authoriseSite } from '@/features/access/within-sites'
 import { recordAudit } from '@/features/audit/commands'
 import { PlantSettings } from './input'
 import { longestHeldBack } from './longest-held-back'
@@ -19,7 +18,6 @@ const lifecycleKeys = new Set<string>(['compressAfterDays', 'retentionDays', 're
 export async function changePlantSettings(actor: Actor, change: Partial<PlantSettings>): Promise<Changed> {
   const named = PlantSettings.keyof().options.filter((key) => change[key] !== undefined)
   authorise(actor, 'plant.configure')
-  authoriseSite(actor, null)
   if (named.some((key) => lifecycleKeys.has(key))) authorise(actor, 'lifecycle.configure')
   if (named.includes('takesFaultReports')) authorise(actor, 'fault_report.manage')
   return db.transaction(async (tx) => {

@@ -4,7 +4,7 @@ import { ClientMessages } from '@/components/ui/client-messages'
 import { CommandLine } from '@/components/ui/command-line'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
-import { mayDo, sitesOf } from '@/features/access/actor'
+import { mayDo } from '@/features/access/actor'
 import { ModelTable } from '@/features/models/components/model-table'
 import { listModels } from '@/features/models/queries'
 import { getPlantSettings } from '@/features/plant/queries'
@@ -27,11 +27,7 @@ export default async function ModelsPage() {
       <Card>
         {models.length > 0 ? (
           <ClientMessages messages={messagesFor('send')} timeZone={timeZone}>
-            <ModelTable
-              {...{ models, timeZone }}
-              now={new Date()}
-              mayChange={mayDo(person, 'model.register') && sitesOf(person) === null}
-            />
+            <ModelTable {...{ models, timeZone }} now={new Date()} mayChange={mayDo(person, 'model.register')} />
           </ClientMessages>
         ) : (
           <EmptyState title={t('empty')}>

@@ -41,7 +41,7 @@ export default async function FiguresPage({ searchParams }: PageProps<'/maintena
         <MachineCosts machines={opened.machines} {...{ currency, params }} />
       )}
       {opened && <FigureDetail figure={opened} {...{ currency, params }} timeZone={person.timeZone ?? timeZone} />}
-      {opened?.name === 'cost' && person.sites === null && mayDo(person, 'plant.configure') && (
+      {opened?.name === 'cost' && mayDo(person, 'plant.configure') && (
         <Card labelledBy="labour-rate" className="mt-4 px-4 py-4 sm:px-5">
           <h2 id="labour-rate" className="mb-3 font-semibold tracking-tight">
             {translator('labourRate')('title')}

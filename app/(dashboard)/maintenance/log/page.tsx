@@ -1,6 +1,4 @@
 import { requirePerson, titled } from '@/app/person'
-import { Card } from '@/components/ui/card'
-import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import type { SignedIn } from '@/features/accounts/queries'
 import { LogExport } from '@/features/maintenance/log-chain/components/log-export'
@@ -22,13 +20,7 @@ export default async function LogProofPage() {
         description={t('text')}
         back={{ href: '/maintenance', label: translator('task')('toMaintenance') }}
       />
-      {person.sites === null ? (
-        <Proof person={person} />
-      ) : (
-        <Card>
-          <EmptyState title={t('limited')}>{t('limitedText')}</EmptyState>
-        </Card>
-      )}
+      <Proof person={person} />
     </>
   )
 }
