@@ -1,25 +1,20 @@
 import { sql } from '@/db/client'
+import { policies } from '@/features/plant/policies'
 import { recorded } from './recorded'
 
-type Policy = { job_id: number; proc_name: string }
+type Policy = { job_id: number; name: string }
 
 /**
- * Runs the TimescaleDB policies whose schedule is due, judged by our own table of runs:
+ * Runs the plant's policies whose schedule is due, judged by our own table of runs:
  * the embedded database keeps no statistics of its jobs. Each run is recorded under `policy-…`.
  */
 export async function runDuePolicies(): Promise<void> {
   const due = await sql<Policy[]>`
-    select j.job_id, j.proc_name
-    from timescaledb_information.jobs j
-    where j.proc_name in ('policy_compression', 'policy_retention', 'policy_refresh_continuous_aggregate')
-      and not exists (
-        select from job_runs r
-        where r.job = replace(j.proc_name, '_', '-') and r.started_at > now() - j.schedule_interval
-      )
-    order by j.proc_name = 'policy_retention', j.job_id`
-  for (const { job_id, proc_name } of due) {
-    await recorded(proc_name.replaceAll('_', '-'), () => sql.unsafe(`call run_job(${job_id})`))
-  }
+    select job_id, name
+    from ${sql.unsafe(policies)}
+    where not exists (select from job_runs r where r.job = name and r.started_at > now() - schedule_interval)
+    order by name = 'policy-retention', job_id`
+  for (const { job_id, name } of due) await recorded(name, () => sql.unsafe(`call run_job(${job_id})`))
 }
 
 /** Without it the write-ahead log of the embedded database grows without end. */

@@ -3,13 +3,16 @@ import { sql } from '@/db/client'
 import { commandLine } from '@/features/access/actor'
 import { arrangePerson } from '@/features/accounts/arrange-person'
 import { Forbidden } from '@/lib/refused'
+import { arrangeOtherPolicies, otherPolicies } from './arrange-other-policies'
 import { applyLifecycle, changePlantSettings } from './commands'
+import { policies as policiesOfPlant } from './policies'
 import { getPlantSettings } from './queries'
 
 const policies = () => sql<{ job_id: number; proc_name: string; after: string }[]>`
   select job_id, proc_name, coalesce(config->>'compress_after', config->>'drop_after', config->>'start_offset') as after
   from timescaledb_information.jobs
   where proc_name in ('policy_compression', 'policy_retention', 'policy_refresh_continuous_aggregate')
+    and hypertable_name in ('sensor_readings', 'sensor_readings_summary_hourly')
   order by proc_name`
 
 beforeEach(async () => {
@@ -90,4 +93,19 @@ test('who is limited to a site changes nothing that holds for all of them', asyn
   for (const change of [{ labourRate: 1 }, { timeZone: 'Asia/Tokyo' }])
     await expect(changePlantSettings(person, change)).rejects.toThrow(Forbidden)
   expect(await getPlantSettings(commandLine)).toEqual(before)
+})
+
+test('policies of others on the same server count for nothing and stay as they are', async () => {
+  await arrangeOtherPolicies({ refreshWindow: 12 })
+  const before = await otherPolicies()
+  expect(before).toHaveLength(4)
+  await changePlantSettings(commandLine, { compressAfterDays: 3, retentionDays: 90, refreshWindowDays: 12 })
+  const own =
+    await sql`select name, days, schedule_interval::text as every from ${sql.unsafe(policiesOfPlant)} order by name`
+  expect([...own]).toEqual([
+    { name: 'policy-compression', days: 3, every: '12:00:00' },
+    { name: 'policy-refresh-continuous-aggregate', days: 12, every: '00:30:00' },
+    { name: 'policy-retention', days: 90, every: '1 day' },
+  ])
+  expect([...(await otherPolicies())]).toEqual([...before])
 })

@@ -6,6 +6,7 @@ import { type Actor, authorise, worker } from '@/features/access/actor'
 import { recordAudit } from '@/features/audit/commands'
 import { PlantSettings } from './input'
 import { longestHeldBack } from './longest-held-back'
+import { policies } from './policies'
 import { rawStart } from './raw-start'
 import { storedSettings } from './stored-settings'
 import { type Lifecycle, unsafeLifecycle } from './unsafe-lifecycle'
@@ -52,22 +53,20 @@ export async function applyLifecycle(): Promise<void> {
 
 /** A policy that is right already is left alone, with its history of runs. */
 async function setPolicies(tx: Transaction, days: Lifecycle): Promise<void> {
-  const jobs = await tx.execute<{ proc_name: string; days: number; every: string }>(sql`
-    select proc_name, schedule_interval::text as every, extract(epoch from coalesce(
-      config->>'compress_after', config->>'drop_after', config->>'start_offset')::interval)::float8 / 86400 as days
-    from timescaledb_information.jobs`)
-  const isSet = (name: string, wanted: number) => jobs.some((job) => job.proc_name === name && job.days === wanted)
+  const present = await tx.execute<{ name: string; days: number; every: string }>(sql`
+    select name, days, schedule_interval::text as every from ${sql.raw(policies)}`)
+  const isSet = (name: string, wanted: number) => present.some((one) => one.name === name && one.days === wanted)
   const interval = (count: number) => sql`make_interval(days => ${count}::int)`
-  if (!isSet('policy_compression', days.compressAfterDays)) {
+  if (!isSet('policy-compression', days.compressAfterDays)) {
     await tx.execute(sql`select remove_compression_policy('sensor_readings', if_exists => true)`)
     await tx.execute(sql`select add_compression_policy('sensor_readings', ${interval(days.compressAfterDays)})`)
   }
-  if (!isSet('policy_retention', days.retentionDays)) {
+  if (!isSet('policy-retention', days.retentionDays)) {
     await tx.execute(sql`select remove_retention_policy('sensor_readings', if_exists => true)`)
     await tx.execute(sql`select add_retention_policy('sensor_readings', ${interval(days.retentionDays)})`)
   }
-  if (!isSet('policy_refresh_continuous_aggregate', days.refreshWindowDays)) {
-    const every = jobs.find((job) => job.proc_name === 'policy_refresh_continuous_aggregate')?.every ?? '30 minutes'
+  if (!isSet('policy-refresh-continuous-aggregate', days.refreshWindowDays)) {
+    const every = present.find(({ name }) => name === 'policy-refresh-continuous-aggregate')?.every ?? '30 minutes'
     await tx.execute(
       sql`select remove_continuous_aggregate_policy('sensor_readings_summary_hourly', if_exists => true)`,
     )

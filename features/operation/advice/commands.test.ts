@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { db, isEmbedded, sql } from '@/db/client'
 import { commandLine, worker } from '@/features/access/actor'
 import { arrangePerson } from '@/features/accounts/arrange-person'
+import { arrangeOtherPolicies, otherPolicies } from '@/features/plant/arrange-other-policies'
 import { applyLifecycle, changePlantSettings } from '@/features/plant/commands'
 import { registerSensors } from '@/features/sensors/commands'
 import { Forbidden } from '@/lib/refused'
@@ -128,4 +129,16 @@ test('a manager reads no advice, takes none and tries nothing', async () => {
   await expect(listAdvice(person, new Date())).rejects.toThrow(Forbidden)
   await expect(takeAdvice(person, { kind: 'chunks', value: 14 })).rejects.toThrow(Forbidden)
   await expect(tryLayouts(person)).rejects.toThrow(Forbidden)
+})
+
+test('refreshes of others on the same server are not taken for that of the summary, and not changed with it', async () => {
+  await arrangeOtherPolicies({ refreshWindow: 12 })
+  const [before, chosen] = [await otherPolicies(), await layoutNow()]
+  expect(chosen.refresh).toBeGreaterThanOrEqual(30)
+  await sql`insert into storage_choices (kind, value) values ('refresh', '240')
+    on conflict (kind) do update set value = excluded.value`
+  await applyChoices()
+  expect((await layoutNow()).refresh).toBe(240)
+  expect(await listAdvice(commandLine, new Date())).toEqual(expect.any(Array))
+  expect([...(await otherPolicies())]).toEqual([...before])
 })

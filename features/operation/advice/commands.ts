@@ -3,6 +3,7 @@ import { db, type Transaction } from '@/db/client'
 import { plantSettings, storageChoices } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
 import { recordAudit } from '@/features/audit/commands'
+import { policies } from '@/features/plant/policies'
 import { adviceDetail } from './advice-detail'
 import { TakenAdvice } from './input'
 import { layoutStatement } from './layouts'
@@ -53,5 +54,5 @@ async function change(tx: Transaction, { kind, value }: TakenAdvice): Promise<vo
   if (kind === 'refresh')
     await tx.execute(sql`
       select alter_job(job_id, schedule_interval => make_interval(mins => ${value}::int))
-      from timescaledb_information.jobs where proc_name = 'policy_refresh_continuous_aggregate'`)
+      from ${sql.raw(policies)} where name = 'policy-refresh-continuous-aggregate'`)
 }

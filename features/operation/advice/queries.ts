@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { type Database, db, isEmbedded, type Transaction } from '@/db/client'
 import { compressionTrials } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
+import { policies } from '@/features/plant/policies'
 import { getPlantSettings } from '@/features/plant/queries'
 import { getDatabaseBytes, listChunks } from '../chunks/queries'
 import { forecast } from '../lifecycle/forecast'
@@ -27,8 +28,8 @@ export async function getStorageLayout(tx: Pick<Database | Transaction, 'execute
   const [row] = await tx.execute<{ days: number; minutes: number | null; segment: string; order: string }>(sql`
     select extract(epoch from time_interval)::float8 / 86400 as days,
       (
-        select extract(epoch from schedule_interval)::float8 / 60 from timescaledb_information.jobs
-        where proc_name = 'policy_refresh_continuous_aggregate'
+        select extract(epoch from schedule_interval)::float8 / 60 from ${sql.raw(policies)}
+        where name = 'policy-refresh-continuous-aggregate'
       ) as minutes,
       s.segment, s.order
     from timescaledb_information.dimensions
@@ -92,8 +93,8 @@ async function getRefreshAdvice(everyMinutes: number): Promise<RefreshAdvice | n
           and started_at > now() - interval '1 day'`)
     : await db.execute<{ seconds: number | null }>(sql`
         select extract(epoch from s.last_run_duration)::float8 as seconds
-        from timescaledb_information.job_stats s join timescaledb_information.jobs j using (job_id)
-        where j.proc_name = 'policy_refresh_continuous_aggregate'`)
+        from ${sql.raw(policies)} join timescaledb_information.job_stats s using (job_id)
+        where name = 'policy-refresh-continuous-aggregate'`)
   return row?.seconds && everyMinutes ? adviseRefresh({ everyMinutes, seconds: row.seconds }) : null
 }
 

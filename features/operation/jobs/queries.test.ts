@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { sql } from '@/db/client'
 import { commandLine } from '@/features/access/actor'
+import { arrangeOtherPolicies } from '@/features/plant/arrange-other-policies'
 import { applyLifecycle } from '@/features/plant/commands'
 import { noteSchedule } from '@/jobs/schedule'
 import { type JobState, listJobs } from './queries'
@@ -9,6 +10,7 @@ let states: Map<string, JobState>
 
 beforeAll(async () => {
   await applyLifecycle()
+  await arrangeOtherPolicies({ refreshWindow: 12 })
   await noteSchedule([
     { name: 'gone', everySeconds: 5 },
     { name: 'detect', everySeconds: 10 },
@@ -53,8 +55,9 @@ test('a job that the worker does not know any more has no interval, and one that
   expect(states.has('gone')).toBe(false)
 })
 
-test('the policies of the readings stand beside the jobs, once each', () => {
-  expect([...states.keys()].filter((name) => name.startsWith('policy-'))).toEqual([
+test('the policies of the readings stand beside the jobs, once each, and those of others do not', async () => {
+  const names = (await listJobs(commandLine)).map(({ job }) => job)
+  expect(names.filter((name) => name.startsWith('policy-'))).toEqual([
     'policy-compression',
     'policy-refresh-continuous-aggregate',
     'policy-retention',

@@ -1,5 +1,6 @@
 import { isEmbedded, sql } from '@/db/client'
 import { type Actor, authorise } from '@/features/access/actor'
+import { policies } from '@/features/plant/policies'
 
 /** A job of the worker or a policy of the database, and how it went; times in milliseconds, null for never. */
 export type JobState = {
@@ -21,8 +22,6 @@ export type JobState = {
   nextAt: number | null
 }
 
-const policies = ['policy_compression', 'policy_retention', 'policy_refresh_continuous_aggregate']
-
 /** The worker's jobs and the policies of the readings, by their names. */
 export async function listJobs(actor: Actor): Promise<JobState[]> {
   authorise(actor, 'operation.read')
@@ -31,8 +30,7 @@ export async function listJobs(actor: Actor): Promise<JobState[]> {
 }
 
 /**
- * By `job_runs`, where those policies stand, too, that the worker runs on the embedded database. Names of procedures are compared
- * by another collation, by which no index of runs is sorted.
+ * By `job_runs`, where those policies stand, too, that the worker runs on the embedded database.
  */
 async function listRuns(): Promise<JobState[]> {
   const rows = await sql<Omit<JobState, 'nextAt'>[]>`
@@ -43,8 +41,7 @@ async function listRuns(): Promise<JobState[]> {
     ), due (job, seconds) as (
       select job, every_seconds from job_schedules
       union all
-      select replace(proc_name, '_', '-') collate "default", extract(epoch from schedule_interval)::int
-      from timescaledb_information.jobs where proc_name in ${sql(policies)} and ${isEmbedded()}
+      select name, extract(epoch from schedule_interval)::int from ${sql.unsafe(policies)} where ${isEmbedded()}
     )
     select known.job, due.seconds as "everySeconds",
       extract(epoch from newest.started_at)::float8 * 1000 as "startedAt",
@@ -77,16 +74,15 @@ const nextOf = ({ startedAt, everySeconds, isRunning }: Omit<JobState, 'nextAt'>
 /** What a server runs by itself, by its own statistics. */
 async function listServerPolicies(): Promise<JobState[]> {
   const rows = await sql<JobState[]>`
-    select replace(j.proc_name, '_', '-') as job, extract(epoch from j.schedule_interval)::float8 as "everySeconds",
+    select name as job, extract(epoch from schedule_interval)::float8 as "everySeconds",
       extract(epoch from nullif(s.last_run_started_at, '-infinity'))::float8 * 1000 as "startedAt",
       extract(epoch from nullif(s.last_successful_finish, '-infinity'))::float8 * 1000 as "succeededAt",
       coalesce(s.job_status = 'Running', false) as "isRunning",
       coalesce(s.last_run_status = 'Failed', false) as "hasFailed", null as error,
       extract(epoch from s.last_run_duration)::float8 as seconds,
       coalesce(s.total_failures, 0)::int as failures, null as "busySeconds",
-      extract(epoch from nullif(j.next_start, '-infinity'))::float8 * 1000 as "nextAt"
-    from timescaledb_information.jobs j
-    left join timescaledb_information.job_stats s using (job_id)
-    where j.proc_name in ${sql(policies)}`
+      extract(epoch from nullif(policies.next_start, '-infinity'))::float8 * 1000 as "nextAt"
+    from ${sql.unsafe(policies)}
+    left join timescaledb_information.job_stats s using (job_id)`
   return [...rows]
 }
