@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { z } from 'zod/mini'
 import { CopyText } from '@/components/ui/copy-text'
+import { ShownOnce } from '@/components/ui/shown-once'
 import { SnippetTabs } from '@/features/devices/components/snippet-tabs'
 
 /** A key as the server answers it, once. */
@@ -22,17 +23,13 @@ type Props = {
 export function SecretShown({ origin, secret, name, sensorId, seriesTemplate = null, children }: Props) {
   const t = useTranslations('devices')
   return (
-    <div role="status" className="space-y-3 rounded-lg border border-line-strong p-4 text-sm">
-      <div>
-        <h3 className="font-semibold text-base">{t('secretTitle', { name })}</h3>
-        <p className="mt-1 text-ink-muted">{t('secretText')}</p>
-      </div>
+    <ShownOnce title={t('secretTitle', { name })} text={t('secretText')}>
       <CopyText text={secret} label={t('secret')} copy={t('copySecret')} />
       <div className="space-y-2">
         <p className="font-medium">{t('try')}</p>
         <SnippetTabs {...{ origin, sensorId, secret, seriesTemplate }} />
       </div>
       {children}
-    </div>
+    </ShownOnce>
   )
 }

@@ -34,13 +34,16 @@ export type EntryFields = Record<(typeof entryFields)[number], string | null>
 const fieldText = (name: string, value: string | null) =>
   value === null ? `${name}:-` : `${name}:${Buffer.byteLength(value)}:${value}`
 
+/** Which fields an entry speaks of: of photos and of what parts cost only where it has them. */
+export const saidFields = (entry: EntryFields) =>
+  entryFields.filter((name) => entry[name] !== null || !saidLater.includes(name))
+
 /**
- * An entry as it is hashed: a line a field, each value after the length of its UTF-8 bytes. The SHA-256 of its photos, with
- * commas between, and what its parts cost are lines of entries that have them alone.
+ * An entry as it is hashed: a line a field that it speaks of, each value after the length of its UTF-8 bytes; of photos
+ * their SHA-256 with commas between.
  */
 export const entryText = (entry: EntryFields): string =>
-  entryFields
-    .filter((name) => entry[name] !== null || !saidLater.includes(name))
+  saidFields(entry)
     .map((name) => fieldText(name, entry[name]))
     .join('\n')
 

@@ -1,42 +1,28 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { useId, useState } from 'react'
+import { useId } from 'react'
 import { useTranslations } from 'use-intl/react'
-import { z } from 'zod/mini'
-import { buttonClass } from '@/components/ui/button'
 import { CopyText } from '@/components/ui/copy-text'
 import { InputField, SelectField } from '@/components/ui/input-field'
-import { type Faults, JsonForm } from '@/components/ui/json-form'
+import type { Faults } from '@/components/ui/json-form'
 import { PasswordField } from '@/features/accounts/components/password-field'
+import { IssueToken } from './issue-token'
 
-const Issued = z.object({ secret: z.string() })
 const lifetimes = [30, 90, 365, 730]
 
 type Choice = { name: string; does: string }
 
-/** Issues a token for a program, and shows its secret in the place of the form. */
+/** Issues a token for a program. */
 export function TokenForm({ choices, origin }: { choices: Choice[]; origin: string }) {
   const t = useTranslations('tokens')
-  const router = useRouter()
-  const [secret, setSecret] = useState<string | null>(null)
-  if (secret !== null) {
-    const finish = () => {
-      setSecret(null)
-      router.refresh()
-    }
-    return <TokenShown {...{ secret, origin }} onKept={finish} />
-  }
   return (
-    <JsonForm
-      url="/api/account/tokens"
-      submit={t('issue')}
-      look="quiet"
+    <IssueToken
+      words={{ issue: t('issue'), title: t('secretTitle'), text: t('secretText'), kept: t('kept') }}
       bodyOf={tokenOf}
-      onDone={(answer) => setSecret(Issued.parse(answer).secret)}
+      uses={(secret) => <Uses {...{ secret, origin }} />}
     >
       {(faults) => <TokenFields choices={choices} faults={faults} />}
-    </JsonForm>
+    </IssueToken>
   )
 }
 
@@ -100,20 +86,13 @@ function PermissionsField({ choices, fault }: { choices: Choice[]; fault: string
   )
 }
 
-function TokenShown({ secret, origin, onKept }: { secret: string; origin: string; onKept: () => void }) {
+function Uses({ secret, origin }: { secret: string; origin: string }) {
   const t = useTranslations('tokens')
   const command = `curl -H 'Authorization: Bearer ${secret}' '${origin}/api/sensors'`
   return (
-    <div role="status" className="space-y-3 rounded-lg border border-line-strong p-4 text-sm">
-      <div>
-        <h3 className="font-semibold text-base">{t('secretTitle')}</h3>
-        <p className="mt-1 text-ink-muted">{t('secretText')}</p>
-      </div>
+    <>
       <CopyText text={secret} label={t('secret')} copy={t('copySecret')} />
       <CopyText text={command} label={t('try')} copy={t('copyCommand')} />
-      <button type="button" onClick={onKept} className={buttonClass('primary')}>
-        {t('kept')}
-      </button>
-    </div>
+    </>
   )
 }

@@ -1,5 +1,6 @@
 import { buttonClass } from '@/components/ui/button'
 import { ClientMessages } from '@/components/ui/client-messages'
+import { FoldedCard } from '@/components/ui/folded-card'
 import { JsonForm } from '@/components/ui/json-form'
 import { Link } from '@/components/ui/link'
 import { messagesFor, translator } from '@/lib/messages'
@@ -8,23 +9,20 @@ import { messagesFor, translator } from '@/lib/messages'
 export function LabelSettings({ equipmentId }: { equipmentId: string }) {
   const t = translator('labels')
   return (
-    <details className="rounded-xl border border-line bg-card shadow-xs group-data-kiosk/frame:hidden print:hidden">
-      <summary className="cursor-pointer px-4 py-3 font-medium text-sm sm:px-5">{t('label')}</summary>
-      <div className="max-w-prose space-y-3 px-4 pb-4 text-sm sm:px-5">
-        <p className="text-ink-muted">{t('labelText')}</p>
-        <Link href={`/equipment/labels?machine=${equipmentId}`} className={buttonClass('primary')}>
-          {t('printOne')}
-        </Link>
-        <p className="border-line border-t pt-3 text-ink-muted">{t('replaceText')}</p>
-        <ClientMessages messages={messagesFor('send')} timeZone="UTC">
-          <JsonForm
-            url={`/api/equipment/${equipmentId}/label-replacements`}
-            submit={t('replace')}
-            look="quiet"
-            done={t('replaced')}
-          />
-        </ClientMessages>
-      </div>
-    </details>
+    <FoldedCard title={t('label')}>
+      <p className="text-ink-muted">{t('labelText')}</p>
+      <Link href={`/equipment/labels?machine=${equipmentId}`} className={buttonClass('primary')}>
+        {t('printOne')}
+      </Link>
+      <p className="border-line border-t pt-3 text-ink-muted">{t('replaceText')}</p>
+      <ClientMessages messages={messagesFor('send')} timeZone="UTC">
+        <JsonForm
+          url={`/api/equipment/${equipmentId}/label-replacements`}
+          submit={t('replace')}
+          look="quiet"
+          done={t('replaced')}
+        />
+      </ClientMessages>
+    </FoldedCard>
   )
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Actor } from '@/features/access/actor'
+import { saidFields } from '@/features/maintenance/log-chain/entry-text'
 import { type Entry, eachLogPage, listSeals } from '@/features/maintenance/log-chain/queries'
 import { readSeals } from '@/features/maintenance/log-chain/seals/seal-file'
 import { publicKey, signed } from '@/features/maintenance/log-chain/signing'
@@ -48,8 +49,7 @@ async function* unsignedLines(actor: Actor, period: ExportedPeriod, now: Date): 
   yield [...distinct].join('')
 }
 
-/** Without photos, or a cost of parts, it says nothing of them, as before there were any. */
-function entryLine({ fields: { photos, parts_cost, ...fields }, hash, equipment, sensor }: Entry): string {
-  const said = { ...(photos !== null && { photos }), ...(parts_cost !== null && { parts_cost }) }
-  return line({ entry: { ...fields, ...said }, hash, equipment, sensor })
+function entryLine({ fields, hash, equipment, sensor }: Entry): string {
+  const entry = Object.fromEntries(saidFields(fields).map((name) => [name, fields[name]]))
+  return line({ entry, hash, equipment, sensor })
 }

@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl/react'
-import { Table, Td, Th } from '@/components/ui/table'
 import { DryRunAnswer } from '@/features/readings/dry-run/components/dry-run-answer'
+import { FaultTable } from '@/features/readings/receipts/components/fault-table'
 import type { Sent } from '@/lib/post-json'
 
 const verdicts = ['accepted', 'duplicates', 'conflicts', 'quarantined', 'rejected', 'late'] as const
@@ -22,35 +22,7 @@ export function DryRunOutcome({ sent }: { sent: Sent }) {
     <>
       <p className="font-medium text-sm">{t(status === 201 ? 'wouldStore' : 'wouldRefuse', { status })}</p>
       <p className="text-ink-muted text-sm">{told.join(', ') || requests('nothing')}</p>
-      {receipt.errors.length > 0 && <Faults faults={receipt.errors} />}
+      {receipt.errors.length > 0 && <FaultTable faults={receipt.errors} t={requests} />}
     </>
-  )
-}
-
-function Faults({ faults }: { faults: DryRunAnswer['receipt']['errors'] }) {
-  const t = useTranslations('requests')
-  return (
-    <Table label={t('faults')}>
-      <thead>
-        <tr>
-          <Th>{t('where')}</Th>
-          <Th>{t('what')}</Th>
-        </tr>
-      </thead>
-      <tbody>
-        {faults.map(({ pointer, code, detail, line }) => (
-          <tr key={`${pointer} ${code}`}>
-            <Td className="wrap-anywhere max-w-48">
-              <code className="font-mono text-[13px]">{pointer}</code>
-              {line !== undefined && <span className="block text-ink-muted">{t('line', { line })}</span>}
-            </Td>
-            <Td className="wrap-anywhere">
-              <code className="mr-2 font-mono text-[13px]">{code}</code>
-              <span className="text-ink-muted">{detail}</span>
-            </Td>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
   )
 }

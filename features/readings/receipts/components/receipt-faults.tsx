@@ -1,8 +1,8 @@
 import { Card, CardHeader } from '@/components/ui/card'
-import { Table, Td, Th } from '@/components/ui/table'
 import type { getReceipt } from '@/features/readings/receipts/queries'
 import { formatCount } from '@/lib/format'
 import { translator } from '@/lib/messages'
+import { FaultTable } from './fault-table'
 
 type Faults = NonNullable<Awaited<ReturnType<typeof getReceipt>>>['receipt']['errors']
 
@@ -17,28 +17,7 @@ export function ReceiptFaults({ faults, missing }: { faults: Faults; missing: nu
         title={t('faults')}
         description={missing > faults.length ? t('faultsCut', { count: formatCount(missing) }) : undefined}
       />
-      <Table label={t('faults')}>
-        <thead>
-          <tr>
-            <Th>{t('where')}</Th>
-            <Th>{t('what')}</Th>
-          </tr>
-        </thead>
-        <tbody>
-          {faults.map(({ pointer, code, detail, line }) => (
-            <tr key={`${pointer} ${code}`}>
-              <Td className="wrap-anywhere max-w-48">
-                <code className="font-mono text-[13px]">{pointer || t('body')}</code>
-                {typeof line === 'number' && <span className="block text-ink-muted">{t('line', { line })}</span>}
-              </Td>
-              <Td className="wrap-anywhere">
-                <code className="mr-2 font-mono text-[13px]">{code}</code>
-                <span className="text-ink-muted">{detail}</span>
-              </Td>
-            </tr>
-          ))}
-        </tbody>
-      </Table>
+      <FaultTable faults={faults} t={t} />
     </Card>
   )
 }
