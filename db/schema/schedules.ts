@@ -100,6 +100,8 @@ export const maintenanceSchedules = pgTable(
     revision: integer('revision').notNull().default(0),
     /** Makes a form sent twice one schedule. */
     idempotencyKey: uuid('idempotency_key').unique(),
+    /** The SHA-256 of who sent it and what it said, by which the same is told from something else under its key. */
+    requestHash: varchar('request_hash', { length: 64 }),
     createdAt,
     updatedAt,
   },

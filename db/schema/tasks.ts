@@ -79,6 +79,8 @@ export const maintenanceTasks = pgTable(
     occurrence: instant('occurrence'),
     /** Makes a form sent twice one task. */
     idempotencyKey: uuid('idempotency_key').unique(),
+    /** The SHA-256 of who sent it and what it said, by which the same is told from something else under its key. */
+    requestHash: varchar('request_hash', { length: 64 }),
     createdAt,
     updatedAt,
   },

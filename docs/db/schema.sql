@@ -783,6 +783,7 @@ create table maintenance_schedules (
   condition_limit double precision,
   condition_hours integer,
   condition_since timestamp with time zone,
+  request_hash character varying(64),
   constraint maintenance_schedules_pkey PRIMARY KEY (id),
   constraint maintenance_schedules_idempotency_key_unique UNIQUE (idempotency_key),
   constraint maintenance_schedules_calendar CHECK (((kind = 'calendar'::schedule_kind) = ((rule IS NOT NULL) AND (starts_local IS NOT NULL)))),
@@ -828,6 +829,7 @@ create table maintenance_tasks (
   overdue_told_for timestamp with time zone,
   schedule_id uuid,
   occurrence timestamp with time zone,
+  request_hash character varying(64),
   constraint maintenance_tasks_pkey PRIMARY KEY (id),
   constraint maintenance_tasks_idempotency_key_unique UNIQUE (idempotency_key),
   constraint maintenance_tasks_occurrence UNIQUE (schedule_id, occurrence)

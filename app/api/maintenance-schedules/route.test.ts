@@ -28,6 +28,8 @@ test('what is planned once is there once, however often it is sent, and is liste
   expect([first.status, again.status]).toEqual([201, 200])
   const { id } = await first.json()
   expect(await again.json()).toEqual({ id })
+  const other = await add({ ...body, title: 'Another round' })
+  expect([other.status, await other.json()]).toMatchObject([409, { reason: 'key_used' }])
   expect(await listed()).toContainEqual(expect.objectContaining({ id, ...weekly, kind: 'calendar', revision: 0 }))
 })
 

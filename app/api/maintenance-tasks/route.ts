@@ -30,7 +30,10 @@ export const POST = answeringPerson('task.work', async (request, person) => {
   if (asked.reason === 'has_task')
     return problem(409, 'A task for this alert is under way.', { reason: asked.reason, task: asked.task })
   if (asked.reason === 'unknown_person') return unknownPerson('/assigneeId')
-  if (asked.reason === 'key_used') return problem(409, 'This key is in use already.', { reason: asked.reason })
+  if (asked.reason === 'key_used') {
+    const { reason, id } = asked
+    return problem(409, 'This key stands on another task; nothing was saved.', { reason, ...(id && { id }) })
+  }
   if (asked.reason === 'other_machine')
     return faultAt('/equipmentTag', asked.reason, 'The sensor is on another machine.')
   if (asked.what === 'equipment') return faultAt('/equipmentTag', 'unknown_equipment', 'No machine has this tag.')

@@ -19,7 +19,10 @@ beforeAll(async () => {
   ben = (await arrangePerson('technician', { name: 'Ben' })).headers
   await arrangeShifts(commandLine)
   const place = { site: 'North', area: 'Hall', workCenter: 'Pumps', workUnit: 'Set', criticality: 'low' } as const
-  await registerEquipment(commandLine, [{ ...place, tag: 'P-1', name: 'Pump' }])
+  await registerEquipment(commandLine, [
+    { ...place, tag: 'P-1', name: 'Pump' },
+    { ...place, tag: 'P-2', name: 'Pump', site: 'South' },
+  ])
 })
 
 const sent = (headers: Headers, body: object) =>
@@ -37,6 +40,10 @@ test('a shift is handed over, read, taken over, and each second signature is a c
   const sheet = await first.json()
   expect([first.status, sheet]).toMatchObject([201, { verdict: 'whole', sheet: { remarks: 'Hm' }, takenBy: null }])
   expect((await POST(sent(ada, form))).status).toBe(200)
+  const reworded = await POST(sent(ada, { ...form, remarks: 'Hm, and listen to the pump' }))
+  expect([reworded.status, await reworded.json()]).toMatchObject([409, { reason: 'already_handed_over' }])
+  const elsewhere = await POST(sent(ada, { ...form, site: 'South' }))
+  expect([elsewhere.status, await elsewhere.json()]).toMatchObject([409, { reason: 'key_used' }])
   const second = await POST(sent(ben, { ...form, idempotencyKey: randomUUID() }))
   expect([second.status, await second.json()]).toMatchObject([
     409,

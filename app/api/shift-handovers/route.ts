@@ -30,6 +30,7 @@ export const POST = answeringPerson('handover.sign', async (request, person) => 
   if (done.ok) return json(handoverState(done.handover), done.repeated ? 200 : 201)
   const { reason } = done
   if (reason === 'already_handed_over') return handoverConflict(reason, done.handover)
+  if (reason === 'key_used') return problem(409, 'This key stands on another sheet; nothing was signed.', { reason })
   const pointer = reason === 'unknown_site' ? '/site' : '/shiftFrom'
   const detail =
     reason === 'unknown_site' ? 'No machine is on this site.' : 'No shift that runs or ran last began then.'

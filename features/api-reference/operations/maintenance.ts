@@ -93,7 +93,8 @@ export const maintenance: Operations = {
   },
   'POST /api/maintenance-tasks': {
     ...task('Ask for work', NewTask),
-    description: 'The same `idempotencyKey` again answers 200 and the task that it made.',
+    description:
+      'The same `idempotencyKey` with the same fields again answers 200 and the task that it made, with others 409.',
   },
   'PATCH /api/maintenance-tasks/[taskId]': task('Change what a task says', TaskEdit),
   'POST /api/maintenance-tasks/[taskId]/transitions': task('Plan, start, pause or cancel a task', TaskStep),
@@ -125,7 +126,8 @@ export const maintenance: Operations = {
   'POST /api/maintenance-logs': {
     noun: 'Maintenance',
     summary: 'Log maintenance work',
-    description: 'The same `idempotencyKey` again answers 200 and the entry that it made.',
+    description:
+      'The same `idempotencyKey` with the same fields again answers 200 and the entry that it made, with others 409.',
     permission: 'maintenance.log',
     body: NewMaintenanceLog,
     answers: { 200: Id, 201: Id },

@@ -37,7 +37,8 @@ export const planning: Operations = {
   'POST /api/maintenance-schedules': {
     ...plans,
     summary: 'Plan work by dates, use or condition',
-    description: 'The same `idempotencyKey` again answers 200 and the schedule that it made.',
+    description:
+      'The same `idempotencyKey` with the same fields again answers 200 and the schedule that it made, with others 409.',
     body: NewSchedule,
     answers: { 200: Id, 201: Id },
     refuses: [422],

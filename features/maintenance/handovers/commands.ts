@@ -7,6 +7,7 @@ import { getPlantSettings } from '@/features/plant/queries'
 import { namedShifts } from '@/features/plant/shift-ranges'
 import type { NewHandover, Takeover } from './input'
 import { listHandoverSites } from './queries'
+import { readSheet } from './sheet/sheet'
 import { signSheet } from './sign-sheet'
 import { type Handover, takenText } from './signed-text'
 import { withinOwnSites } from './within-own-sites'
@@ -14,11 +15,14 @@ import { withinOwnSites } from './within-own-sites'
 export type HandedOver =
   | { ok: true; handover: Handover; repeated: boolean }
   | { ok: false; reason: 'unknown_site' | 'no_such_shift' }
+  /** By the sheet of another shift, or of a site that the actor does not see. */
+  | { ok: false; reason: 'key_used' }
   | { ok: false; reason: 'already_handed_over'; handover: Handover }
 
 /**
  * Puts together what a shift of a site leaves behind and signs it in the actor's name with the plant's key. A shift is handed
- * over once: whoever comes second is told by whom. The same `idempotencyKey` again answers the sheet that is there.
+ * over once: whoever comes second, or sends other words, is told by whom. The same `idempotencyKey` with the same words again
+ * answers the sheet that is there.
  */
 export async function handOver(actor: Actor, input: NewHandover, now = new Date()): Promise<HandedOver> {
   authorise(actor, 'handover.sign')
@@ -32,21 +36,23 @@ export async function handOver(actor: Actor, input: NewHandover, now = new Date(
   if (!shift) return { ok: false, reason: 'no_such_shift' }
   const handover = await signSheet(actor, { plant, site, shift, remarks, idempotencyKey }, now)
   if (handover) return { ok: true, handover, repeated: false }
-  const other = await sheetLike(actor, input)
-  if (!other) throw new Error('a sheet for this shift was there and is gone')
-  return other
+  return (await sheetLike(actor, input)) ?? { ok: false, reason: 'key_used' }
 }
 
-/** The sheet that was sent before, or that a colleague signed for the same shift. */
-async function sheetLike(actor: Actor, { site, shiftFrom, idempotencyKey }: NewHandover): Promise<HandedOver | null> {
-  const isSame = and(eq(shiftHandovers.site, site), eq(shiftHandovers.startsAt, new Date(shiftFrom)))
+/** What is answered where a sheet for the shift, or with the key, is there: sent before, or signed by a colleague. */
+async function sheetLike(actor: Actor, input: NewHandover): Promise<HandedOver | null> {
+  const { site, idempotencyKey, remarks } = input
+  const startsAt = new Date(input.shiftFrom)
+  const ofShift = and(eq(shiftHandovers.site, site), eq(shiftHandovers.startsAt, startsAt))
   const found = await db
     .select()
     .from(shiftHandovers)
-    .where(and(withinOwnSites(actor), or(eq(shiftHandovers.idempotencyKey, idempotencyKey), isSame)))
-  const own = found.find((row) => row.idempotencyKey === idempotencyKey)
-  if (own) return { ok: true, handover: own, repeated: true }
-  return found[0] ? { ok: false, reason: 'already_handed_over', handover: found[0] } : null
+    .where(and(withinOwnSites(actor), or(eq(shiftHandovers.idempotencyKey, idempotencyKey), ofShift)))
+  const handover = found.find((row) => row.site === site && row.startsAt.getTime() === startsAt.getTime())
+  if (!handover) return found.length > 0 ? { ok: false, reason: 'key_used' } : null
+  const isSent = handover.idempotencyKey === idempotencyKey && handover.handedById === accountOf(actor)
+  if (isSent && readSheet(handover.sheet)?.remarks === remarks) return { ok: true, handover, repeated: true }
+  return { ok: false, reason: 'already_handed_over', handover }
 }
 
 export type TakenOver =

@@ -16,6 +16,7 @@ export function answerSaved(done: ScheduleSaved, status: 200 | 201): Response {
   if (reason === 'not_found') return problem(404, 'There is no such schedule.')
   if (reason === 'changed_meanwhile' || reason === 'already_retired')
     return problem(409, 'The schedule was changed meanwhile.', { reason })
+  if (reason === 'key_used') return problem(409, 'This key stands on another schedule; nothing was saved.', { reason })
   const [pointer, detail] = pointers[reason]
   return problem(422, 'Some fields are wrong.', { reason, errors: [{ pointer, code: reason, detail }] })
 }

@@ -5,6 +5,7 @@ import { type Actor, authorise } from '@/features/access/actor'
 import { withinSites } from '@/features/access/within-sites'
 import { recordAudit } from '@/features/audit/commands'
 import { visibleTo } from '@/features/maintenance/checklists/queries'
+import { requestHash } from '@/features/maintenance/request-hash'
 import { subjectOf, Unknown } from '@/features/maintenance/subject-of'
 import { findWorker } from '@/features/maintenance/tasks/workers/queries'
 import { getPlantSettings } from '@/features/plant/queries'
@@ -24,26 +25,31 @@ type Refused = {
     | 'changed_meanwhile'
     | 'already_retired'
 }
-export type ScheduleSaved = { ok: true; id: string; repeated: boolean } | Refused
+export type ScheduleSaved =
+  | { ok: true; id: string; repeated: boolean }
+  | Refused
+  /** By a schedule that says something else, or that somebody else planned. */
+  | { ok: false; reason: 'key_used' }
 const saved = (id: string, repeated = false) => ({ ok: true as const, id, repeated })
 const refused = (reason: Refused['reason']): Refused => ({ ok: false, reason })
 
-/** Plans work that recurs. The same `idempotencyKey` again answers the schedule that is there. */
+/** Plans work that recurs. The same `idempotencyKey` with the same words again answers the schedule that is there. */
 export async function addSchedule(actor: Actor, input: NewSchedule, now = new Date()): Promise<ScheduleSaved> {
   authorise(actor, 'schedule.configure')
   const { timeZone } = await getPlantSettings(actor)
   return unlessUnknown(() =>
     db.transaction(async (tx) => {
       const { idempotencyKey, ...said } = input
+      const hash = requestHash(actor, said)
       const values = await valuesOf(tx, actor, said, { timeZone, from: now })
       if (!values.ok) return values
       const nextDueAt = said.kind === 'calendar' ? await firstDue(tx, null, { ...said, timeZone }, now) : null
       const [made] = await tx
         .insert(maintenanceSchedules)
-        .values({ ...values.set, nextDueAt, idempotencyKey })
+        .values({ ...values.set, nextDueAt, idempotencyKey, requestHash: hash })
         .onConflictDoNothing({ target: maintenanceSchedules.idempotencyKey })
         .returning({ id: maintenanceSchedules.id })
-      if (!made) return saved(await idOf(tx, idempotencyKey), true)
+      if (!made) return repeated(tx, idempotencyKey, hash)
       await recordAudit(tx, actor, { action: 'schedule.added', ...subject(made.id, said.title) })
       return saved(made.id)
     }),
@@ -137,11 +143,12 @@ async function valuesOf(tx: Transaction, actor: Actor, said: Said, { timeZone, f
   return { ok: true as const, set: { ...about, ...triggerColumns(said, sensorId, from, timeZone) } }
 }
 
-async function idOf(tx: Transaction, key: string): Promise<string> {
-  const { id, idempotencyKey } = maintenanceSchedules
-  const [known] = await tx.select({ id }).from(maintenanceSchedules).where(eq(idempotencyKey, key))
+async function repeated(tx: Transaction, key: string, hash: string): Promise<ScheduleSaved> {
+  const { id, idempotencyKey, requestHash: before } = maintenanceSchedules
+  const [known] = await tx.select({ id, before }).from(maintenanceSchedules).where(eq(idempotencyKey, key))
   if (!known) throw new Error('a schedule with this key was there and is gone')
-  return known.id
+  const isSame = known.before === null || known.before === hash
+  return isSame ? saved(known.id, true) : { ok: false, reason: 'key_used' }
 }
 
 async function unlessUnknown(work: () => Promise<ScheduleSaved>): Promise<ScheduleSaved> {

@@ -242,5 +242,21 @@ test('the key of somebody else’s form is no way to their task', async () => {
   expect(await requestTask(person, wanted({ idempotencyKey, equipmentTag: south }))).toEqual({
     ok: false,
     reason: 'key_used',
+    id: null,
   })
+})
+
+test('a key is that of what it was sent with, by whom, also after the task has changed', async () => {
+  const { person } = await arrangePerson('technician')
+  const form = wanted({ description: 'Before the shift ends' })
+  const asked = await requestTask(person, form)
+  if (!asked.ok) throw new Error(asked.reason)
+  const { id } = asked.task
+  await editTask(person, id, { revision: 0, title: 'Listen' })
+  expect(await requestTask(person, form)).toMatchObject({ ok: true, repeated: true, task: { id, title: 'Listen' } })
+  const used = { ok: false, reason: 'key_used', id }
+  expect(await requestTask(person, { ...form, description: 'Tomorrow' })).toEqual(used)
+  expect(await requestTask(person, { ...form, priority: 'urgent' })).toEqual(used)
+  expect(await requestTask((await arrangePerson('technician')).person, form)).toEqual(used)
+  expect(await sql`select count(*)::int as n from maintenance_tasks where title = 'Listen'`).toEqual([{ n: 1 }])
 })

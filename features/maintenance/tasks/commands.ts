@@ -3,6 +3,7 @@ import { db, type Transaction } from '@/db/client'
 import { maintenanceTasks } from '@/db/schema'
 import { type Actor, accountOf, authorise } from '@/features/access/actor'
 import { subjectWithinSites } from '@/features/access/within-sites'
+import { requestHash } from '@/features/maintenance/request-hash'
 import { subjectOf, Unknown, type What } from '@/features/maintenance/subject-of'
 import { addTask, changeTask, lockTask, type TaskChanged, type TaskState, taskColumns } from './change-task'
 import { copyChecklist } from './checklist/copy-checklist'
@@ -17,12 +18,13 @@ export type Requested =
   | { ok: false; reason: 'not_found'; what: What }
   | { ok: false; reason: 'other_machine' }
   | { ok: false; reason: 'unknown_person' }
-  /** By a task on a site that the actor does not see. */
-  | { ok: false; reason: 'key_used' }
+  /** By a task that says something else, that somebody else asked for, or that the actor does not see (`id` is then null). */
+  | { ok: false; reason: 'key_used'; id: string | null }
 
 /**
  * Asks for work, by hand or for an alert, whose machine, words and urgency it then takes over. Refused while another task for
- * the alert is open. The same `idempotencyKey` again answers the task that is there.
+ * the alert is open. The same `idempotencyKey` with the same
+ * words again answers the task that is there.
  */
 export async function requestTask(actor: Actor, input: NewTask): Promise<Requested> {
   authorise(actor, 'task.work')
@@ -42,8 +44,9 @@ async function requestWithin(tx: Transaction, actor: Actor, input: NewTask): Pro
   const carrier = alertId || sensorId ? await subjectOf(tx, actor, { alertId, sensorId }) : subject
   if (carrier.equipmentId !== subject.equipmentId) return { ok: false, reason: 'other_machine' }
   const taken = alertId ? await taskFromAlert(tx, actor, alertId) : byHand
-  const known = await taskByKey(tx, actor, idempotencyKey)
-  if (known) return { ok: true, task: known, repeated: true }
+  const hash = requestHash(actor, input)
+  const known = await taskByKey(tx, actor, idempotencyKey, hash)
+  if (known) return known
   const open = alertId ? await openTaskOf(tx, alertId) : null
   if (open) return { ok: false, reason: 'has_task', task: open }
   const worker = assigneeId ? await findWorker(tx, actor, assigneeId, subject.equipmentId ?? null) : null
@@ -52,6 +55,7 @@ async function requestWithin(tx: Transaction, actor: Actor, input: NewTask): Pro
     ...subject,
     alertId,
     idempotencyKey,
+    requestHash: hash,
     title: input.title ?? taken.title,
     description: input.description ?? taken.description,
     type: input.type ?? taken.type,
@@ -61,15 +65,21 @@ async function requestWithin(tx: Transaction, actor: Actor, input: NewTask): Pro
     assigneeId: worker?.id,
   })
   if (added && input.checklistId) await copyChecklist(tx, actor, added.id, input.checklistId)
-  const task = added ?? (await taskByKey(tx, actor, idempotencyKey))
-  if (!task) return { ok: false, reason: 'key_used' }
-  return { ok: true, task, repeated: added === null }
+  if (added) return { ok: true, task: added, repeated: false }
+  return (await taskByKey(tx, actor, idempotencyKey, hash)) ?? { ok: false, reason: 'key_used', id: null }
 }
 
-async function taskByKey(tx: Transaction, actor: Actor, key: string): Promise<TaskState | null> {
+/** What is answered where a task of the actor's sites has the key; null where none has. */
+async function taskByKey(tx: Transaction, actor: Actor, key: string, hash: string): Promise<Requested | null> {
   const where = and(eq(maintenanceTasks.idempotencyKey, key), subjectWithinSites(actor, maintenanceTasks))
-  const [task] = await tx.select(taskColumns).from(maintenanceTasks).where(where)
-  return task ?? null
+  const [found] = await tx
+    .select({ ...taskColumns, hash: maintenanceTasks.requestHash })
+    .from(maintenanceTasks)
+    .where(where)
+  if (!found) return null
+  const { hash: before, ...task } = found
+  const isSame = before === null || before === hash
+  return isSame ? { ok: true, task, repeated: true } : { ok: false, reason: 'key_used', id: task.id }
 }
 
 /** Plans, starts, pauses or cancels a task. Who starts one that nobody has, has it. */

@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl/react'
 import { InputField, SelectField, WordsField } from '@/components/ui/input-field'
 import { type Faults, JsonForm } from '@/components/ui/json-form'
 import { Suggestions } from '@/components/ui/suggestions'
+import { useSendKey } from '@/components/ui/use-send-key'
 import { ConditionFields } from '@/features/maintenance/schedules/components/condition-fields'
 import { MeterFields } from '@/features/maintenance/schedules/components/meter-fields'
 import { RecurrenceFields } from '@/features/maintenance/schedules/components/recurrence-fields'
@@ -30,14 +31,19 @@ export function ScheduleForm({ known, tags, sensorIds, workers, checklists, time
   const t = useTranslations('schedules')
   const priority = useTranslations('priority')
   const router = useRouter()
-  const [key] = useState(() => crypto.randomUUID())
+  const { key, onRefused } = useSendKey()
   const [kind, setKind] = useState<(typeof kinds)[number]>(known?.kind ?? 'calendar')
   return (
     <JsonForm
       url={known ? `/api/maintenance-schedules/${known.id}` : '/api/maintenance-schedules'}
       method={known ? 'PATCH' : 'POST'}
       submit={t('save')}
-      refusals={{ changed_meanwhile: t('changedMeanwhile'), already_retired: t('changedMeanwhile') }}
+      refusals={{
+        changed_meanwhile: t('changedMeanwhile'),
+        already_retired: t('changedMeanwhile'),
+        key_used: t('keyUsed'),
+      }}
+      onRefused={onRefused}
       bodyOf={(form) => {
         for (const name of ['interval', 'frequency', 'starts', 'place', 'weekday']) form.delete(name)
         return { ...Object.fromEntries(form), ...(known ? { revision: known.revision } : { idempotencyKey: key }) }

@@ -1,10 +1,10 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { z } from 'zod/mini'
 import { JsonForm } from '@/components/ui/json-form'
+import { useSendKey } from '@/components/ui/use-send-key'
 
 const Created = z.object({ id: z.uuid() })
 
@@ -15,16 +15,19 @@ export function CreateTask({ alertId, title, description }: Props) {
   const t = useTranslations('task')
   const form = useTranslations('taskForm')
   const router = useRouter()
-  const [key] = useState(() => crypto.randomUUID())
+  const { key, onRefused } = useSendKey()
   return (
     <JsonForm
       url="/api/maintenance-tasks"
       submit={t('create')}
       look="quiet"
-      refusals={{ has_task: form('hasTask') }}
+      refusals={{ has_task: form('hasTask'), key_used: form('keyUsed') }}
       body={{ alertId, title: title.slice(0, 255), description, idempotencyKey: key }}
       onDone={(answer) => router.push(`/maintenance/tasks/${Created.parse(answer).id}`)}
-      onRefused={({ reason }) => reason === 'has_task' && router.refresh()}
+      onRefused={(refused) => {
+        onRefused(refused)
+        if (refused.reason === 'has_task') router.refresh()
+      }}
     />
   )
 }

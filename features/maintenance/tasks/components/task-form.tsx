@@ -7,6 +7,7 @@ import { z } from 'zod/mini'
 import { InputField, SelectField } from '@/components/ui/input-field'
 import { JsonForm } from '@/components/ui/json-form'
 import { Suggestions } from '@/components/ui/suggestions'
+import { useSendKey } from '@/components/ui/use-send-key'
 import { instantText, loadToInstant, type ToInstant } from '@/features/maintenance/tasks/components/due-instant'
 import { TaskFields } from '@/features/maintenance/tasks/components/task-fields'
 import type { Worker } from '@/features/maintenance/tasks/workers/queries'
@@ -26,7 +27,7 @@ const Created = z.object({ id: z.uuid() })
 export function TaskForm({ about, values, tags, workers, checklists, timeZone }: Props) {
   const t = useTranslations('taskForm')
   const router = useRouter()
-  const [key] = useState(() => crypto.randomUUID())
+  const { key, onRefused } = useSendKey()
   const [toInstant, setToInstant] = useState<ToInstant | null>(null)
   useEffect(() => {
     void loadToInstant().then((loaded) => setToInstant(() => loaded))
@@ -36,7 +37,8 @@ export function TaskForm({ about, values, tags, workers, checklists, timeZone }:
     <JsonForm
       url="/api/maintenance-tasks"
       submit={t('add')}
-      refusals={{ has_task: t('hasTask') }}
+      refusals={{ has_task: t('hasTask'), key_used: t('keyUsed') }}
+      onRefused={onRefused}
       bodyOf={(fields) => ({
         ...Object.fromEntries(fields),
         dueAt: instantText(String(fields.get('dueAt')), timeZone, toInstant),
