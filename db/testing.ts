@@ -1,7 +1,7 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, inject } from 'vitest'
+import { afterAll, inject, vi } from 'vitest'
 import { superviseEmbedded } from '@/db/embedded/supervisor'
 import { parseEnv } from '@/lib/env'
 import { addressesOf, freshDatabaseOn } from './fresh-database'
@@ -12,6 +12,12 @@ import { addressesOf, freshDatabaseOn } from './fresh-database'
  * Embedded: a copy of the migrated template directory. With `TEST_DATABASE_URL`: a new database on that server, which is reached
  * through `TEST_POOLER_URL` if that is set.
  */
+// What is too long for a device on a plant is nothing for a test on a machine that does other things too.
+vi.mock('@/lib/within', async (importOriginal) => {
+  const original = await importOriginal<typeof import('@/lib/within')>()
+  return { ...original, within: <T>(ms: number, work: Promise<T>) => original.within(15 * ms, work) }
+})
+
 const { TEST_DATABASE_URL: server } = parseEnv(process.env)
 const dispose = server ? await databaseOn(server) : await embeddedCopy(inject('templateDir'))
 

@@ -101,10 +101,14 @@ describe('row faults: the good rows go in, each bad one has its pointer', () => 
   })
 
   test('a clock that is wrong is told by how much', async () => {
-    const ahead = await post(reading({ timestamp: new Date(Date.now() + 3_600_000).toISOString() }))
+    const before = Date.now()
+    const timestamp = new Date(before + 3_600_000)
+    const ahead = await post(reading({ timestamp: timestamp.toISOString() }))
     const [fault] = ahead.body.errors
-    expect(Math.abs(fault.skew_ms - 3_600_000)).toBeLessThan(5_000)
-    expect(Math.abs(Date.parse(fault.server_time) - Date.now())).toBeLessThan(5_000)
+    const serverTime = Date.parse(fault.server_time)
+    expect(serverTime).toBeGreaterThanOrEqual(before)
+    expect(serverTime).toBeLessThanOrEqual(Date.now())
+    expect(fault.skew_ms).toBe(timestamp.getTime() - serverTime)
   })
 
   test('a value beyond a double is not stored as infinity', async () => {
@@ -239,25 +243,4 @@ describe('a device key that is rotated', () => {
       await sql`select id from device_keys where last_used_at is not null and id in ${sql([old.id, rotated.id])}`
     expect([...used]).toEqual([{ id: rotated.id }])
   })
-})
-
-test('a database that is busy for too long is 503 while it still is busy, and the sender comes back', async () => {
-  let release = () => {}
-  const released = new Promise<void>((resolve) => {
-    release = resolve
-  })
-  let busy: Promise<void> | undefined
-  await new Promise<void>((held) => {
-    busy = sql.begin(async (tx) => {
-      await tx`lock table device_keys`
-      held()
-      await released
-    })
-  })
-  const answer = await post(reading())
-  expect(answer.status).toBe(503)
-  expect(answer.headers.get('retry-after')).toBe('2')
-  release()
-  await busy
-  expect(await post(reading())).toMatchObject({ status: 201 })
 })

@@ -1,7 +1,7 @@
 import { desc, eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { maintenanceTasks } from '@/db/schema'
-import { fromDone, nextOccurrence, type Recurrence } from './occurrences'
+import { nextFromDone, nextOccurrence, type Recurrence } from './occurrences'
 
 type Plan = Recurrence & { basis: 'due' | 'done' }
 
@@ -23,9 +23,5 @@ export async function firstDue(tx: Transaction, id: string | null, plan: Plan, n
   const after = new Date(Math.max(now.getTime(), last?.occurrence?.getTime() ?? 0))
   if (!last || plan.basis === 'due') return nextOccurrence(plan, last ? after : now)
   if (last.status !== 'done' && last.status !== 'cancelled') return null
-  const doneAt = last.completedAt ?? last.updatedAt
-  const next = nextOccurrence(fromDone(plan, doneAt), doneAt)
-  return next && last.occurrence && next <= last.occurrence
-    ? nextOccurrence(fromDone(plan, doneAt), last.occurrence)
-    : next
+  return nextFromDone(plan, last.completedAt ?? last.updatedAt, last.occurrence)
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { localFromInstant } from '@/lib/plant-time'
-import { fromDone, newestDue, nextOccurrence, occurrencesAfter } from './occurrences'
+import { newestDue, nextFromDone, nextOccurrence, occurrencesAfter } from './occurrences'
 
 const weekly = { rule: 'FREQ=WEEKLY;INTERVAL=1', startsLocal: '2026-03-15T02:30', timeZone: 'Europe/Berlin' }
 const iso = (dates: (Date | null)[]) => dates.map((date) => date?.toISOString())
@@ -30,11 +30,32 @@ test.each([
   expect(found.map((at) => localFromInstant(at, 'Asia/Kolkata'))).toEqual(dates.map((date) => `${date}T08:00`))
 })
 
+test.each([
+  ['FREQ=MONTHLY;INTERVAL=1', '2026-01-31', ['2026-02-28', '2026-03-31', '2026-04-30']],
+  ['FREQ=MONTHLY;INTERVAL=3', '2026-11-30', ['2027-02-28', '2027-05-30', '2027-08-30']],
+  ['FREQ=YEARLY;INTERVAL=1', '2028-02-29', ['2029-02-28', '2030-02-28', '2031-02-28']],
+  ['FREQ=YEARLY;INTERVAL=1', '2026-10-31', ['2027-10-31', '2028-10-31', '2029-10-31']],
+])('%s from %s leaves no month out that is shorter', (rule, start, dates) => {
+  const recurrence = { rule, startsLocal: `${start}T08:00`, timeZone: 'UTC' }
+  expect(iso(occurrencesAfter(recurrence, new Date(`${start}T12:00Z`), 3))).toEqual(
+    dates.map((date) => `${date}T08:00:00.000Z`),
+  )
+})
+
 test('from done it is counted from that day, at the same time of day', () => {
   const quarterly = { rule: 'FREQ=MONTHLY;INTERVAL=3', startsLocal: '2026-01-01T06:00', timeZone: 'Europe/Berlin' }
-  const doneAt = new Date('2026-02-10T15:00:00Z')
-  expect(iso([nextOccurrence(fromDone(quarterly, doneAt), doneAt)])).toEqual(['2026-05-10T04:00:00.000Z'])
+  const next = (doneAt: string, made: Date | null = null) => iso([nextFromDone(quarterly, new Date(doneAt), made)])
+  expect(next('2026-02-10T15:00:00Z')).toEqual(['2026-05-10T04:00:00.000Z'])
+  expect(next('2026-02-10T15:00:00Z', new Date('2026-05-10T04:00:00Z'))).toEqual(['2026-08-10T04:00:00.000Z'])
 })
+
+test.each(['2026-02-09T23:10:00Z', '2026-02-10T04:59:00Z', '2026-02-10T05:00:00Z', '2026-02-10T22:59:00Z'])(
+  'done at %s it is not due again on that day of the plant',
+  (doneAt) => {
+    const daily = { rule: 'FREQ=DAILY;INTERVAL=1', startsLocal: '2026-01-01T06:00', timeZone: 'Europe/Berlin' }
+    expect(iso([nextFromDone(daily, new Date(doneAt), null)])).toEqual(['2026-02-11T05:00:00.000Z'])
+  },
+)
 
 test('of dates that were missed the newest counts', () => {
   const due = new Date('2026-03-15T01:30:00Z')
