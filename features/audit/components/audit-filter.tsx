@@ -15,15 +15,15 @@ type Props = { filters: AuditFilters; params: SearchParams; timeZone: string; su
 export function AuditFilter({ filters, params, timeZone, subjectName }: Props) {
   const t = translator('audit')
   const { who, group, subject, from, to } = filters
-  const isFiltered = [who, group, from, to].some(Boolean)
   return (
     <>
       <FilterForm
         label={t('filters')}
         action="/audit"
         keep={{ subject }}
+        chosen={[who, group, from, to]}
         apply={t('apply')}
-        clear={isFiltered ? { label: t('clear'), href: hrefWith('/audit', {}, { subject }) } : null}
+        clear={{ label: t('clear'), href: hrefWith('/audit', {}, { subject }) }}
       >
         <Field id="filter-who" label={t('who')} hint={t('whoHint')} className="min-w-0 grow basis-52">
           <input key={who} id="filter-who" type="search" name="who" defaultValue={who} className={inputClass} />

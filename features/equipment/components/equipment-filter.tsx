@@ -1,5 +1,5 @@
 import { FilterForm, FilterSearch, FilterSelect } from '@/components/ui/filter-form'
-import { type EquipmentFilters, healthFilters, machineStateFilters, narrows } from '@/features/equipment/filters'
+import { type EquipmentFilters, healthFilters, machineStateFilters } from '@/features/equipment/filters'
 import { translator } from '@/lib/messages'
 
 type Props = { filters: EquipmentFilters; sites: string[] }
@@ -7,14 +7,14 @@ type Props = { filters: EquipmentFilters; sites: string[] }
 export function EquipmentFilter({ filters, sites }: Props) {
   const { search, site, show, state, health, sort } = filters
   const t = translator('equipment')
-  const isFiltered = narrows(filters) || show !== 'in_use'
   return (
     <FilterForm
       label={t('filters')}
       action="/equipment"
       keep={{ sort: sort === 'place' ? undefined : sort }}
+      chosen={[search, site, state, health, show === 'retired']}
       apply={t('apply')}
-      clear={isFiltered ? { label: t('clear'), href: '/equipment' } : null}
+      clear={{ label: t('clear'), href: '/equipment' }}
     >
       <FilterSearch label={t('search')} hint={t('searchHint')} value={search} />
       {sites.length > 1 && (

@@ -1,6 +1,6 @@
 import { FilterForm, FilterSearch, FilterSelect } from '@/components/ui/filter-form'
 import { machineStateFilters } from '@/features/equipment/filters'
-import { isNarrowed, type OverviewFilters } from '@/features/overview/filters'
+import type { OverviewFilters } from '@/features/overview/filters'
 import { translator } from '@/lib/messages'
 
 /** Narrows the machines of the overview; the area that was chosen stays. */
@@ -12,8 +12,9 @@ export function MachineFilter({ filters }: { filters: OverviewFilters }) {
       label={t('filters')}
       action="/"
       keep={{ site, area, equipment, areas }}
+      chosen={[search, site, area, equipment, state]}
       apply={t('apply')}
-      clear={isNarrowed(filters) ? { label: t('clear'), href: '/' } : null}
+      clear={{ label: t('clear'), href: '/' }}
     >
       <FilterSearch label={t('search')} hint={t('searchHint')} value={search} />
       <FilterSelect

@@ -11,7 +11,6 @@ const same = (value: string) => ({ value, label: value })
 export function SensorFilter({ filters, facets }: Props) {
   const t = translator('sensors')
   const { search, site, area, type, equipment, state, sort, direction } = filters
-  const isFiltered = [search, site, area, type, equipment, state].some(Boolean)
   const states = [
     { value: 'alert', label: t('stateAlert') },
     { value: 'silent', label: t('stateSilent') },
@@ -28,8 +27,9 @@ export function SensorFilter({ filters, facets }: Props) {
         sort: sort === 'state' ? undefined : sort,
         direction: direction === 'asc' ? undefined : direction,
       }}
+      chosen={[search, site, area, type, equipment, state]}
       apply={t('apply')}
-      clear={isFiltered ? { label: t('clear'), href: '/sensors' } : null}
+      clear={{ label: t('clear'), href: '/sensors' }}
     >
       <FilterSearch label={t('search')} hint={t('searchHint')} value={search} />
       {(facets.sites.length > 1 || site) && (

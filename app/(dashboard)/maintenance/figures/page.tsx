@@ -25,7 +25,7 @@ export default async function FiguresPage({ searchParams }: PageProps<'/maintena
   const filters = parseFigureFilters(params, timeZone, now)
   const [figures, places] = await Promise.all([getFigures(person, filters, now), listPlaces(person)])
   const opened = figures.find(({ name }) => name === filters.figure) ?? figures[0]
-  const isFiltered = Object.keys(params).some((name) => name !== 'figure')
+  const { figure: _, ...chosen } = params
   return (
     <>
       <PageHeader
@@ -34,7 +34,7 @@ export default async function FiguresPage({ searchParams }: PageProps<'/maintena
         back={{ href: '/maintenance', label: translator('task')('toMaintenance') }}
       />
       <Card className="mb-4">
-        <FiguresFilter {...{ filters, places, isFiltered, timeZone }} />
+        <FiguresFilter {...{ filters, places, timeZone }} chosen={Object.values(chosen)} />
       </Card>
       <FigureCards {...{ figures, currency, params }} />
       {opened?.machines && opened.machines.length > 1 && (

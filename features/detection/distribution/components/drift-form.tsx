@@ -13,7 +13,7 @@ export function DriftForm({ action, question, periods }: Props) {
   const to = question.to ?? (periods ? dateOf(periods.window.first + periods.window.days - 1) : '')
   const reference = question.reference ?? (periods ? dateOf(periods.reference.first) : '')
   return (
-    <FilterForm label={t('choose')} action={action} keep={{}} apply={t('apply')} clear={null}>
+    <FilterForm label={t('choose')} action={action} keep={{}} chosen={[]} apply={t('apply')} clear={null}>
       <DayField name="to" label={t('to')} value={to} />
       <CountField name="days" label={t('length')} value={question.days} />
       <DayField name="reference" label={t('from')} value={reference} />

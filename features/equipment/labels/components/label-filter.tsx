@@ -7,14 +7,14 @@ import { translator } from '@/lib/messages'
 export function LabelFilter({ filters, sites }: { filters: LabelFilters; sites: string[] }) {
   const t = translator('labels')
   const { machine, search, site, size } = filters
-  const isFiltered = [machine, search, site].some((one) => one !== undefined)
   return (
     <FilterForm
       label={t('filters')}
       action="/equipment/labels"
       keep={{}}
+      chosen={[machine, search, site]}
       apply={t('apply')}
-      clear={isFiltered ? { label: t('clear'), href: `/equipment/labels?size=${size}` } : null}
+      clear={{ label: t('clear'), href: `/equipment/labels?size=${size}` }}
     >
       <FilterSearch label={t('search')} hint={t('searchHint')} value={search} />
       {sites.length > 1 && (

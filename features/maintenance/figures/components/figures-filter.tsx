@@ -8,12 +8,13 @@ import { hrefWith } from '@/lib/search-query'
 type Props = {
   filters: FigureFilters
   places: { sites: string[]; areas: string[] }
-  isFiltered: boolean
+  /** What the URL says of them. */
+  chosen: unknown[]
   timeZone: string
 }
 
 /** Of which days and machines the figures are; the last day is included. */
-export function FiguresFilter({ filters, places, isFiltered, timeZone }: Props) {
+export function FiguresFilter({ filters, places, chosen, timeZone }: Props) {
   const t = translator('figures')
   const { period, site, area, equipment, figure } = filters
   const lastMoment = new Date(period.to.getTime() - 1)
@@ -28,8 +29,9 @@ export function FiguresFilter({ filters, places, isFiltered, timeZone }: Props) 
       label={t('filters')}
       action="/maintenance/figures"
       keep={{ figure }}
+      chosen={chosen}
       apply={t('apply')}
-      clear={isFiltered ? { label: t('clear'), href: hrefWith('/maintenance/figures', {}, { figure }) } : null}
+      clear={{ label: t('clear'), href: hrefWith('/maintenance/figures', {}, { figure }) }}
     >
       {days.map(({ name, value }) => (
         <Field key={name} id={`figures-${name}`} label={t(name)} className="min-w-0 flex-1 basis-36 sm:flex-none">

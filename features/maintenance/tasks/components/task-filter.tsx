@@ -58,14 +58,14 @@ export function TaskFilter({ filters, params, facets }: Props & { facets: TaskFa
   const whose = [{ value: 'me', label: t('mine') }, { value: 'nobody', label: t('nobodys') }, ...people]
   const name = translator('priority')
   const cleared = { site: null, area: null, assignee: null, priority: null, taskPage: null }
-  const isNarrowed = [site, area, assignee, priority].some(Boolean)
   return (
     <FilterForm
       label={t('filters')}
       action="/maintenance"
       keep={{ ...(view !== 'list' && { view }), ...(tasks !== 'open' && { tasks }), span, day, activity, equipment }}
+      chosen={[site, area, assignee, priority]}
       apply={t('apply')}
-      clear={isNarrowed ? { label: t('clear'), href: hrefWith('/maintenance', params, cleared) } : null}
+      clear={{ label: t('clear'), href: hrefWith('/maintenance', params, cleared) }}
     >
       {facets.sites.length > 1 && (
         <FilterSelect name="site" label={t('site')} any={t('any')} value={site} options={facets.sites.map(same)} />
