@@ -1,5 +1,6 @@
 import { acceptedType } from '@/lib/accepted-type'
 import { csvLine } from '@/lib/csv-cell'
+import { problem } from '@/lib/http'
 import { streamOf } from '@/lib/stream-of'
 import { type Cell, type Column, instantText } from './column'
 import { parquetParts } from './parquet-parts'
@@ -68,6 +69,16 @@ export function tableDownload(format: TableFormat, parts: AsyncGenerator<Uint8Ar
       'cache-control': 'no-store',
     },
   })
+}
+
+/** Of what is worked out for each instant: a second too short a step would have a file made for days. */
+const mostRows = 10_000_000
+
+/** An answer when a file would get more rows than anybody waits for, else null. */
+export function tooManyRows(rows: number): Response | null {
+  if (rows <= mostRows) return null
+  const detail = `The file would have more than ${mostRows} rows. Ask for a longer step, or for a shorter time.`
+  return problem(422, detail, { reason: 'too_many_rows' })
 }
 
 /** All rows of some pages, where they are known to be few. */

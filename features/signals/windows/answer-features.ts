@@ -2,7 +2,7 @@ import type { Actor } from '@/features/access/actor'
 import type { AskedSensor } from '@/features/signals/asked-sensors'
 import { json, problem } from '@/lib/http'
 import { readQuery } from '@/lib/read-input'
-import { allRows, shownRow, tableDownload, tableFile, wantedFormat } from '@/lib/table-file/table-file'
+import { allRows, shownRow, tableDownload, tableFile, tooManyRows, wantedFormat } from '@/lib/table-file/table-file'
 import { within } from '@/lib/within'
 import { featureColumns, featureRows } from './feature-rows'
 import { FeatureQuery } from './input'
@@ -28,8 +28,13 @@ export async function answerFeatures(request: Request, actor: Actor, sensors: As
   const rowsTo = (last: number) =>
     featureRows(eachWindowPage(actor, sensors, query, { ...plan, last }), query, sensors, from)
   const format = query.format === 'json' ? null : wantedFormat(request)
-  if (format)
-    return tableDownload(format, tableFile(format, columns, rowsTo(plan.last)), `${name}-features`, databaseMs)
+  if (format) {
+    const perWindow = query.layout === 'long' ? sensors.length : 1
+    const refused = tooManyRows(((plan.last - from) / stepMs + 1) * perWindow)
+    return (
+      refused ?? tableDownload(format, tableFile(format, columns, rowsTo(plan.last)), `${name}-features`, databaseMs)
+    )
+  }
   const end = from + (query.limit - 1) * stepMs
   const rows = (await within(databaseMs, allRows(rowsTo(Math.min(plan.last, end))))).map((row) =>
     shownRow(columns, row),

@@ -56,9 +56,11 @@ export type Counted = {
 
 type Expected = { windowSeconds: number; intervalSeconds: number | null }
 
-/** The features of a window with readings in it. */
+/** The features of a window with readings in it. Of a value that never changes, sums leave a spread of rounding, which is none. */
 export function vectorOf(counted: Counted, { windowSeconds, intervalSeconds }: Expected): FeatureVector {
-  const { count, mean, deviation, min, max, quantiles = [], slope } = counted
+  const { count, min, max, quantiles = [], slope } = counted
+  const isStill = min === max
+  const [mean, deviation] = isStill ? [min, 0] : [counted.mean, counted.deviation]
   const rms = Math.hypot(mean, deviation)
   const due = intervalSeconds === null ? null : windowSeconds / intervalSeconds
   return {
@@ -77,8 +79,8 @@ export function vectorOf(counted: Counted, { windowSeconds, intervalSeconds }: E
     median: quantiles[2] ?? null,
     q75: quantiles[3] ?? null,
     q95: quantiles[4] ?? null,
-    skewness: counted.skewness ?? null,
-    kurtosis: counted.kurtosis ?? null,
+    skewness: isStill ? null : (counted.skewness ?? null),
+    kurtosis: isStill ? null : (counted.kurtosis ?? null),
     slope_per_hour: slope === null || slope === undefined ? null : slope * 3600,
     zero_crossings: counted.crossings ?? null,
     first: counted.first ?? null,

@@ -139,6 +139,16 @@ describe('windowed features', () => {
       expectSame(vectors[0], bruteForce(rows, start, 10_800, 60), query.features)
   })
 
+  test('of a value that never changes have no spread and no shape', async () => {
+    const rows = Array.from({ length: 60 }, (_, i) => ({ at: start + i * 60_000, value: 21.4 }))
+    const sensors = await askedSensors(commandLine, { sensorId: await sensorWith(rows) })
+    const still = { mean: 21.4, standard_deviation: 0, rms: 21.4, crest_factor: 1 }
+    const { windows } = await read(sensors, ask({ window: '3600' }))
+    expect(windows[0]?.vectors[0]).toMatchObject({ ...still, skewness: null, kurtosis: null, zero_crossings: 0 })
+    const hourly = await read(sensors, ask({ window: '3600', features: Object.keys(still).join(',') }))
+    expect([hourly.plan.source, hourly.windows[0]?.vectors[0]]).toMatchObject(['hourly', still])
+  })
+
   test('stay numbers at the ends of what a reading may be', async () => {
     const values = [1e100, -1e100, 1e-300, -1e-300, 0, 5e-324]
     const sensorId = await sensorWith(values.map((value, i) => ({ at: start + i * 60_000, value })))

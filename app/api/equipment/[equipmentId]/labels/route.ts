@@ -4,7 +4,7 @@ import { eachLabelPage, labelColumns } from '@/features/datasets/labels/queries'
 import { getEquipment } from '@/features/equipment/queries'
 import { json, problem, refuseOtherMethods } from '@/lib/http'
 import { readQuery } from '@/lib/read-input'
-import { allRows, shownRow, tableDownload, tableFile, wantedFormat } from '@/lib/table-file/table-file'
+import { allRows, shownRow, tableDownload, tableFile, tooManyRows, wantedFormat } from '@/lib/table-file/table-file'
 import { within } from '@/lib/within'
 
 export const dynamic = 'force-dynamic'
@@ -21,6 +21,8 @@ export const GET = answeringExport('plant.read', 'part', async (request, person,
   const [now, from] = [new Date(), cursor ?? query.from]
   const format = named === 'json' ? null : wantedFormat(request)
   if (format) {
+    const refused = tooManyRows((query.to.getTime() - from.getTime()) / (query.step * 1000))
+    if (refused) return refused
     const parts = tableFile(format, labelColumns, eachLabelPage(person, machine.id, { ...query, from }, now))
     return tableDownload(format, parts, `${machine.tag}-labels`, databaseMs)
   }

@@ -59,6 +59,15 @@ test('gives a file of all windows, of a machine with its sensors side by side', 
   expect(lines[4]).toBe('2026-11-01T13:00:00Z,2026-11-01T14:00:00Z,,')
 })
 
+test('years by the second come as parts, and as no file, which would be made for days', async () => {
+  const ask = await askAs('viewer')
+  const years = '?from=2190-01-01T00:00:00Z&to=2199-01-01T00:00:00Z&window=1'
+  const part = await ask(GET, at('flow'), 'GET', undefined, `${years}&limit=2`)
+  expect(part).toMatchObject({ status: 200, body: { next: '2190-01-01T00:00:02.000Z', rows: [{ count: 0 }, {}] } })
+  const file = await ask(GET, at('flow'), 'GET', undefined, `${years}&format=csv`)
+  expect(file).toMatchObject({ status: 422, body: { reason: 'too_many_rows' } })
+})
+
 test.each([
   ['step=7', '/step'],
   ['features=mean,sum', '/features/1'],
