@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { commandLine } from '@/features/access/actor'
 import { changeModel, registerModel } from '@/features/models/commands'
 import { NewModel } from '@/features/models/input'
-import { listModels } from '@/features/models/queries'
+import { getModelId } from '@/features/models/queries'
 import { main } from './process/main'
 import { WrongUse } from './process/wrong-use'
 import { withDatabase } from './with-database'
@@ -22,10 +22,10 @@ main(usage, async () => {
   if (!model.success || more.length > 0) throw new WrongUse()
   await withDatabase(async () => {
     const registered = await registerModel(commandLine, model.data)
-    const known = (await listModels(commandLine)).find((one) => one.name === name && one.version === version)
-    if (!known) throw new Error('The model was not stored.')
+    const id = await getModelId(commandLine, model.data)
+    if (id === null) throw new Error('The model was not stored.')
     const mode = values.mode === undefined ? undefined : model.data.mode
-    if (!registered.ok) await changeModel(commandLine, known.id, { mode, retired: values.retire ?? false })
-    process.stdout.write(`${known.id}\n`)
+    if (!registered.ok) await changeModel(commandLine, id, { mode, retired: values.retire ?? false })
+    process.stdout.write(`${id}\n`)
   })
 })

@@ -1,6 +1,9 @@
 import type { Column } from 'drizzle-orm'
 import { z } from 'zod'
 
+/** An instant as a number. */
+export const millis = z.number().describe('Milliseconds since 1970.')
+
 /** What columns are in a JSON answer: instants are texts, enums their words, and null where the column may be. */
 export function jsonOf<Name extends string>(columns: Record<Name, Column>): Record<Name, z.ZodType> {
   const entries = Object.entries<Column>(columns).map(([name, column]) => [name, jsonOfColumn(column)])

@@ -133,7 +133,7 @@ describe('models beside the plant’s detectors', () => {
       { sensorId, at: at(299), score: 0.9, alarm },
     ]
     await recordScores(commandLine, id, found(scores))
-    const model = (await listModels(commandLine)).find((one) => one.id === id)
+    const model = (await listModels(commandLine, { limit: 200 })).rows.find((one) => one.id === id)
     expect(model).toMatchObject({
       scores: 4,
       lastAt: new Date(at(299)),
@@ -142,7 +142,7 @@ describe('models beside the plant’s detectors', () => {
       earlierSeconds: 6 * 3600,
     })
     const stranger: Person = { kind: 'person', id: randomUUID(), name: 'Ada', role: 'viewer', sites: ['South'] }
-    const seen = (await listModels(stranger)).find((one) => one.id === id)
+    const seen = (await listModels(stranger, { limit: 200 })).rows.find((one) => one.id === id)
     expect(seen?.judged).toEqual({ real: 0, false: 0 })
   })
 })
@@ -154,7 +154,7 @@ describe('of a manager who is limited to a site', () => {
     await expect(registerModel(person, { name: randomUUID(), version: '1' })).rejects.toThrow(Forbidden)
     await expect(changeModel(person, id, { retired: true })).rejects.toThrow(Forbidden)
     await expect(changeModel(person, id, { mode: 'shadow' })).rejects.toThrow(Forbidden)
-    const [model] = (await listModels(commandLine)).filter((one) => one.name === name)
+    const [model] = (await listModels(commandLine, { limit: 200 })).rows.filter((one) => one.name === name)
     expect(model).toMatchObject({ mode: 'alarming', retiredAt: null })
   })
 
@@ -163,7 +163,7 @@ describe('of a manager who is limited to a site', () => {
     await recordScores(commandLine, id, found([{ sensorId, at: at(1), score: 0.9 }]))
     const told = async (sites: string[]) => {
       const { person } = await arrangePerson('manager', { sites })
-      return (await listModels(person)).find((one) => one.id === id)
+      return (await listModels(person, { limit: 200 })).rows.find((one) => one.id === id)
     }
     expect(await told(['North'])).toMatchObject({ scores: 1, lastAt: new Date(at(1)) })
     expect(await told(['South'])).toMatchObject({ scores: 0, lastAt: null })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { alertSeverity, modelMode } from '@/db/schema'
-import { Instant } from '@/lib/instant'
+import { Instant, isTold } from '@/lib/instant'
+import { partParameters } from '@/lib/parts'
 
 /** A model by its name and version; in shadow mode what it finds is recorded and alarms nobody. */
 export const NewModel = z.strictObject({
@@ -15,6 +16,21 @@ export const ModelChange = z.strictObject({
   retired: z.boolean().optional(),
 })
 export type ModelChange = z.infer<typeof ModelChange>
+
+/** Whether it is retired, its name, when it was registered and its id. */
+export const ModelPlace = z.tuple([
+  z.enum(['false', 'true']),
+  z
+    .string()
+    .max(100)
+    .regex(/^[^\0]*$/),
+  z.iso.datetime({ precision: 6 }).refine(isTold),
+  z.uuid(),
+])
+
+/** Which models a program reads. */
+export const ModelQuery = z.strictObject(partParameters(ModelPlace))
+export type ModelQuery = z.output<typeof ModelQuery>
 
 const evidenceBytes = 8 * 1024
 const Evidence = z

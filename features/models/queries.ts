@@ -1,8 +1,10 @@
-import { asc, desc, eq, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { anomalyAlerts, modelScores, models, sensors } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
 import { subjectWithinSites, withinSites } from '@/features/access/within-sites'
+import { type Part, partOf, placeIn } from '@/lib/parts'
+import { ModelPlace, type ModelQuery } from './input'
 
 /** How long before an alarm of the plant a model's own counts as the same finding, and how long after it. */
 export const hoursBefore = 24
@@ -21,9 +23,16 @@ export type ModelRecord = typeof models.$inferSelect & {
   earlierSeconds: number | null
 }
 
-/** Every model, those in use first, each with what it found on the actor's sites and how it compares on verdicts about them. */
-export async function listModels(actor: Actor): Promise<ModelRecord[]> {
+const isRetired = sql`${models.retiredAt} is not null`
+const registeredAt = sql<string>`to_char(${models.createdAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+
+/**
+ * Models, those in use first, by their names and the newest version first, from where a cursor ends; each with what it found on
+ * the actor's sites and how it compares on verdicts about them.
+ */
+export async function listModels(actor: Actor, { limit, cursor }: ModelQuery): Promise<Part<ModelRecord>> {
   authorise(actor, 'plant.read')
+  const [retired, name, at, id] = (cursor ? placeIn(ModelPlace, cursor) : null) ?? []
   const { verdict, raisedAt, sensorId, evidence } = anomalyAlerts
   const within = subjectWithinSites(actor, anomalyAlerts) ?? sql`true`
   const near = sql`x.sensor_id = ${sensorId} and x.at > ${raisedAt} - make_interval(hours => ${hoursBefore})
@@ -54,6 +63,7 @@ export async function listModels(actor: Actor): Promise<ModelRecord[]> {
   const rows = await db
     .select({
       model: models,
+      registeredAt,
       scores: sql<number>`(select count(*)::int from ${own})`,
       lastAt: sql<string | null>`(select max(s.at) from ${own})`,
       realJudged: compared.realJudged,
@@ -64,14 +74,45 @@ export async function listModels(actor: Actor): Promise<ModelRecord[]> {
     })
     .from(models)
     .leftJoin(compared, eq(compared.modelId, models.id))
-    .orderBy(sql`${models.retiredAt} is not null`, asc(models.name), desc(models.createdAt))
-    .limit(200)
-  return rows.map(({ model, scores, lastAt, realJudged, falseJudged, realFlagged, falseFlagged, earlier }) => ({
-    ...model,
-    scores,
-    lastAt: lastAt === null ? null : new Date(lastAt),
-    judged: { real: realJudged ?? 0, false: falseJudged ?? 0 },
-    flagged: { real: realFlagged ?? 0, false: falseFlagged ?? 0 },
-    earlierSeconds: earlier,
-  }))
+    .where(
+      at === undefined
+        ? undefined
+        : sql`(${isRetired}, ${models.name}) > (${retired}::boolean, ${name}) or (${isRetired}, ${models.name}) = (${retired}::boolean, ${name})
+            and (${models.createdAt}, ${models.id}) < (${at}::timestamptz, ${id}::uuid)`,
+    )
+    .orderBy(isRetired, asc(models.name), desc(models.createdAt), desc(models.id))
+    .limit(limit + 1)
+  const part = partOf(rows, limit, (row) => [
+    String(row.model.retiredAt !== null),
+    row.model.name,
+    row.registeredAt,
+    row.model.id,
+  ])
+  return { ...part, rows: part.rows.map(recordOf) }
+}
+
+type Found = {
+  model: typeof models.$inferSelect
+  scores: number
+  lastAt: string | null
+  earlier: number | null
+} & Record<'realJudged' | 'falseJudged' | 'realFlagged' | 'falseFlagged', number | null>
+
+const recordOf = ({ model, scores, lastAt, earlier, ...counts }: Found): ModelRecord => ({
+  ...model,
+  scores,
+  lastAt: lastAt === null ? null : new Date(lastAt),
+  judged: { real: counts.realJudged ?? 0, false: counts.falseJudged ?? 0 },
+  flagged: { real: counts.realFlagged ?? 0, false: counts.falseFlagged ?? 0 },
+  earlierSeconds: earlier,
+})
+
+/** The id of a model by its name and version; null when there is none. */
+export async function getModelId(actor: Actor, { name, version }: Pick<ModelRecord, 'name' | 'version'>) {
+  authorise(actor, 'plant.read')
+  const [found] = await db
+    .select({ id: models.id })
+    .from(models)
+    .where(and(eq(models.name, name), eq(models.version, version)))
+  return found?.id ?? null
 }

@@ -62,7 +62,7 @@ export interface Operations {
     path: { sensorId: string }
     query: { "days"?: "7" | "14" | "28" | "56"; "to"?: string; "referenceDays"?: "7" | "14" | "28" | "56"; "reference"?: string }
     body: undefined
-    answer: { "sensorId": string; "unit": string | null; "verdict": "same" | "shifted" | "reshaped" | "too_few_days"; "leastDays": number; "basis": "chosen" | "learned" | "before"; "window": { "from": string; "to": string; "days": ({ "day": string; "value": number })[] }; "reference": { "from": string; "to": string; "days": ({ "day": string; "value": number })[] }; "leftOutDays": number; "shift": { "shift": number; "low": number; "high": number; "delta": number } | null; "kolmogorovSmirnov": { "d": number; "p": number } | null; "populationStability": { "psi": number; "byChance": number; "bins": number } | null }
+    answer: { "sensorId": string; "unit": string | null; "verdict": "same" | "perhaps_shifted" | "shifted" | "reshaped" | "too_few_days"; "leastDays": number; "basis": "chosen" | "learned" | "before"; "window": { "from": string; "to": string; "days": ({ "day": string; "value": number })[] }; "reference": { "from": string; "to": string; "days": ({ "day": string; "value": number })[] }; "leftOutDays": number; "shift": { "shift": number; "low": number; "high": number; "delta": number } | null; "kolmogorovSmirnov": { "d": number; "p": number } | null; "populationStability": { "psi": number; "byChance": number; "bins": number } | null }
   }
   /** Store readings, by a device key. */
   'POST /api/readings': {
@@ -77,6 +77,20 @@ export interface Operations {
     query: Record<never, never>
     body: undefined
     answer: { "rows": number; "accepted": number; "duplicates": number; "conflicts": number; "quarantined": number; "rejected": number; "late": number; "reasons": Record<string, number>; "errors": ({ "pointer": string; "code": string; "detail": string; [member: string]: unknown })[]; "blocks": number; "dry_run"?: true; "receipt_id": string; "status": number; "complete": boolean; "received_at": string; "detail"?: string }
+  }
+  /** Readings that came with another value than is stored, until somebody settles which one stays. */
+  'GET /api/reading-conflicts': {
+    path: Record<never, never>
+    query: { "limit"?: number; "cursor"?: string; "page"?: string; "sensor"?: string }
+    body: undefined
+    answer: { "rows": ({ "id": number; "sensorId": string; "name": string; "unit": string | null; "at": number; "receivedAt": number; "value": number; "standing": number | null; "devices": (string)[]; "around": ({ "at": number; "value": number })[] })[]; "next"?: string | null; "total"?: number; "page"?: number; "pages"?: number }
+  }
+  /** Settle which of two values stays, of up to 50 conflicts: all of them or none. */
+  'POST /api/reading-conflicts/settlements': {
+    path: Record<never, never>
+    query: Record<never, never>
+    body: { "settle": ({ "id": number; "outcome": "kept" | "taken"; "standing"?: number })[] }
+    answer: { "settled": number }
   }
   /** Sensors by their identifier, with where they are and their newest reading. */
   'GET /api/sensors': {
@@ -456,12 +470,12 @@ export interface Operations {
     body: { "rule": string; "startsLocal": string }
     answer: { "dates": (string)[] }
   }
-  /** Models of others, each beside the plant’s own detectors on what people judged. */
+  /** Models of others, each beside the plant’s own detectors on what people judged, in parts. */
   'GET /api/models': {
     path: Record<never, never>
-    query: Record<never, never>
+    query: { "limit"?: number; "cursor"?: string }
     body: undefined
-    answer: { "rows": ({ "id": string; "name": string; "version": string; "mode": "shadow" | "alarming"; "retiredAt": string | null; "createdAt": string; "scores": number; "lastAt": string | null; "judged": { "real": number; "false": number }; "flagged": { "real": number; "false": number }; "earlierSeconds": number | null })[]; "next": null }
+    answer: { "rows": ({ "id": string; "name": string; "version": string; "mode": "shadow" | "alarming"; "retiredAt": string | null; "createdAt": string; "scores": number; "lastAt": string | null; "judged": { "real": number; "false": number }; "flagged": { "real": number; "false": number }; "earlierSeconds": number | null })[]; "next": string | null }
   }
   /** Send what a model found, up to 500 scores at a time. */
   'POST /api/models/{modelId}/scores': {

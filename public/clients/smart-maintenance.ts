@@ -22,7 +22,7 @@ type Asked<Key extends Name> = { query?: Operations[Key]['query'] } & ([keyof Op
   : { path: Operations[Key]['path'] }) &
   Given<Operations[Key]['body']> & { headers?: Record<string, string> }
 type Listed = {
-  [Key in Name]: Operations[Key]['answer'] extends { rows: unknown[]; next: string | null } ? Key : never
+  [Key in Name]: Operations[Key]['answer'] extends { rows: unknown[]; next?: string | null } ? Key : never
 }[Name]
 type RowOf<Key extends Listed> = Operations[Key]['answer'] extends { rows: (infer Row)[] } ? Row : never
 
@@ -57,10 +57,16 @@ export class Plant {
   /** Every row of a list, part by part. */
   async *rows<Key extends Listed>(operation: Key, asked: Asked<Key>): AsyncGenerator<RowOf<Key>> {
     const { query, ...rest }: Loose = asked
-    for (let cursor: string | undefined; cursor !== null; ) {
-      const page = await this.#answer(operation, { ...rest, query: { ...query, cursor } })
-      yield* page.rows
-      cursor = page.next
+    for (let more: { limit?: number; cursor?: string } = {}; ; ) {
+      const { rows, next } = await this.#answer(operation, { ...rest, query: { ...query, ...more } })
+      // Some lists come by numbered pages, which are deprecated, until parts are asked for.
+      if (next === undefined && more.limit === undefined) {
+        more = { limit: 50 }
+        continue
+      }
+      yield* rows
+      if (!next) return
+      more = { ...more, cursor: next }
     }
   }
 

@@ -69,13 +69,17 @@ class Plant:
 
     def rows(self, path, query):
         """Every row of a list, part by part."""
-        cursor = None
+        more = {}
         while True:
-            page = self.ask("GET", path, {**query, "cursor": cursor})
+            page = self.ask("GET", path, {**query, **more})
+            # Some lists come by numbered pages, which are deprecated, until parts are asked for.
+            if "next" not in page and "limit" not in more:
+                more = {"limit": 50}
+                continue
             yield from page["rows"]
-            cursor = page["next"]
-            if cursor is None:
+            if page.get("next") is None:
                 return
+            more = {**more, "cursor": page["next"]}
 
     def ask(self, method, path, query=None, body=None, headers=None):
         """The JSON that the plant answers; None where it has nothing to say."""

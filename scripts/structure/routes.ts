@@ -12,7 +12,7 @@ const allMethods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 /** All but what answers 405 to everybody. */
 const exported = /^export\s(?!type\b)(?!const \{[^}]*\} = refuseOtherMethods\()[^=]*/gm
 const refused = /^export const \{[^}]*\} = refuseOtherMethods\([^)]*\)/m
-const asked = /\b(?:requirePerson|answeringPerson|answeringExport)(?:<[^(]*>)?\(\s*'([\w.]+)'/g
+const asked = /\b(?:requirePerson|answering(?:Person|Export|List))(?:<[^(]*>)?\(\s*'([\w.]+)'/g
 const routeFile =
   /^app\/(?:(.*)\/)?(page|route|manifest|sitemap|robots|icon|apple-icon|opengraph-image|twitter-image)\.(ts|tsx|js|mjs)$/
 

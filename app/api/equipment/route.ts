@@ -1,3 +1,4 @@
+import { answeringList } from '@/features/accounts/answering-list'
 import { answeringPerson } from '@/features/accounts/answering-person'
 import { createEquipment } from '@/features/equipment/commands'
 import { NewEquipment } from '@/features/equipment/input'
@@ -5,16 +6,13 @@ import { EquipmentQuery } from '@/features/equipment/records/input'
 import { listEquipmentRecords } from '@/features/equipment/records/queries'
 import { refusal } from '@/features/registry/answers'
 import { json, refuseOtherMethods } from '@/lib/http'
-import { readInput, readQuery } from '@/lib/read-input'
+import { readInput } from '@/lib/read-input'
 import { within } from '@/lib/within'
 
 const databaseMs = 10_000
 
 /** Machines by their tag: filters, `limit` and the `cursor` that the part before named as `next`. */
-export const GET = answeringPerson('plant.read', async (request, person) => {
-  const read = readQuery(request, EquipmentQuery)
-  return read.ok ? json(await within(databaseMs, listEquipmentRecords(person, read.query))) : read.answer
-})
+export const GET = answeringList('plant.read', EquipmentQuery, listEquipmentRecords)
 
 /** Adds equipment to the registry. */
 export const POST = answeringPerson('registry.edit', async (request, person) => {

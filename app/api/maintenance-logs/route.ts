@@ -1,3 +1,4 @@
+import { answeringList } from '@/features/accounts/answering-list'
 import { answeringPerson } from '@/features/accounts/answering-person'
 import { answerLogged } from '@/features/maintenance/answer-logged'
 import { logMaintenance } from '@/features/maintenance/commands'
@@ -5,18 +6,14 @@ import { NewMaintenanceLog } from '@/features/maintenance/input'
 import { LogQuery } from '@/features/maintenance/records/input'
 import { listLogRecords } from '@/features/maintenance/records/queries'
 import { json, refuseOtherMethods } from '@/lib/http'
-import { readInput, readQuery } from '@/lib/read-input'
+import { readInput } from '@/lib/read-input'
 import { within } from '@/lib/within'
 
 const bodyLimit = 64 * 1024
 const databaseMs = 10_000
 
 /** Entries of the log, the newest first: filters, `limit` and the `cursor` that the part before named as `next`. */
-export const GET = answeringPerson('plant.read', async (request, person) => {
-  const read = readQuery(request, LogQuery)
-  if (!read.ok) return read.answer
-  return json(await within(databaseMs, listLogRecords(person, read.query)))
-})
+export const GET = answeringList('plant.read', LogQuery, listLogRecords)
 
 /** Writes a maintenance log entry and may resolve the alert that it answers. */
 export const POST = answeringPerson('maintenance.log', async (request, person) => {

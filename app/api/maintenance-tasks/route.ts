@@ -1,3 +1,4 @@
+import { answeringList } from '@/features/accounts/answering-list'
 import { answeringPerson } from '@/features/accounts/answering-person'
 import { TaskQuery } from '@/features/maintenance/records/input'
 import { listTaskRecords } from '@/features/maintenance/records/queries'
@@ -5,7 +6,7 @@ import { unknownPerson } from '@/features/maintenance/tasks/answer-task'
 import { requestTask } from '@/features/maintenance/tasks/commands'
 import { NewTask } from '@/features/maintenance/tasks/input'
 import { json, problem, refuseOtherMethods } from '@/lib/http'
-import { readInput, readQuery } from '@/lib/read-input'
+import { readInput } from '@/lib/read-input'
 import { within } from '@/lib/within'
 
 const bodyLimit = 64 * 1024
@@ -15,11 +16,7 @@ const faultAt = (pointer: string, reason: string, detail: string) =>
   problem(422, 'Some fields are wrong.', { reason, errors: [{ pointer, code: reason, detail }] })
 
 /** Tasks, the newest first: filters, `limit` and the `cursor` that the part before named as `next`. */
-export const GET = answeringPerson('plant.read', async (request, person) => {
-  const read = readQuery(request, TaskQuery)
-  if (!read.ok) return read.answer
-  return json(await within(databaseMs, listTaskRecords(person, read.query, new Date())))
-})
+export const GET = answeringList('plant.read', TaskQuery, (person, query) => listTaskRecords(person, query, new Date()))
 
 /** Asks for work, by hand or for an alert. */
 export const POST = answeringPerson('task.work', async (request, person) => {

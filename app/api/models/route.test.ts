@@ -30,8 +30,7 @@ const send = (modelId: string, scores: object[], headers: HeadersInit = program)
   SEND(arrangeRequest('POST', `/api/models/${modelId}/scores`, { scores }, headers), {
     params: Promise.resolve({ modelId }),
   })
-const list = async (headers: HeadersInit = program) =>
-  (await GET(arrangeRequest('GET', '/api/models', undefined, headers))).json()
+const list = async (query = '') => (await GET(arrangeRequest('GET', `/api/models${query}`, undefined, program))).json()
 const newModel = async (): Promise<string> => (await (await register({ name: randomUUID(), version: '1.0' })).json()).id
 
 const score = { sensorId, at: '2026-01-05T08:00:00Z', score: 0.9 }
@@ -49,6 +48,32 @@ test('a model is registered once, in shadow mode, by who may', async () => {
   const { rows, next } = await list()
   expect(rows.filter((row: { name: string }) => row.name === name)).toHaveLength(2)
   expect(next).toBeNull()
+})
+
+test('models come in parts, those in use first, each once', async () => {
+  const ids = [await newModel(), await newModel(), await newModel()]
+  await register({ name: 'two versions', version: '1' })
+  await register({ name: 'two versions', version: '2' })
+  await change(ids[0] ?? '', { retired: true })
+  const { rows: all } = await list('?limit=200')
+  const told: { id: string; version: string; retiredAt: string | null }[] = []
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const { rows, next } = await list(`?limit=2&cursor=${cursor}`)
+    expect(rows.length).toBeLessThanOrEqual(2)
+    told.push(...rows)
+    cursor = next
+  }
+  expect(told).toEqual(all)
+  expect(told.map(({ id }) => id)).toEqual(expect.arrayContaining(ids))
+  expect(told.map(({ retiredAt }) => retiredAt !== null)).toEqual(
+    told.map(({ retiredAt }) => retiredAt !== null).sort(),
+  )
+  expect(
+    all
+      .filter((one: { name: string }) => one.name === 'two versions')
+      .map(({ version }: { version: string }) => version),
+  ).toEqual(['2', '1'])
+  expect(await list('?cursor=abc')).toMatchObject({ status: 422 })
 })
 
 test('it watches, alarms, is retired and comes back', async () => {

@@ -1,6 +1,7 @@
+import { answeringList } from '@/features/accounts/answering-list'
 import { answeringPerson } from '@/features/accounts/answering-person'
 import { registerModel } from '@/features/models/commands'
-import { NewModel } from '@/features/models/input'
+import { ModelQuery, NewModel } from '@/features/models/input'
 import { listModels } from '@/features/models/queries'
 import { json, problem, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
@@ -9,10 +10,8 @@ import { within } from '@/lib/within'
 export const dynamic = 'force-dynamic'
 const databaseMs = 10_000
 
-/** Models of others, each beside the plant's own detectors on what people judged. */
-export const GET = answeringPerson('plant.read', async (_request, person) =>
-  json({ rows: await within(databaseMs, listModels(person)), next: null }),
-)
+/** Models of others, each beside the plant's own detectors on what people judged, in parts. */
+export const GET = answeringList('plant.read', ModelQuery, listModels)
 
 /** Registers a model, in shadow mode unless it says otherwise. */
 export const POST = answeringPerson('model.register', async (request, person) => {

@@ -1,3 +1,4 @@
+import { answeringList } from '@/features/accounts/answering-list'
 import { answeringPerson } from '@/features/accounts/answering-person'
 import { refusal } from '@/features/registry/answers'
 import { createSensor } from '@/features/sensors/commands'
@@ -5,16 +6,13 @@ import { NewSensor } from '@/features/sensors/input'
 import { SensorQuery } from '@/features/sensors/records/input'
 import { listSensorRecords } from '@/features/sensors/records/queries'
 import { json, refuseOtherMethods } from '@/lib/http'
-import { readInput, readQuery } from '@/lib/read-input'
+import { readInput } from '@/lib/read-input'
 import { within } from '@/lib/within'
 
 const databaseMs = 10_000
 
 /** Sensors by their identifier: filters, `limit` and the `cursor` that the part before named as `next`. */
-export const GET = answeringPerson('plant.read', async (request, person) => {
-  const read = readQuery(request, SensorQuery)
-  return read.ok ? json(await within(databaseMs, listSensorRecords(person, read.query))) : read.answer
-})
+export const GET = answeringList('plant.read', SensorQuery, listSensorRecords)
 
 /** Adds a sensor to the registry. */
 export const POST = answeringPerson('registry.edit', async (request, person) => {

@@ -12,6 +12,7 @@ export const tokenPermissions = [
   'task.work',
   'schedule.configure',
   'registry.edit',
+  'reading.settle',
   'log.verify',
   'audit.read',
 ] as const

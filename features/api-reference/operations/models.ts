@@ -1,7 +1,8 @@
 import { getTableColumns } from 'drizzle-orm'
 import { z } from 'zod'
 import { models as modelTable } from '@/db/schema'
-import { ModelScores } from '@/features/models/input'
+import { ModelQuery, ModelScores } from '@/features/models/input'
+import { partAnswer } from '@/lib/parts'
 import { jsonOf } from '../json-of'
 import type { Operations } from '../operation'
 
@@ -20,10 +21,12 @@ const ModelRecord = z.object({
 export const models: Operations = {
   'GET /api/models': {
     noun,
-    summary: 'Models of others, each beside the plant’s own detectors on what people judged',
+    summary: 'Models of others, each beside the plant’s own detectors on what people judged, in parts',
     description: '`docs/models.md` says what is counted.',
     permission: 'plant.read',
-    answers: { 200: z.object({ rows: z.array(ModelRecord), next: z.null() }) },
+    query: ModelQuery,
+    answers: { 200: partAnswer(ModelRecord) },
+    refuses: [422],
   },
   'POST /api/models/[modelId]/scores': {
     noun,

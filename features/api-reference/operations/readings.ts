@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ExportFileQuery, PartsQuery } from '@/features/datasets/export/input'
 import { LabelQuery } from '@/features/datasets/labels/input'
+import { verdicts } from '@/features/detection/distribution/compare-days'
 import { DriftQuestion } from '@/features/detection/distribution/input'
 import { readingTypes } from '@/features/readings/media-parsers'
 import { ReadingPage, ReadingQuery } from '@/features/readings/records/input'
@@ -53,7 +54,7 @@ const Side = z.object({
 const Drift = z.object({
   sensorId: z.string(),
   unit: z.string().nullable(),
-  verdict: z.enum(['same', 'shifted', 'reshaped', 'too_few_days']),
+  verdict: z.enum([...verdicts, 'too_few_days']),
   leastDays: count.describe('Of each side.'),
   basis: z.enum(['chosen', 'learned', 'before']).describe('Why it is this reference.'),
   window: Side,

@@ -9,7 +9,7 @@ import { NewSensor, SensorChange } from '@/features/sensors/input'
 import { SensorPage, SensorQuery } from '@/features/sensors/records/input'
 import { listAnswer } from '@/lib/numbered-pages'
 import { partAnswer } from '@/lib/parts'
-import { jsonOf } from '../json-of'
+import { jsonOf, millis } from '../json-of'
 import type { Operations } from '../operation'
 import { readQueryOf } from '../query-of'
 
@@ -30,7 +30,6 @@ const EquipmentRecord = z.object({
   openAlerts: count,
   health: z.number().min(0).max(100).nullable().describe('As last worked out; null when it is not known.'),
 })
-const millis = z.number().describe('Milliseconds since 1970.')
 const HeldBack = z.object({
   sensorId: z.string(),
   readings: count,

@@ -8,7 +8,8 @@ import { type Shift, shiftBetween } from './shift-between'
  * `shifted`: the days lie higher or lower; `perhaps_shifted`: too few of them yet to rule chance out; `reshaped`: they are spread
  * otherwise; `same`: chance explains what differs.
  */
-export type Verdict = 'same' | 'perhaps_shifted' | 'shifted' | 'reshaped'
+export const verdicts = ['same', 'perhaps_shifted', 'shifted', 'reshaped'] as const
+export type Verdict = (typeof verdicts)[number]
 export type Compared = { verdict: Verdict; ks: KolmogorovSmirnov; stability: PopulationStability; shift: Shift }
 /** `compared` is null when a side has too few days. */
 export type DayComparison = Summaries & { compared: Compared | null }

@@ -20,8 +20,10 @@ export const Settlement = z.strictObject({
       z.strictObject({
         id: z.int().positive(),
         outcome: z.enum(conflictOutcome.enumValues, { error: 'is kept or taken' }),
-        /** The value that stood when it was decided; when another one stands by then, nothing is settled. */
-        standing: z.number().optional(),
+        standing: z
+          .number()
+          .optional()
+          .describe('The value that stood when it was decided; when another one stands by then, nothing is settled.'),
       }),
     )
     .min(1, 'choose at least one')

@@ -14,7 +14,7 @@ export const generateMetadata = titled(() => translator('models')('title'))
 
 export default async function ModelsPage() {
   const person = await requirePerson('plant.read')
-  const [models, plant] = await Promise.all([listModels(person), getPlantSettings(person)])
+  const [{ rows: models }, plant] = await Promise.all([listModels(person, { limit: 200 }), getPlantSettings(person)])
   const timeZone = person.timeZone ?? plant.timeZone
   const t = translator('models')
   return (

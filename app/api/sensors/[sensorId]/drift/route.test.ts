@@ -9,13 +9,16 @@ const today = Math.floor(Date.now() / dayMs)
 const at = (sensorId: string) => ({ params: Promise.resolve({ sensorId }) })
 let sensorId: string
 let silent: string
+let begun: string
 
 beforeAll(async () => {
   const pump = await arrangePump({}, { intervalSeconds: 1800 })
   sensorId = pump.sensorId
   silent = pump.sensorIds[1] ?? ''
-  const value = `3 + ${noiseOf(2)} + case when ago <= 7 then 4 else 0 end`
-  await arrangeDays(sensorId, { today, from: 30, value, everyMinutes: 30 })
+  begun = (await arrangePump({}, { intervalSeconds: 1800 })).sensorId
+  const higherFor = (days: number) => `3 + ${noiseOf(2)} + case when ago <= ${days} then 4 else 0 end`
+  await arrangeDays(sensorId, { today, from: 30, value: higherFor(7), everyMinutes: 30 })
+  await arrangeDays(begun, { today, from: 30, value: higherFor(5), everyMinutes: 30 })
 })
 
 test.each([
@@ -46,6 +49,12 @@ test('answers how unlike the days are, in the unit of the sensor, with the days 
   expect(body.reference.days).toHaveLength(14)
   expect(body.shift.shift).toBeCloseTo(4, 0)
   expect(body.populationStability.psi).toBeGreaterThan(body.populationStability.byChance)
+})
+
+test('says that the days may have begun to lie higher while chance is not ruled out', async () => {
+  const ask = await askAs('viewer')
+  const { status, body } = await ask(GET, at(begun), 'GET', undefined, '?days=7&referenceDays=14')
+  expect({ status, body }).toMatchObject({ status: 200, body: { verdict: 'perhaps_shifted' } })
 })
 
 test('says that there are too few days, and that there is none', async () => {
