@@ -4,16 +4,22 @@ import { isTold } from './instant'
 /** A part of a list, and the `cursor` of the next; null at the end. */
 export type Part<Row> = { rows: Row[]; next: string | null }
 
+/** An instant of a place, to the microsecond. */
+export const MicrosText = z.iso.datetime({ precision: 6 }).refine(isTold)
+/** A name of a place. */
+export const NameText = z
+  .string()
+  .min(1)
+  .max(255)
+  .regex(/^[^\0]*$/)
+
 /** Rows that were written one after the other: when, to the microsecond, and the row's id. */
-export const WrittenPlace = z.tuple([z.iso.datetime({ precision: 6 }).refine(isTold), z.uuid()])
+export const WrittenPlace = z.tuple([MicrosText, z.uuid()])
 /** Rows by a name that no other has. */
-export const NamePlace = z.tuple([
-  z
-    .string()
-    .min(1)
-    .max(255)
-    .regex(/^[^\0]*$/),
-])
+export const NamePlace = z.tuple([NameText])
+
+/** What a `Date` knows, as a place holds it. */
+export const microsOf = (at: Date): string => at.toISOString().replace('Z', '000Z')
 
 type PlaceSchema = z.ZodType<readonly string[]>
 

@@ -421,12 +421,12 @@ export interface Operations {
     body: undefined
     answer: { "id": string; "site": string; "shift": string; "startsAt": string; "endsAt": string; "handedBy": string; "handedById": string | null; "handedAt": string; "handedKey": string; "handedSignature": string; "takenBy": string | null; "takenById": string | null; "takenAt": string | null; "takenRemarks": string | null; "takenKey": string | null; "takenSignature": string | null; "verdict": "whole" | "changed" | "foreign"; "sheet": { "version": 1; "plant": string; "timeZone": string; "site": string; "shift": { "name": string; "from": string; "to": string }; "at": string; "alarms": { "total": number; "rows": ({ "id": string; "severity": "low" | "medium" | "high" | "critical"; "state": "normal" | "unacknowledged" | "acknowledged" | "returned_unacknowledged" | "latched"; "setAside": "shelved" | "suppressed" | "out_of_service" | "worked_on" | null; "message": string; "finding"?: unknown; "sensor": string; "machine": { "tag": string; "name": string } | null; "raisedAt": string; "assignee": string | null })[]; "counts": { "raised": number; "unacknowledged": number; "acknowledged": number; "shelved": number; "suppressed": number; "outOfService": number; "workedOn": number } }; "tasks": { "inProgress": { "total": number; "rows": ({ "id": string; "title": string; "status": "requested" | "planned" | "in_progress" | "done" | "cancelled"; "priority": "low" | "medium" | "high" | "urgent"; "machine": { "tag": string; "name": string } | null; "assignee": string | null; "dueAt": string | null })[] }; "started": { "total": number; "rows": ({ "id": string; "title": string; "status": "requested" | "planned" | "in_progress" | "done" | "cancelled"; "priority": "low" | "medium" | "high" | "urgent"; "machine": { "tag": string; "name": string } | null; "assignee": string | null; "dueAt": string | null })[] }; "finished": { "total": number; "rows": ({ "id": string; "title": string; "status": "requested" | "planned" | "in_progress" | "done" | "cancelled"; "priority": "low" | "medium" | "high" | "urgent"; "machine": { "tag": string; "name": string } | null; "assignee": string | null; "dueAt": string | null })[] }; "overdue": { "total": number; "rows": ({ "id": string; "title": string; "status": "requested" | "planned" | "in_progress" | "done" | "cancelled"; "priority": "low" | "medium" | "high" | "urgent"; "machine": { "tag": string; "name": string } | null; "assignee": string | null; "dueAt": string | null })[] } }; "entries": { "total": number; "rows": ({ "id": string; "activity": "inspection" | "service" | "adjustment" | "repair" | "replacement" | "test"; "description": string; "by": string; "at": string; "machine": { "tag": string; "name": string } | null })[] }; "sensors": { "outOfService": { "total": number; "rows": ({ "id": string; "name": string; "machine": { "tag": string; "name": string } | null; "lastAt": string | null })[] }; "silent": { "total": number; "rows": ({ "id": string; "name": string; "machine": { "tag": string; "name": string } | null; "lastAt": string | null })[] } }; "machines": ({ "tag": string; "name": string; "score": number })[]; "remarks": string } | null }
   }
-  /** Checklists. */
+  /** Checklists by name, in parts. */
   'GET /api/checklists': {
     path: Record<never, never>
-    query: Record<never, never>
+    query: { "limit"?: number; "cursor"?: string }
     body: undefined
-    answer: { "rows": ({ "id": string; "revision": number; "equipmentTag": string | null; "name": string; "items": ({ "kind": "tick"; "label": string; "isRequired": boolean } | { "kind": "number"; "label": string; "isRequired": boolean; "unit": string | null; "lower": number | null; "upper": number | null } | { "kind": "text"; "label": string; "isRequired": boolean } | { "kind": "choice"; "label": string; "isRequired": boolean; "choices": (string)[] })[]; [member: string]: unknown })[] }
+    answer: { "rows": ({ "id": string; "revision": number; "equipmentTag": string | null; "name": string; "items": ({ "kind": "tick"; "label": string; "isRequired": boolean } | { "kind": "number"; "label": string; "isRequired": boolean; "unit": string | null; "lower": number | null; "upper": number | null } | { "kind": "text"; "label": string; "isRequired": boolean } | { "kind": "choice"; "label": string; "isRequired": boolean; "choices": (string)[] })[]; [member: string]: unknown })[]; "next": string | null }
   }
   /** Add a checklist. */
   'POST /api/checklists': {
@@ -442,12 +442,12 @@ export interface Operations {
     body: { "name": string; "equipmentTag": string | null; "items": ({ "kind": "tick"; "label": string; "isRequired"?: boolean } | { "kind": "number"; "label": string; "isRequired"?: boolean; "unit": string | null; "lower": number | null; "upper": number | null } | { "kind": "text"; "label": string; "isRequired"?: boolean } | { "kind": "choice"; "label": string; "isRequired"?: boolean; "choices": (string)[] })[]; "revision": number; "isRetired"?: boolean }
     answer: { "id": string }
   }
-  /** Schedules, what is due next first. */
+  /** Schedules, what is due next first, in parts. */
   'GET /api/maintenance-schedules': {
     path: Record<never, never>
-    query: Record<never, never>
+    query: { "limit"?: number; "cursor"?: string }
     body: undefined
-    answer: { "rows": ({ "id": string; "revision": number; "equipmentTag": string | null; "title": string; "kind": string; "nextDueAt": string | null; [member: string]: unknown })[] }
+    answer: { "rows": ({ "id": string; "revision": number; "equipmentTag": string | null; "title": string; "kind": string; "nextDueAt": string | null; [member: string]: unknown })[]; "next": string | null }
   }
   /** Plan work by dates, use or condition. */
   'POST /api/maintenance-schedules': {

@@ -63,3 +63,21 @@ test('a program adds one by a token that may, and by no other', async () => {
   const mayNot = await arrangeToken(manager.person.id)
   expect((await add(list, { authorization: mayNot.authorization })).status).toBe(403)
 })
+
+test('they come in parts, each once, in the order of the list', async () => {
+  for (const name of ['Twice', 'Twice', 'Once']) await add({ ...list, name })
+  const part = async (query: string) =>
+    GET(new Request(`http://127.0.0.1:3000/api/checklists?${query}`, { headers: manager.headers }))
+  const all = (await (await part('')).json()).rows.map((row: { id: string }) => row.id)
+  const ids: string[] = []
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const answer: { rows: { id: string }[]; next: string | null } = await (
+      await part(`limit=1&cursor=${cursor}`)
+    ).json()
+    ids.push(...answer.rows.map(({ id }) => id))
+    cursor = answer.next
+  }
+  expect(ids).toEqual(all)
+  expect(new Set(ids).size).toBe(ids.length)
+  for (const wrong of ['limit=501', 'cursor=abc', 'page=2']) expect((await part(wrong)).status, wrong).toBe(422)
+})

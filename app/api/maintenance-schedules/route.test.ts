@@ -74,3 +74,29 @@ test('the next five dates of a rule, and why there are none', async () => {
   expect(days.map((day: number) => Math.round(day - days[0]))).toEqual([0, 7, 14, 21, 28])
   expect((await ask({ rule: 'often', startsLocal })).status).toBe(422)
 })
+
+test('they come in parts, each once, in the order of the list', async () => {
+  const level = {
+    sensorId: (await arrangePump()).sensorId,
+    conditionKind: 'above',
+    conditionLimit: 1,
+    conditionHours: 1,
+  }
+  for (const title of ['Without a date', 'Nor this one'])
+    expect((await add({ title, kind: 'condition', ...level })).status).toBe(201)
+  for (const title of ['At once', 'At once']) await add({ ...weekly, title })
+  const part = async (query: string) =>
+    GET(new Request(`http://127.0.0.1:3000/api/maintenance-schedules?${query}`, { headers }))
+  const all = (await (await part('')).json()).rows.map((row: { id: string }) => row.id)
+  const ids: string[] = []
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const answer: { rows: { id: string }[]; next: string | null } = await (
+      await part(`limit=1&cursor=${cursor}`)
+    ).json()
+    ids.push(...answer.rows.map(({ id }) => id))
+    cursor = answer.next
+  }
+  expect(ids).toEqual(all)
+  expect(new Set(ids).size).toBe(ids.length)
+  for (const wrong of ['limit=501', 'cursor=abc', 'page=2']) expect((await part(wrong)).status, wrong).toBe(422)
+})

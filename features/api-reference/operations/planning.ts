@@ -1,21 +1,28 @@
 import { z } from 'zod'
-import { ChecklistChange, ChecklistItems, NewChecklist } from '@/features/maintenance/checklists/input'
-import { Dates, NewSchedule, ScheduleUpdate } from '@/features/maintenance/schedules/input'
+import { ChecklistChange, ChecklistItems, ChecklistQuery, NewChecklist } from '@/features/maintenance/checklists/input'
+import { Dates, NewSchedule, ScheduleQuery, ScheduleUpdate } from '@/features/maintenance/schedules/input'
+import { partAnswer } from '@/lib/parts'
 import type { Operation, Operations } from '../operation'
 
 const Id = z.object({ id: z.uuid() })
 const Row = z.looseObject({ id: z.uuid(), revision: z.number(), equipmentTag: z.string().nullable() })
-const list = (summary: string, row: z.ZodType): Operation => ({
+const list = (summary: string, query: z.ZodObject, row: z.ZodType): Operation => ({
   noun: 'Maintenance',
   summary,
   permission: 'plant.read',
-  answers: { 200: z.object({ rows: z.array(row) }) },
+  query,
+  answers: { 200: partAnswer(row) },
+  refuses: [422],
 })
 const plans = { noun: 'Maintenance', permission: 'schedule.configure' } as const
 
 /** Checklists, and work that plans itself. */
 export const planning: Operations = {
-  'GET /api/checklists': list('Checklists', Row.extend({ name: z.string(), items: ChecklistItems })),
+  'GET /api/checklists': list(
+    'Checklists by name, in parts',
+    ChecklistQuery,
+    Row.extend({ name: z.string(), items: ChecklistItems }),
+  ),
   'POST /api/checklists': {
     ...plans,
     summary: 'Add a checklist',
@@ -31,7 +38,8 @@ export const planning: Operations = {
     refuses: [404, 422],
   },
   'GET /api/maintenance-schedules': list(
-    'Schedules, what is due next first',
+    'Schedules, what is due next first, in parts',
+    ScheduleQuery,
     Row.extend({ title: z.string(), kind: z.string(), nextDueAt: z.iso.datetime().nullable() }),
   ),
   'POST /api/maintenance-schedules': {

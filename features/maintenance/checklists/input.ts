@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { NameText, partParameters } from '@/lib/parts'
 
 const blankIsNone = (value: unknown) => (value === '' || value === undefined ? null : value)
 const Limit = z.preprocess(blankIsNone, z.coerce.number({ error: 'Give a number' }).nullable())
@@ -58,3 +59,9 @@ export const ChecklistAnswer = z.strictObject({
   value: z.string().max(2000).nullable(),
 })
 export type ChecklistAnswer = z.output<typeof ChecklistAnswer>
+
+/** The name of a checklist, and its id: names need not differ. */
+export const ChecklistPlace = z.tuple([NameText, z.uuid()])
+
+/** Which checklists a program reads. */
+export const ChecklistQuery = z.strictObject(partParameters(ChecklistPlace, { usual: 500, most: 500 }))

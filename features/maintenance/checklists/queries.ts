@@ -1,10 +1,11 @@
-import { and, asc, eq, isNull, or, type SQL } from 'drizzle-orm'
+import { and, asc, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { db } from '@/db/client'
 import { checklistTemplates, equipment } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
 import { withinSites } from '@/features/access/within-sites'
-import { ChecklistItems } from './input'
+import { type Part, partOf, placeIn } from '@/lib/parts'
+import { type ChecklistItem, ChecklistItems, ChecklistPlace } from './input'
 
 const selection = () =>
   db
@@ -31,17 +32,29 @@ export const visibleTo = (actor: Actor): SQL | undefined => {
   return within && or(isNull(checklistTemplates.equipmentId), within)
 }
 
-/** The first 500 checklists by name; retired ones are left out. */
-export async function listChecklists(actor: Actor) {
+type Row = Awaited<ReturnType<typeof selection>>[number]
+export type Checklist = Omit<Row, 'items'> & { items: ChecklistItem[] }
+
+/** Checklists by name, from where a cursor ends; retired ones are left out. */
+export async function listChecklistPart(
+  actor: Actor,
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+): Promise<Part<Checklist>> {
   authorise(actor, 'plant.read')
-  const rows = await selection()
-    .where(and(isNull(checklistTemplates.retiredAt), visibleTo(actor)))
-    .orderBy(asc(checklistTemplates.name), asc(checklistTemplates.id))
-    .limit(500)
-  return rows.map(parsed)
+  const { id, name, retiredAt } = checklistTemplates
+  const [before, last] = (cursor ? placeIn(ChecklistPlace, cursor) : null) ?? []
+  const after = before === undefined ? undefined : sql`(${name}, ${id}) > (${before}, ${last}::uuid)`
+  const found = await selection()
+    .where(and(isNull(retiredAt), visibleTo(actor), after))
+    .orderBy(asc(name), asc(id))
+    .limit(limit + 1)
+  const { rows, next } = partOf(found, limit, (row) => [row.name, row.id])
+  return { rows: rows.map(parsed), next }
 }
 
-export type Checklist = Awaited<ReturnType<typeof listChecklists>>[number]
+/** The first 500 checklists by name. */
+export const listChecklists = async (actor: Actor): Promise<Checklist[]> =>
+  (await listChecklistPart(actor, { limit: 500 })).rows
 
 /** One checklist, also a retired one, or null when it is not there for the actor. */
 export async function getChecklist(actor: Actor, id: string): Promise<Checklist | null> {

@@ -6,7 +6,7 @@ import { equipment, shiftHandovers } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
 import { withinSites } from '@/features/access/within-sites'
 import { type Page, pageOf, pageSize } from '@/lib/paging'
-import { type Part, partOf, placeIn, WrittenPlace } from '@/lib/parts'
+import { microsOf, type Part, partOf, placeIn, WrittenPlace } from '@/lib/parts'
 import { readSheet, type Sheet } from './sheet/sheet'
 import type { Handover } from './signed-text'
 import { type Verdict, verdictOf } from './verdict-of'
@@ -52,11 +52,8 @@ export async function listHandoverPart(
     )
     .orderBy(desc(startsAt), desc(id))
     .limit(limit + 1)
-  return partOf(found, limit, (row) => [toMicros(row.startsAt), row.id])
+  return partOf(found, limit, (row) => [microsOf(row.startsAt), row.id])
 }
-
-/** What a `Date` knows, as the database writes it. */
-const toMicros = (at: Date) => at.toISOString().replace('Z', '000Z')
 
 /** A sheet with what its signatures prove; `sheet` is null when what is stored cannot be read. */
 export type SignedSheet = { row: Handover; sheet: Sheet | null; verdict: Verdict }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { alertSeverity, alertType, meterKind, taskPriority } from '@/db/schema'
+import { MicrosText, partParameters } from '@/lib/parts'
 
 const blankIsNone = (value: unknown) => (value === '' || value === undefined ? null : value)
 const nullable = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(blankIsNone, schema.nullable())
@@ -106,3 +107,9 @@ export const ScheduleUpdate = z.preprocess(
   withKind,
   z.discriminatedUnion('kind', [ScheduleStep.extend({ kind: z.literal('step') }), ...changed]),
 )
+
+/** When a schedule is due next, none for what has no date, and its id. */
+export const DuePlace = z.tuple([z.union([MicrosText, z.literal('')]), z.uuid()])
+
+/** Which schedules a program reads. */
+export const ScheduleQuery = z.strictObject(partParameters(DuePlace, { usual: 500, most: 500 }))

@@ -4,6 +4,8 @@ import { db } from '@/db/client'
 import { checklistTemplates, equipment, maintenanceSchedules, sensors, users } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
 import { withinSites } from '@/features/access/within-sites'
+import { microsOf, type Part, partOf, placeIn } from '@/lib/parts'
+import { DuePlace } from './input'
 
 const selection = () =>
   db
@@ -56,14 +58,27 @@ const visibleTo = (actor: Actor): SQL | undefined => withinSites(actor, maintena
 
 export type ScheduleRow = Awaited<ReturnType<typeof selection>>[number]
 
-/** What recurs, the next first; the first 500. Retired ones are left out. */
-export async function listSchedules(actor: Actor): Promise<ScheduleRow[]> {
+/** What recurs, the next first, from where a cursor ends. Retired ones are left out. */
+export async function listSchedulePart(
+  actor: Actor,
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+): Promise<Part<ScheduleRow>> {
   authorise(actor, 'plant.read')
-  return selection()
-    .where(and(isNull(maintenanceSchedules.retiredAt), visibleTo(actor)))
-    .orderBy(sql`${maintenanceSchedules.nextDueAt} asc nulls last`, asc(maintenanceSchedules.id))
-    .limit(500)
+  const { id, retiredAt, nextDueAt } = maintenanceSchedules
+  const dueOrNever = sql`coalesce(${nextDueAt}, 'infinity')`
+  const [due, last] = (cursor ? placeIn(DuePlace, cursor) : null) ?? []
+  const after =
+    due === undefined ? undefined : sql`(${dueOrNever}, ${id}) > (${due || 'infinity'}::timestamptz, ${last}::uuid)`
+  const found = await selection()
+    .where(and(isNull(retiredAt), visibleTo(actor), after))
+    .orderBy(dueOrNever, asc(id))
+    .limit(limit + 1)
+  return partOf(found, limit, (row) => [row.nextDueAt ? microsOf(row.nextDueAt) : '', row.id])
 }
+
+/** What recurs, the next first; the first 500. */
+export const listSchedules = async (actor: Actor): Promise<ScheduleRow[]> =>
+  (await listSchedulePart(actor, { limit: 500 })).rows
 
 /** One schedule, also a retired one, or null when it is not there for the actor. */
 export async function getSchedule(actor: Actor, id: string): Promise<ScheduleRow | null> {
