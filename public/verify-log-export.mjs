@@ -10,8 +10,8 @@ const fields =
   'chain seq prev_hash id task_id equipment_id sensor_id alert_id corrects_id activity description performed_by recorded_by_id performed_at labour_minutes downtime_minutes parts_used idempotency_key created_at'.split(
     ' ',
   )
-/** Only entries that have them have a line of their photos (the SHA-256 of each file, with commas between) and of what parts cost. */
-const fieldsOf = (entry) => [...fields, ...['photos', 'parts_cost'].filter((name) => name in entry)]
+/** Only entries that have them have lines of their photos (the SHA-256 of each file, with commas between), of what parts cost and in what. */
+const fieldsOf = (entry) => [...fields, ...['photos', 'parts_cost', 'parts_currency'].filter((name) => name in entry)]
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex')
 
 function isSigned(text, signature, key) {
@@ -76,7 +76,7 @@ function check(bytes, expectedKey, folder) {
     .map((line) => JSON.parse(line))
   const [header, last] = [lines[0], lines[lines.length - 1]]
   if (bytes[bytes.length - 1] !== 10) refuse('the file was cut off')
-  if (!/^smart-maintenance-log\/[1-3]$/.test(header.format)) throw new Error('this is no export of a maintenance log')
+  if (!/^smart-maintenance-log\/[1-4]$/.test(header.format)) throw new Error('this is no export of a maintenance log')
   if (expectedKey && header.public_key !== expectedKey) refuse('it was signed with another key than the one given')
   const sum = sha256(bytes.subarray(0, end))
   if (last.sha256 !== sum) refuse('the file was changed after it was signed')

@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm'
-import { check, index, pgTable, text, unique, uuid, varchar } from 'drizzle-orm/pg-core'
+import { boolean, check, index, pgTable, text, unique, uuid, varchar } from 'drizzle-orm/pg-core'
 import { instant } from './columns'
 import { users } from './people'
 
 /**
  * Shift handover sheets, one for each shift of a site. Triggers refuse every change but the signature of who takes over, which
- * comes once.
+ * comes once, and every deletion but with the demo plant.
  */
 export const shiftHandovers = pgTable(
   'shift_handovers',
@@ -15,6 +15,8 @@ export const shiftHandovers = pgTable(
     shift: varchar('shift', { length: 50 }).notNull(),
     startsAt: instant('starts_at').notNull(),
     endsAt: instant('ends_at').notNull(),
+    /** Whether the site was of the demo plant alone, which a trigger says: such a sheet goes with it. */
+    isDemo: boolean('is_demo').notNull().default(false),
     /** What the sheet says, as JSON; text, so that it stays byte by byte what was signed. */
     sheet: text('sheet').notNull(),
     /** Makes a form sent twice one sheet. */

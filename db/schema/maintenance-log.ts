@@ -53,8 +53,13 @@ export const maintenanceLogs = pgTable(
     labourMinutes: integer('labour_minutes'),
     downtimeMinutes: integer('downtime_minutes'),
     partsUsed: text('parts_used'),
-    /** What they cost, in the plant's currency; null when nobody said, and then not part of what is hashed. */
+    /** What they cost; null when nobody said, and then not part of what is hashed. */
     partsCost: numeric('parts_cost', { precision: 12, scale: 2, mode: 'number' }),
+    /**
+     * In which currency, by ISO 4217: what was said, else by a trigger that of the entry that is corrected, else the plant's. Null without
+     * a cost and on entries that are older than this column, and then not part of what is hashed.
+     */
+    partsCurrency: varchar('parts_currency', { length: 3 }),
     /** The SHA-256 of each of its photos; null without any, and then not part of what is hashed. */
     photos: text('photos').array(),
     /** Makes a form sent twice one entry. */
@@ -80,6 +85,10 @@ export const maintenanceLogs = pgTable(
     index('maintenance_logs_recorded_by_id_idx').on(t.recordedById),
     index('maintenance_logs_performed_at_idx').on(t.performedAt),
     check('maintenance_logs_parts_cost', sql`${t.partsCost} >= 0 and ${t.partsCost} < 1e10`),
+    check(
+      'maintenance_logs_parts_currency',
+      sql`${t.partsCurrency} is null or (${t.partsCurrency} ~ '^[A-Z]{3}$' and ${t.partsCost} is not null)`,
+    ),
     check('maintenance_logs_minutes_positive', sql`${t.labourMinutes} >= 0 and ${t.downtimeMinutes} >= 0`),
     check(
       'maintenance_logs_photos',

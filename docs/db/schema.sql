@@ -51,6 +51,11 @@ declare
 begin
   new.is_demo := exists (select from equipment where id = new.equipment_id and is_demo)
     or exists (select from sensors where sensor_id = new.sensor_id and is_demo);
+  if new.parts_cost is not null and new.parts_currency is null then
+    new.parts_currency := coalesce(
+      (select parts_currency from maintenance_logs where id = new.corrects_id), (select currency from plant_settings)
+    );
+  end if;
   select * into strict head from maintenance_log_heads where is_demo = new.is_demo for update;
   new.created_at := clock_timestamp();
   new.seq := head.seq + 1;
@@ -61,6 +66,17 @@ begin
     update maintenance_log_heads set seq = new.seq, hash = new.hash where is_demo = new.is_demo;
   end if;
   return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.handover_leaves_with_demo(of_demo boolean)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return of_demo and exists (select from demo_plant where removal_requested_at is not null);
 end
 $function$;
 
@@ -118,7 +134,7 @@ begin
       array[
         'chain', 'seq', 'prev_hash', 'id', 'task_id', 'equipment_id', 'sensor_id', 'alert_id', 'corrects_id', 'activity',
         'description', 'performed_by', 'recorded_by_id', 'performed_at', 'labour_minutes', 'downtime_minutes',
-        'parts_used', 'idempotency_key', 'created_at', 'photos', 'parts_cost'
+        'parts_used', 'idempotency_key', 'created_at', 'photos', 'parts_cost', 'parts_currency'
       ],
       array[
         case when entry.is_demo then 'demo' else 'plant' end, entry.seq::text, entry.prev_hash::text, entry.id::text,
@@ -127,11 +143,22 @@ begin
         entry.recorded_by_id::text, to_char(entry.performed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
         entry.labour_minutes::text, entry.downtime_minutes::text, entry.parts_used, entry.idempotency_key::text,
         to_char(entry.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-        array_to_string(entry.photos, ','), entry.parts_cost::text
+        array_to_string(entry.photos, ','), entry.parts_cost::text, entry.parts_currency::text
       ]
     ) with ordinality as field (name, value, place)
-    where name not in ('photos', 'parts_cost') or value is not null
+    where name not in ('photos', 'parts_cost', 'parts_currency') or value is not null
   );
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.mark_shift_handover()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  new.is_demo := coalesce((select bool_and(is_demo) from equipment where site = new.site), false);
+  return new;
 end
 $function$;
 
@@ -709,6 +736,7 @@ create table maintenance_logs (
   hash character varying(64) not null default ''::character varying,
   photos text[],
   parts_cost numeric(12,2),
+  parts_currency character varying(3),
   constraint maintenance_logs_pkey PRIMARY KEY (id),
   constraint maintenance_logs_idempotency_key_unique UNIQUE (idempotency_key),
   constraint maintenance_logs_one_after_another UNIQUE (is_demo, prev_hash),
@@ -716,6 +744,7 @@ create table maintenance_logs (
   constraint maintenance_logs_chained CHECK (((seq > 0) AND ((hash)::text ~ '^[0-9a-f]{64}$'::text))),
   constraint maintenance_logs_minutes_positive CHECK (((labour_minutes >= 0) AND (downtime_minutes >= 0))),
   constraint maintenance_logs_parts_cost CHECK (((parts_cost >= (0)::numeric) AND (parts_cost < '10000000000'::numeric))),
+  constraint maintenance_logs_parts_currency CHECK (((parts_currency IS NULL) OR (((parts_currency)::text ~ '^[A-Z]{3}$'::text) AND (parts_cost IS NOT NULL)))),
   constraint maintenance_logs_photos CHECK (((array_position(photos, NULL::text) IS NULL) AND (array_to_string(photos, ','::text) ~ '^[0-9a-f]{64}(,[0-9a-f]{64})*$'::text)))
 );
 
@@ -1109,6 +1138,7 @@ create table shift_handovers (
   taken_remarks text,
   taken_key character varying(64),
   taken_signature character varying(128),
+  is_demo boolean not null default false,
   constraint shift_handovers_pkey PRIMARY KEY (id),
   constraint shift_handovers_idempotency_key_unique UNIQUE (idempotency_key),
   constraint shift_handovers_one_a_shift UNIQUE (site, starts_at),
@@ -1417,8 +1447,12 @@ CREATE TRIGGER sensors_keep_mark BEFORE UPDATE ON public.sensors FOR EACH ROW WH
 alter table sensors enable always trigger sensors_keep_mark;
 CREATE TRIGGER sensors_never_deleted BEFORE DELETE ON public.sensors FOR EACH ROW WHEN ((NOT sensor_leaves_with_demo((old.sensor_id)::text))) EXECUTE FUNCTION refuse_orphaning();
 CREATE TRIGGER sensors_never_truncated BEFORE TRUNCATE ON public.sensors FOR EACH STATEMENT EXECUTE FUNCTION refuse_orphaning();
+CREATE TRIGGER shift_handovers_marked BEFORE INSERT ON public.shift_handovers FOR EACH ROW EXECUTE FUNCTION mark_shift_handover();
+alter table shift_handovers enable always trigger shift_handovers_marked;
+CREATE TRIGGER shift_handovers_never_truncated BEFORE TRUNCATE ON public.shift_handovers FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table shift_handovers enable always trigger shift_handovers_never_truncated;
 CREATE TRIGGER shift_handovers_signed_to_outbox AFTER INSERT ON public.shift_handovers REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION note_handover_for_outbox();
-CREATE TRIGGER shift_handovers_stay BEFORE DELETE OR TRUNCATE ON public.shift_handovers FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER shift_handovers_stay BEFORE DELETE ON public.shift_handovers FOR EACH ROW WHEN ((NOT handover_leaves_with_demo(old.is_demo))) EXECUTE FUNCTION refuse_change();
 alter table shift_handovers enable always trigger shift_handovers_stay;
 CREATE TRIGGER shift_handovers_stay_as_signed BEFORE UPDATE ON public.shift_handovers FOR EACH ROW EXECUTE FUNCTION keep_shift_handover();
 alter table shift_handovers enable always trigger shift_handovers_stay_as_signed;

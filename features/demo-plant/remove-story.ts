@@ -10,6 +10,7 @@ import {
   maintenanceLogs,
   maintenanceTasks,
   sensors,
+  shiftHandovers,
   taskTransitions,
 } from '@/db/schema'
 
@@ -21,8 +22,8 @@ const demoAlerts = db
   .where(inArray(anomalyAlerts.sensorId, demoSensors))
 
 /**
- * Deletes what was told and written about the demo plant, also by people: alerts and what became of them, tasks, the log, and
- * what detectors know. The database lets nothing else go, and this only once the removal was asked for.
+ * Deletes what was told and written about the demo plant, also by people: alerts and what became of them, tasks, the log,
+ * sheets of shifts, and what detectors know. The database lets nothing else go, and this only once the removal was asked for.
  */
 export async function removeStory(tx: Transaction): Promise<void> {
   const ofDemo = (
@@ -40,6 +41,7 @@ export async function removeStory(tx: Transaction): Promise<void> {
   await tx.delete(maintenanceTasks).where(ofDemo(maintenanceTasks))
   await tx.delete(alertTransitions).where(inArray(alertTransitions.alertId, demoAlerts))
   await tx.delete(anomalyAlerts).where(inArray(anomalyAlerts.sensorId, demoSensors))
+  await tx.delete(shiftHandovers).where(eq(shiftHandovers.isDemo, true))
   await tx.delete(detectorStates).where(ofDemo(detectorStates))
   await tx.update(detectorStates).set({ silentUnder: null }).where(inArray(detectorStates.silentUnder, demoSensors))
 }

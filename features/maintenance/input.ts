@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { maintenanceActivity } from '@/db/schema'
+import { Currency } from '@/features/plant/input'
 import { InstantText } from '@/lib/instant'
 
 const blankIsAbsent = (value: unknown) => (value === '' || value === null ? undefined : value)
@@ -9,7 +10,7 @@ const optionalMinutes = z.preprocess(
   z.coerce.number({ error: 'Give whole minutes' }).int('Give whole minutes').min(0).max(525_600).optional(),
 )
 
-/** In the plant's currency, to the cent. */
+/** To the cent. */
 const optionalMoney = z.preprocess(
   blankIsAbsent,
   z.coerce
@@ -41,6 +42,8 @@ export const Entry = z.strictObject({
   downtimeMinutes: optionalMinutes,
   partsUsed: optionalText(2_000),
   partsCost: optionalMoney,
+  /** In which `partsCost` is; the plant's where it is left out. */
+  partsCurrency: z.preprocess(blankIsAbsent, Currency.optional()),
   photos: photoIds.optional(),
   resolveAlert: z.boolean().default(false),
 })

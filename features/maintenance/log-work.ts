@@ -41,6 +41,7 @@ export async function logWork(tx: Transaction, actor: Actor, input: NewMaintenan
       ...entry,
       ...subject,
       photos,
+      partsCurrency: currencyOf(input),
       performedAt: at,
       performedBy: actor.name,
       recordedById: accountOf(actor),
@@ -71,6 +72,10 @@ async function unlessLogged(tx: Transaction, key: string, claim: () => Promise<s
 
 const withKey = (key: string) => eq(maintenanceLogs.idempotencyKey, key)
 
+/** In which parts were paid, where that is said; the database knows it else. */
+const currencyOf = ({ partsCost, partsCurrency }: NewMaintenanceLog) =>
+  partsCost === undefined ? undefined : partsCurrency
+
 type Said = Pick<typeof maintenanceLogs.$inferInsert, (typeof fields)[number]>
 const fields = ['activity', 'description', 'labourMinutes', 'downtimeMinutes', 'partsUsed', 'partsCost'] as const
 const isSame = (one: Said, other: Said) => fields.every((field) => (one[field] ?? null) === (other[field] ?? null))
@@ -84,6 +89,7 @@ async function repeatedId(tx: Transaction, actor: Actor, input: NewMaintenanceLo
   if (!log) throw new Error('an entry with this key was there and is gone')
   const at = input.performedAt ? Date.parse(input.performedAt) : log.performedAt.getTime()
   const isOwn = log.recordedById === accountOf(actor)
-  if (!isOwn || !isSame(log, input) || at !== log.performedAt.getTime()) throw new KeyUsed(log.id)
+  const isInSame = (currencyOf(input) ?? log.partsCurrency) === log.partsCurrency
+  if (!isOwn || !isSame(log, input) || !isInSame || at !== log.performedAt.getTime()) throw new KeyUsed(log.id)
   return log.id
 }

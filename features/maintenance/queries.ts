@@ -1,11 +1,12 @@
 import { and, asc, desc, eq, gte, lt, or, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { db } from '@/db/client'
-import { equipment, maintenanceLogs, plantSettings, sensors } from '@/db/schema'
+import { equipment, maintenanceLogs, sensors } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
 import { subjectWithinSites } from '@/features/access/within-sites'
 import { type Page, pageOf, pageSize } from '@/lib/paging'
 import type { TimeRange } from '@/lib/time-range'
+import { partsCurrency } from './costs-in'
 import type { MaintenanceFilters } from './filters'
 import { photosOfLog } from './photos/queries'
 
@@ -21,8 +22,8 @@ const logSelection = () =>
       downtimeMinutes: maintenanceLogs.downtimeMinutes,
       partsUsed: maintenanceLogs.partsUsed,
       partsCost: maintenanceLogs.partsCost,
-      /** The plant's, in which costs are told. */
-      currency: sql<string>`(select p.currency from ${plantSettings} p)`,
+      /** In which they were paid. */
+      currency: partsCurrency,
       alertId: maintenanceLogs.alertId,
       sensorId: maintenanceLogs.sensorId,
       sensorName: sensors.name,

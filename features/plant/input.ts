@@ -32,8 +32,15 @@ export type PlantSettings = z.infer<typeof PlantSettings>
 const blankIsNone = (value: unknown) => (value === '' ? null : value)
 const isCurrency = (code: string) => Intl.supportedValuesOf('currency').includes(code)
 
+/** A currency by ISO 4217, as a form or a program says it. */
+export const Currency = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .refine(isCurrency, 'Give three letters of ISO 4217, such as EUR')
+
 /** What a form says of the cost of work; without a rate costs are not told. */
 export const LabourRate = z.strictObject({
   labourRate: z.preprocess(blankIsNone, z.coerce.number({ error: 'Give an amount' }).min(0).max(1e6).nullable()),
-  currency: z.string().trim().toUpperCase().refine(isCurrency, 'Give three letters of ISO 4217, such as EUR'),
+  currency: Currency,
 })

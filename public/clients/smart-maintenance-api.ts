@@ -327,7 +327,7 @@ export interface Operations {
   'POST /api/maintenance-tasks/{taskId}/completions': {
     path: { taskId: string }
     query: Record<never, never>
-    body: { "idempotencyKey": string; "activity": "inspection" | "service" | "adjustment" | "repair" | "replacement" | "test"; "description": string; "performedAt"?: string; "labourMinutes"?: number; "downtimeMinutes"?: number; "partsUsed"?: string; "partsCost"?: number; "photos"?: (string)[]; "resolveAlert"?: boolean; "failureMode"?: "vibration" | "overheating" | "noise" | "external_leakage" | "internal_leakage" | "plugged" | "low_output" | "high_output" | "erratic_output" | "parameter_deviation" | "breakdown" | "failure_to_start" | "spurious_stop" | "abnormal_instrument_reading" | "structural_deficiency" | "other" | "unknown"; "failureMechanism"?: "wear" | "clearance_or_alignment" | "looseness" | "fatigue_or_breakage" | "cavitation" | "corrosion_or_erosion" | "leakage" | "overheating" | "blockage_or_contamination" | "instrument" | "electrical" | "external" | "other" | "unknown"; "failureCause"?: "design" | "fabrication_or_installation" | "off_design_service" | "operating_error" | "maintenance_error" | "expected_wear" | "other" | "unknown" }
+    body: { "idempotencyKey": string; "activity": "inspection" | "service" | "adjustment" | "repair" | "replacement" | "test"; "description": string; "performedAt"?: string; "labourMinutes"?: number; "downtimeMinutes"?: number; "partsUsed"?: string; "partsCost"?: number; "partsCurrency"?: string; "photos"?: (string)[]; "resolveAlert"?: boolean; "failureMode"?: "vibration" | "overheating" | "noise" | "external_leakage" | "internal_leakage" | "plugged" | "low_output" | "high_output" | "erratic_output" | "parameter_deviation" | "breakdown" | "failure_to_start" | "spurious_stop" | "abnormal_instrument_reading" | "structural_deficiency" | "other" | "unknown"; "failureMechanism"?: "wear" | "clearance_or_alignment" | "looseness" | "fatigue_or_breakage" | "cavitation" | "corrosion_or_erosion" | "leakage" | "overheating" | "blockage_or_contamination" | "instrument" | "electrical" | "external" | "other" | "unknown"; "failureCause"?: "design" | "fabrication_or_installation" | "off_design_service" | "operating_error" | "maintenance_error" | "expected_wear" | "other" | "unknown" }
     answer: { "id": string }
   }
   /** Keep alarms quiet for longer. */
@@ -363,20 +363,20 @@ export interface Operations {
     path: Record<never, never>
     query: { "limit"?: number; "cursor"?: string; "activity"?: "inspection" | "service" | "adjustment" | "repair" | "replacement" | "test"; "site"?: string; "equipment"?: string; "sensor"?: string; "task"?: string; "alert"?: string; "from"?: string; "to"?: string }
     body: undefined
-    answer: { "rows": ({ "id": string; "seq": number; "hash": string; "prevHash": string; "taskId": string | null; "alertId": string | null; "sensorId": string | null; "correctsId": string | null; "activity": "inspection" | "service" | "adjustment" | "repair" | "replacement" | "test"; "description": string; "performedBy": string; "performedAt": string; "labourMinutes": number | null; "downtimeMinutes": number | null; "partsUsed": string | null; "partsCost": number | null; "site": string | null; "area": string | null; "equipmentTag": string | null; "equipmentName": string | null; "createdAt": string })[]; "next": string | null }
+    answer: { "rows": ({ "id": string; "seq": number; "hash": string; "prevHash": string; "taskId": string | null; "alertId": string | null; "sensorId": string | null; "correctsId": string | null; "activity": "inspection" | "service" | "adjustment" | "repair" | "replacement" | "test"; "description": string; "performedBy": string; "performedAt": string; "labourMinutes": number | null; "downtimeMinutes": number | null; "partsUsed": string | null; "partsCost": number | null; "partsCurrency": string | null; "site": string | null; "area": string | null; "equipmentTag": string | null; "equipmentName": string | null; "createdAt": string })[]; "next": string | null }
   }
   /** One entry. */
   'GET /api/maintenance-logs/{logId}': {
     path: { logId: string }
     query: Record<never, never>
     body: undefined
-    answer: { "id": string; "seq": number; "hash": string; "prevHash": string; "taskId": string | null; "alertId": string | null; "sensorId": string | null; "correctsId": string | null; "activity": "inspection" | "service" | "adjustment" | "repair" | "replacement" | "test"; "description": string; "performedBy": string; "performedAt": string; "labourMinutes": number | null; "downtimeMinutes": number | null; "partsUsed": string | null; "partsCost": number | null; "site": string | null; "area": string | null; "equipmentTag": string | null; "equipmentName": string | null; "createdAt": string }
+    answer: { "id": string; "seq": number; "hash": string; "prevHash": string; "taskId": string | null; "alertId": string | null; "sensorId": string | null; "correctsId": string | null; "activity": "inspection" | "service" | "adjustment" | "repair" | "replacement" | "test"; "description": string; "performedBy": string; "performedAt": string; "labourMinutes": number | null; "downtimeMinutes": number | null; "partsUsed": string | null; "partsCost": number | null; "partsCurrency": string | null; "site": string | null; "area": string | null; "equipmentTag": string | null; "equipmentName": string | null; "createdAt": string }
   }
   /** Log maintenance work. */
   'POST /api/maintenance-logs': {
     path: Record<never, never>
     query: Record<never, never>
-    body: { "idempotencyKey": string; "alertId"?: string; "taskId"?: string; "sensorId"?: string; "equipmentTag"?: string; "correctsId"?: string; "activity": "inspection" | "service" | "adjustment" | "repair" | "replacement" | "test"; "description": string; "performedAt"?: string; "labourMinutes"?: number; "downtimeMinutes"?: number; "partsUsed"?: string; "partsCost"?: number; "photos"?: (string)[]; "resolveAlert"?: boolean }
+    body: { "idempotencyKey": string; "alertId"?: string; "taskId"?: string; "sensorId"?: string; "equipmentTag"?: string; "correctsId"?: string; "activity": "inspection" | "service" | "adjustment" | "repair" | "replacement" | "test"; "description": string; "performedAt"?: string; "labourMinutes"?: number; "downtimeMinutes"?: number; "partsUsed"?: string; "partsCost"?: number; "partsCurrency"?: string; "photos"?: (string)[]; "resolveAlert"?: boolean }
     answer: { "id": string }
   }
   /** The log of a period as signed NDJSON. */

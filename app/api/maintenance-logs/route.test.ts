@@ -34,11 +34,24 @@ async function post(body: object, more: Record<string, string> = {}, by = header
 test('an entry is stored with its times and parts', async () => {
   const performedAt = '2026-03-01T08:00:00+01:00'
   const { status, body } = await post(
-    entry({ performedAt, labourMinutes: '45', downtimeMinutes: '', partsUsed: '4 bolts', partsCost: '12.30' }),
+    entry({
+      performedAt,
+      labourMinutes: '45',
+      downtimeMinutes: '',
+      partsUsed: '4 bolts',
+      partsCost: '12.30',
+      partsCurrency: 'chf',
+    }),
   )
   expect(status).toBe(201)
   const stored = (await db.select().from(maintenanceLogs)).find((log) => log.id === body.id)
-  expect(stored).toMatchObject({ labourMinutes: 45, downtimeMinutes: null, partsUsed: '4 bolts', partsCost: 12.3 })
+  expect(stored).toMatchObject({
+    labourMinutes: 45,
+    downtimeMinutes: null,
+    partsUsed: '4 bolts',
+    partsCost: 12.3,
+    partsCurrency: 'CHF',
+  })
   expect(stored?.performedAt.toISOString()).toBe('2026-03-01T07:00:00.000Z')
 })
 

@@ -30,15 +30,25 @@ const TaskState = z.object(jsonOf(taskColumns))
 const { requestedBy } = getTableColumns(maintenanceTasks)
 const TaskRecord = z.object({ ...jsonOf({ ...taskColumns, requestedBy }), ...place, ...written })
 const { id, seq, hash, prevHash, taskId, alertId, sensorId, correctsId, ...log } = getTableColumns(maintenanceLogs)
-const { activity, description, performedBy, performedAt, labourMinutes, downtimeMinutes, partsUsed, partsCost } = log
+const {
+  activity,
+  description,
+  performedBy,
+  performedAt,
+  labourMinutes,
+  downtimeMinutes,
+  partsUsed,
+  partsCost,
+  partsCurrency,
+} = log
 const done = { activity, description, performedBy, performedAt }
-const work = { ...done, labourMinutes, downtimeMinutes, partsUsed, partsCost }
+const work = { ...done, labourMinutes, downtimeMinutes, partsUsed, partsCost, partsCurrency }
 const LogRecord = z.object({
   ...jsonOf({ id, seq, hash, prevHash, taskId, alertId, sensorId, correctsId, ...work }),
   ...place,
   ...written,
 })
-const { sheet, idempotencyKey, ...signed } = getTableColumns(shiftHandovers)
+const { sheet, idempotencyKey, isDemo, ...signed } = getTableColumns(shiftHandovers)
 const { site, shift, startsAt, endsAt, handedBy, handedAt, takenBy, takenAt } = signed
 const HandoverRow = z.object(
   jsonOf({ id: signed.id, site, shift, startsAt, endsAt, handedBy, handedAt, takenBy, takenAt }),

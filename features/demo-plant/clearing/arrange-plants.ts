@@ -11,6 +11,7 @@ import { storeReadings } from '@/features/history/commands'
 import { arrangeTask } from '@/features/maintenance/arrange-work'
 import { arrangeChecklist } from '@/features/maintenance/checklists/arrange-checklist'
 import { logMaintenance } from '@/features/maintenance/commands'
+import { storeHandover } from '@/features/maintenance/handovers/arrange-handover'
 import { NewMaintenanceLog } from '@/features/maintenance/input'
 import { arrangePhoto } from '@/features/maintenance/photos/arrange-photo'
 import { arrangeSchedule } from '@/features/maintenance/schedules/arrange-schedule'
@@ -25,7 +26,7 @@ const days = 20
 /** For tests: a machine with a sensor that has history, an alert, work and whatever else a sensor gathers. */
 export async function arrangeMachine(tag: string, { isDemo }: { isDemo: boolean }) {
   const sensorId = `${tag}.vibration`
-  const place = { site: 'North', area: 'Hall', workCenter: 'Line 1', workUnit: tag }
+  const place = { site: isDemo ? 'Demo works' : 'North', area: 'Hall', workCenter: 'Line 1', workUnit: tag }
   await db.transaction(async (tx) => {
     await addEquipment(tx, worker, [{ tag, name: 'Pump', ...place, criticality: 'high', isDemo }])
     await addSensors(tx, worker, [{ sensorId, type: 'vibration', unit: 'mm/s', equipmentTag: tag, isDemo }])
@@ -79,6 +80,7 @@ export async function arrangePlants() {
   await db.insert(demoPlant).values({ installedAt: new Date(), setUpAt: new Date() })
   const real = await arrangeMachine('R-1', { isDemo: false })
   const demo = await arrangeMachine('D-1', { isDemo: true })
+  for (const site of ['North', 'Demo works']) await storeHandover(worker, site)
   await repairSummary(worker)
   await compressDue()
   await sql`update detector_states set silent_under = ${demo.sensorId} where sensor_id = ${real.sensorId}`

@@ -31,6 +31,8 @@ describe('while the demo plant stays', () => {
   refused('delete from maintenance_logs', /append-only/)
   refused("delete from maintenance_logs where sensor_id = 'D-1.vibration'", /append-only/)
   refused('delete from alert_transitions', /append-only/)
+  refused("delete from shift_handovers where site = 'Demo works'", /append-only/)
+  refused("update shift_handovers set is_demo = true where site = 'North'", /not changed/)
   refused("delete from sensors where sensor_id = 'D-1.vibration'", /never deleted/)
   refused("update sensors set is_demo = false, equipment_id = null where sensor_id = 'D-1.vibration'", /keeps what/)
   refused("update sensors set is_demo = true, equipment_id = null where sensor_id = 'R-1.vibration'", /keeps what/)
@@ -67,6 +69,13 @@ describe('once its removal was asked for', () => {
     expect(await sql`select count(*)::int as n from checklist_items`).toEqual([{ n: 4 }])
   })
 
+  test('sheets of its shifts are gone, those of the plant stay', async () => {
+    expect(await sql`select site from shift_handovers`).toEqual([{ site: 'North' }])
+    expect(await sql`select count(*)::int as n from maintenance_outbox where kind = 'handover_signed'`).toEqual([
+      { n: 1 },
+    ])
+  })
+
   test('its chain of the log begins anew, and that of the plant is whole', async () => {
     expect(await getLogHead(worker, true)).toEqual({ seq: 0, hash: '0'.repeat(64), last: 0 })
     expect(await verifyLog(worker)).toMatchObject({ isWhole: true, demo: null, plant: { entries: 1 } })
@@ -79,6 +88,8 @@ describe('once its removal was asked for', () => {
   refused('delete from alert_transitions', /append-only/)
   refused('truncate alert_transitions cascade', /append-only/)
   refused('delete from task_transitions', /append-only/)
+  refused('delete from shift_handovers', /append-only/)
+  refused('truncate shift_handovers cascade', /append-only/)
   refused("delete from sensors where sensor_id = 'R-1.vibration'", /never deleted/)
   refused('truncate sensors cascade', /append-only|never deleted/)
   refused("delete from sensors where sensor_id = 'D-1.vibration'", /never deleted/)

@@ -15,7 +15,7 @@ type Props = {
   /** What is wrong, by JSON pointer of the field. */
   faults: Record<string, string>
   nowLocal: string
-  /** The plant's, in which parts are paid. */
+  /** In which parts are paid. */
   currency: string
   values?: LogValues | undefined
 }

@@ -51,7 +51,8 @@ export function MaintenanceLogForm(props: Props) {
     const idempotencyKey = key ?? crypto.randomUUID()
     setKey(idempotencyKey)
     const resolveAlert = !alone && canResolve && resolves
-    const entry = { ...fields, performedAt: at.toISOString(), resolveAlert, idempotencyKey }
+    const partsCurrency = fields.partsCost ? currency : undefined
+    const entry = { ...fields, partsCurrency, performedAt: at.toISOString(), resolveAlert, idempotencyKey }
     const entryAlone = { url: '/api/maintenance-logs', body: { ...entry, ...about, resolveAlert: false } }
     const asked =
       completes && !alone

@@ -8,6 +8,7 @@ export const tenDays = (more: Partial<Facts> = {}): Facts => ({
   period: { from: at('2026-03-01T00:00:00Z'), to: at('2026-03-11T00:00:00Z') },
   timeZone: 'UTC',
   labourRate: 60,
+  currency: 'EUR',
   machines: ['P-1', 'P-2'].map((id) => ({ id, tag: id, retiredAt: null })),
   runningMs: new Map(),
   failures: [],
@@ -32,6 +33,7 @@ export const entryOn = (performedAt: string, more: Partial<Entry> = {}): Entry =
   labourMinutes: null,
   downtimeMinutes: null,
   partsCost: null,
+  currency: 'EUR',
   isCorrected: false,
   ...more,
 })

@@ -1,4 +1,5 @@
 import type { maintenanceType } from '@/db/schema'
+import type { Money } from '@/features/maintenance/costs-in'
 
 /** A machine counts from the beginning of a period until its end, or until it went out of the plant. */
 export type Machine = { id: string; tag: string; retiredAt: Date | null }
@@ -20,6 +21,8 @@ export type Entry = About & {
   labourMinutes: number | null
   downtimeMinutes: number | null
   partsCost: number | null
+  /** In which parts were paid. */
+  currency: string
   /** A later entry says it anew. */
   isCorrected: boolean
 }
@@ -37,6 +40,8 @@ export type Facts = {
   period: { from: Date; to: Date }
   timeZone: string
   labourRate: number | null
+  /** The plant's, in which hours cost. */
+  currency: string
   machines: Machine[]
   /** How long machines ran in the period, in ms by their id, where a sensor tells it. */
   runningMs: Map<string, number>
@@ -70,6 +75,8 @@ export type Event = {
   tag: string | null
   at: Date
   amount: number | null
+  /** What parts cost in another currency than the plant's. */
+  foreign?: Money
 }
 
 /** What the work on a machine cost in a period, in the plant's currency; the cost of labour is null where no rate is set. */
@@ -80,6 +87,8 @@ export type MachineCost = {
   labourMinutes: number
   labour: number | null
   parts: number
+  /** What parts cost in others. */
+  foreign: Money[]
 }
 
 /** `value` is in ms, a share of 1, a number of tasks or money, by the name; null when there is nothing to count. */
@@ -99,6 +108,8 @@ export type Figure = {
     labourMinutes?: number
     partsCost?: number
   }
+  /** Of costs: what parts cost in other currencies, which have no sum with the plant's. */
+  foreign?: Money[]
   /** Of costs: those of each machine, the dearest first. */
   machines?: MachineCost[]
 }

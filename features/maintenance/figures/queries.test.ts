@@ -7,8 +7,13 @@ import { arrangeAlert } from '@/features/alerts/arrange-alert'
 import { closeAlert } from '@/features/alerts/commands'
 import { arrangeTask, completionOf, entryOf } from '@/features/maintenance/arrange-work'
 import { logMaintenance } from '@/features/maintenance/commands'
+import { verifyLog } from '@/features/maintenance/log-chain/verification/queries'
+import { listLogsOfTask } from '@/features/maintenance/queries'
+import { LogQuery } from '@/features/maintenance/records/input'
+import { listLogRecords } from '@/features/maintenance/records/queries'
 import { moveTask } from '@/features/maintenance/tasks/commands'
 import { completeTask } from '@/features/maintenance/tasks/completion/commands'
+import { getTask } from '@/features/maintenance/tasks/queries'
 import { Forbidden } from '@/lib/refused'
 import type { FigureName } from './facts'
 import { parseFigureFilters } from './filters'
@@ -77,4 +82,35 @@ test('people see the figures of their sites, devices none', async () => {
   expect(own('cost')?.counted).toEqual([])
   const device: Device = { kind: 'device', id: person.id, name: 'Gateway', sensorIds: null }
   await expect(figuresOf({}, device)).rejects.toThrow(Forbidden)
+})
+
+test('an amount keeps the currency in which it was noted, also when it is corrected after the plant has another', async () => {
+  const [entry] = await listLogsOfTask(commandLine, repaired)
+  await sql`update plant_settings set currency = 'CHF'`
+  const corrects = entryOf({ correctsId: entry?.id, labourMinutes: 60, partsCost: 20 })
+  expect(await logMaintenance(commandLine, corrects)).toMatchObject({ ok: true })
+  await logMaintenance(commandLine, entryOf({ equipmentTag: north.equipmentTag, partsCost: 10 }))
+  await logMaintenance(commandLine, entryOf({ equipmentTag: north.equipmentTag, partsCost: 3, partsCurrency: 'usd' }))
+  const figure = await figuresOf({ equipment: north.equipmentTag })
+  expect(figure('cost')).toMatchObject({
+    ...{ value: 50, parts: { labourMinutes: 60, partsCost: 10 } },
+    foreign: [
+      { currency: 'EUR', amount: 20 },
+      { currency: 'USD', amount: 3 },
+    ],
+  })
+  expect((await getTask(commandLine, repaired))?.partsCosts).toEqual([{ currency: 'EUR', amount: 20 }])
+  const noted = (await listLogsOfTask(commandLine, repaired)).map(({ partsCost, currency }) => [partsCost, currency])
+  expect(noted).toEqual(expect.arrayContaining([[15.5, 'EUR']]))
+  const { rows } = await listLogRecords(commandLine, LogQuery.parse({ equipment: north.equipmentTag }))
+  const told = rows.map(({ partsCost, partsCurrency }) => [partsCost, partsCurrency])
+  expect(told).toEqual(
+    expect.arrayContaining([
+      [3, 'USD'],
+      [10, 'CHF'],
+      [20, 'EUR'],
+      [null, null],
+    ]),
+  )
+  expect((await verifyLog(commandLine)).isWhole).toBe(true)
 })

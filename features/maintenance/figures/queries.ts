@@ -3,6 +3,7 @@ import { db } from '@/db/client'
 import { equipment, maintenanceLogs, maintenanceTasks, taskTransitions } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
 import { subjectWithinSites, withinSites } from '@/features/access/within-sites'
+import { partsCurrency } from '@/features/maintenance/costs-in'
 import { listRunningTimes } from '@/features/maintenance/machine-signals/queries'
 import { getPlantSettings } from '@/features/plant/queries'
 import { about, isAsked, machineOf, most } from './asked'
@@ -18,7 +19,7 @@ export async function getFigures(actor: Actor, filters: FigureFilters, now: Date
   authorise(actor, 'plant.read')
   const period = { from: filters.period.from, to: new Date(Math.min(filters.period.to.getTime(), now.getTime())) }
   const asked = { ...filters, period }
-  const [{ timeZone, labourRate }, machines, runningMs, failures, entries, tasks] = await Promise.all([
+  const [{ timeZone, labourRate, currency }, machines, runningMs, failures, entries, tasks] = await Promise.all([
     getPlantSettings(actor),
     listMachines(actor, asked),
     listRunningTimes(actor, isAsked(asked), period),
@@ -26,7 +27,7 @@ export async function getFigures(actor: Actor, filters: FigureFilters, now: Date
     listEntries(actor, asked),
     listTaskFacts(actor, asked),
   ])
-  const facts: Facts = { period, timeZone, labourRate, machines, runningMs, failures, entries, tasks }
+  const facts: Facts = { period, timeZone, labourRate, currency, machines, runningMs, failures, entries, tasks }
   return [
     meanTimeBetweenFailures(facts),
     meanTimeToRestoration(facts),
@@ -60,6 +61,7 @@ const listEntries = (actor: Actor, filters: FigureFilters) => {
       labourMinutes: maintenanceLogs.labourMinutes,
       downtimeMinutes,
       partsCost: maintenanceLogs.partsCost,
+      currency: partsCurrency,
       isCorrected: sql<boolean>`exists (
         select from ${maintenanceLogs} c where c.corrects_id = ${maintenanceLogs.id})`,
     })

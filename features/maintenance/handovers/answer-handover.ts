@@ -5,7 +5,7 @@ import { type Verdict, verdictOf } from './verdict-of'
 
 /** A sheet as the API tells it: what it says (null when that cannot be read), who signed when, and what the signatures prove. */
 export function handoverState(row: Handover, verdict: Verdict = verdictOf(row)) {
-  const { sheet, idempotencyKey, ...told } = row
+  const { sheet, idempotencyKey, isDemo, ...told } = row
   return { ...told, verdict, sheet: readSheet(sheet) }
 }
 

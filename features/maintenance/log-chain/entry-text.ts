@@ -23,10 +23,11 @@ export const entryFields = [
   'created_at',
   'photos',
   'parts_cost',
+  'parts_currency',
 ] as const
 
 /** What has a line in the text of entries that say it alone: those that are older hash as they always did. */
-const saidLater: readonly string[] = ['photos', 'parts_cost'] satisfies (typeof entryFields)[number][]
+const saidLater: readonly string[] = ['photos', 'parts_cost', 'parts_currency'] satisfies (typeof entryFields)[number][]
 
 /** As the database writes them: instants in UTC with microseconds, numbers in decimal, null for what is not said. */
 export type EntryFields = Record<(typeof entryFields)[number], string | null>
@@ -34,7 +35,7 @@ export type EntryFields = Record<(typeof entryFields)[number], string | null>
 const fieldText = (name: string, value: string | null) =>
   value === null ? `${name}:-` : `${name}:${Buffer.byteLength(value)}:${value}`
 
-/** Which fields an entry speaks of: of photos and of what parts cost only where it has them. */
+/** Which fields an entry speaks of: of photos, of what parts cost and in which currency only where it has them. */
 export const saidFields = (entry: EntryFields) =>
   entryFields.filter((name) => entry[name] !== null || !saidLater.includes(name))
 

@@ -25,6 +25,7 @@ function entry(seq: number, prevHash: string, more: Partial<EntryFields> = {}): 
     created_at: '2026-01-01T00:00:00.000002Z',
     photos: null,
     parts_cost: null,
+    parts_currency: null,
     ...more,
   }
   return { fields, hash: entryHash(fields) }
@@ -83,6 +84,13 @@ test('what parts cost is part of the hash; an entry that does not say it hashes 
   expect(entryText(paid.fields)).toBe(`${entryText(first.fields)}\nparts_cost:5:12.50`)
   for (const parts_cost of [null, '12.51'])
     expect(judge([{ ...paid, fields: { ...paid.fields, parts_cost } }])).toEqual([{ kind: 'changed', seq: 1 }])
+})
+
+test('so is the currency that it says; a cost without one hashes as before costs said it', () => {
+  const paid = entry(1, beforeFirst, { parts_cost: '12.50', parts_currency: 'EUR' })
+  expect(entryText(paid.fields)).toBe(`${entryText(first.fields)}\nparts_cost:5:12.50\nparts_currency:3:EUR`)
+  for (const parts_currency of [null, 'USD'])
+    expect(judge([{ ...paid, fields: { ...paid.fields, parts_currency } }])).toEqual([{ kind: 'changed', seq: 1 }])
 })
 
 test('photos are part of the hash; an entry without any hashes as before there were photos', () => {

@@ -80,12 +80,13 @@ test('whatever people write, it is hashed here as the database hashes it', async
     at,
     fc.option(fc.array(fc.stringMatching(/^[0-9a-f]{64}$/), { minLength: 1, maxLength: 3 })),
     fc.option(fc.integer({ min: 0, max: 999_999_999_999 })),
-    async (words, name, parts, labour, when, photos, cents) => {
+    fc.option(fc.constantFrom('EUR', 'JPY')),
+    async (words, name, parts, labour, when, photos, cents, currency) => {
       await sql`
-      insert into maintenance_logs (activity, description, performed_by, performed_at, parts_used, labour_minutes, photos, parts_cost)
+      insert into maintenance_logs (activity, description, performed_by, performed_at, parts_used, labour_minutes, photos, parts_cost, parts_currency)
       values (
         'service', ${words}, ${name}, ${when.toISOString()}, ${parts}, ${labour},
-        string_to_array(${photos?.join(',') ?? null}::text, ','), ${cents}::numeric / 100
+        string_to_array(${photos?.join(',') ?? null}::text, ','), ${cents}::numeric / 100, ${cents === null ? null : currency}
       )`
       const [stored] = await sql<{ text: string }[]>`
       select maintenance_log_text(l) as text from maintenance_logs l where not is_demo order by seq desc limit 1`

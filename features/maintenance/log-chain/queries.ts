@@ -24,7 +24,7 @@ export async function* eachLogPage(
         to_char(l.performed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as performed_at,
         l.labour_minutes::text, l.downtime_minutes::text, l.parts_used, l.idempotency_key::text,
         to_char(l.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as created_at,
-        array_to_string(l.photos, ',') as photos, l.parts_cost::text,
+        array_to_string(l.photos, ',') as photos, l.parts_cost::text, l.parts_currency,
         l.hash, e.tag || ' ' || e.name as equipment, s.name as sensor
       from maintenance_logs l
       left join equipment e on e.id = l.equipment_id

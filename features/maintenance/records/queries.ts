@@ -5,6 +5,7 @@ import { db } from '@/db/client'
 import { equipment, maintenanceLogs, maintenanceTasks } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
 import { subjectWithinSites } from '@/features/access/within-sites'
+import { partsCurrency } from '@/features/maintenance/costs-in'
 import { taskColumns } from '@/features/maintenance/tasks/change-task'
 import { isOverdue, narrowedTo } from '@/features/maintenance/tasks/lists/matching'
 import { type Part, partOf, placeIn, WrittenPlace } from '@/lib/parts'
@@ -67,7 +68,8 @@ const entries = () => {
   const { performedBy, performedAt, labourMinutes, downtimeMinutes, partsUsed, partsCost, createdAt } = maintenanceLogs
   const about = { taskId, alertId, sensorId, correctsId, ...place }
   const done = { activity, description, performedBy, performedAt }
-  const used = { labourMinutes, downtimeMinutes, partsUsed, partsCost }
+  const currency = sql<string | null>`case when ${partsCost} is not null then ${partsCurrency} end`
+  const used = { labourMinutes, downtimeMinutes, partsUsed, partsCost, partsCurrency: currency }
   return db
     .select({ id, seq, hash, prevHash, ...about, ...done, ...used, createdAt: utc(createdAt) })
     .from(maintenanceLogs)

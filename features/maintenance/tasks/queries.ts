@@ -5,14 +5,24 @@ import { db } from '@/db/client'
 import { anomalyAlerts, equipment, maintenanceLogs, maintenanceTasks, sensors, taskTransitions } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
 import { subjectWithinSites, withinSites } from '@/features/access/within-sites'
+import { type Money, partsCurrency } from '@/features/maintenance/costs-in'
 import { taskColumns } from './change-task'
 
-type Summed = (typeof maintenanceLogs)['labourMinutes' | 'downtimeMinutes' | 'partsCost']
+type Summed = (typeof maintenanceLogs)['labourMinutes' | 'downtimeMinutes']
 
 const sumOf = (column: Summed) => sql<number | null>`(
   select sum(l.${sql.identifier(column.name)})::float8 from ${maintenanceLogs} l
   where l.task_id = ${maintenanceTasks}.id
     and not exists (select from ${maintenanceLogs} c where c.corrects_id = l.id))`
+
+const partsCosts = sql<Money[]>`(
+  select coalesce(json_agg(s order by s.currency), '[]') from (
+    select ${partsCurrency} as currency, sum(${maintenanceLogs}.parts_cost)::float8 as amount
+    from ${maintenanceLogs}
+    where ${maintenanceLogs}.task_id = ${maintenanceTasks}.id and ${maintenanceLogs}.parts_cost is not null
+      and not exists (select from ${maintenanceLogs} c where c.corrects_id = ${maintenanceLogs}.id)
+    group by 1
+  ) s)`
 
 const selection = () =>
   db
@@ -32,7 +42,8 @@ const selection = () =>
       /** Of all its entries but those that were corrected; null when none says so. */
       labourMinutes: sumOf(maintenanceLogs.labourMinutes),
       downtimeMinutes: sumOf(maintenanceLogs.downtimeMinutes),
-      partsCost: sumOf(maintenanceLogs.partsCost),
+      /** The same of what parts cost, by currency. */
+      partsCosts,
     })
     .from(maintenanceTasks)
     .leftJoin(equipment, eq(equipment.id, maintenanceTasks.equipmentId))

@@ -105,10 +105,10 @@ async function readEntry(tx: Transaction, id: string): Promise<Happened | null> 
 async function readHandover(tx: Transaction, handoverId: string): Promise<Happened | null> {
   const [row] = await tx.select().from(shiftHandovers).where(eq(shiftHandovers.id, handoverId))
   if (!row) return null
-  const { id, site, shift, startsAt, endsAt, handedBy, handedAt, takenBy, takenAt } = row
+  const { id, site, shift, startsAt, endsAt, handedBy, handedAt, takenBy, takenAt, isDemo: demo } = row
   const times = { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() }
   const handover = { id, shift, ...times, handedBy, takenBy }
   const told = { at: (takenAt ?? handedAt).toISOString(), by: takenBy ?? handedBy, reason: null, alert: null }
   const maintenance = { site, equipment: null, handover }
-  return { content: { ...told, maintenance }, site, taskId: null, isDemo: false, givenTo: null }
+  return { content: { ...told, maintenance }, site, taskId: null, isDemo: demo, givenTo: null }
 }

@@ -3,9 +3,10 @@ import { buttonClass } from '@/components/ui/button'
 import { Card, CardHeader } from '@/components/ui/card'
 import { Link } from '@/components/ui/link'
 import { Table, Td, Th } from '@/components/ui/table'
+import { sayMoney } from '@/features/maintenance/costs-in'
 import type { Event, Figure, Reason } from '@/features/maintenance/figures/facts'
 import { pathOf, sayAmount, sayFigure } from '@/features/maintenance/figures/say-figure'
-import { formatCount, formatDuration, formatInstant, formatMoney } from '@/lib/format'
+import { formatCount, formatDuration, formatInstant } from '@/lib/format'
 import { translator } from '@/lib/messages'
 import { searchQuery } from '@/lib/search-query'
 import type { SearchParams } from '@/lib/time-range'
@@ -72,7 +73,7 @@ export function FigureDetail({ figure, currency, params, timeZone }: Props) {
 }
 
 /** How it was worked out, in numbers. */
-function sumOf({ name, counted, parts }: Figure, currency: string): string {
+function sumOf({ name, counted, parts, foreign = [] }: Figure, currency: string): string {
   const t = translator('figures')
   const duration = (ms = 0) => formatDuration(ms / 1000)
   const told = {
@@ -88,7 +89,7 @@ function sumOf({ name, counted, parts }: Figure, currency: string): string {
   if (name === 'cost')
     return t('sums.cost', {
       hours: duration((parts.labourMinutes ?? 0) * 60_000),
-      parts: formatMoney(parts.partsCost ?? 0, currency),
+      parts: sayMoney([{ currency, amount: parts.partsCost ?? 0 }, ...foreign]),
     })
   return t('sums.mean', told)
 }

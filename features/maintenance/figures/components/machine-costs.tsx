@@ -1,6 +1,7 @@
 import { Card, CardHeader } from '@/components/ui/card'
 import { Link } from '@/components/ui/link'
 import { Table, Td, Th } from '@/components/ui/table'
+import { sayMoney } from '@/features/maintenance/costs-in'
 import { totalOf } from '@/features/maintenance/figures/cost'
 import type { MachineCost } from '@/features/maintenance/figures/facts'
 import { classNames } from '@/lib/class-names'
@@ -60,10 +61,10 @@ export function MachineCosts({ machines, currency, params }: Props) {
                 {row.labour === null ? '–' : formatMoney(row.labour, currency)}
               </Td>
               <Td numeric className="whitespace-nowrap">
-                {formatMoney(row.parts, currency)}
+                {sayMoney([{ currency, amount: row.parts }, ...row.foreign])}
               </Td>
               <Td numeric className="whitespace-nowrap font-medium">
-                {formatMoney(totalOf(row), currency)}
+                {sayMoney([{ currency, amount: totalOf(row) }, ...row.foreign])}
               </Td>
             </tr>
           ))}

@@ -31,7 +31,7 @@ async function* unsignedLines(actor: Actor, period: ExportedPeriod, now: Date): 
   const { entries, plant, from, to } = period
   const { first, last } = entries ?? { first: 1, last: 0 }
   yield line({
-    format: 'smart-maintenance-log/3',
+    format: 'smart-maintenance-log/4',
     plant,
     from: from.toISOString(),
     to: to.toISOString(),

@@ -85,6 +85,7 @@ test.each([
   ['downtime_minutes', '0'],
   ['parts_used', "''"],
   ['parts_cost', '0'],
+  ['parts_currency', "'USD', parts_cost = 0"],
   ['idempotency_key', 'gen_random_uuid()'],
   ['id', 'gen_random_uuid()'],
   ['hash', "repeat('0', 64)"],

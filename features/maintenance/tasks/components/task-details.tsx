@@ -5,17 +5,18 @@ import { type Fact, Facts } from '@/components/ui/facts'
 import { Link } from '@/components/ui/link'
 import { SeverityBadge } from '@/components/ui/severity-badge'
 import { saidIn } from '@/features/alerts/say-finding'
+import { sayMoney } from '@/features/maintenance/costs-in'
 import { PhotoStrip } from '@/features/maintenance/photos/components/photo-strip'
 import type { PhotoRow } from '@/features/maintenance/photos/queries'
 import { RemovePhoto } from '@/features/maintenance/tasks/photos/components/remove-photo'
 import type { Task } from '@/features/maintenance/tasks/queries'
-import { type Clock, formatDuration, formatMoment, formatMoney } from '@/lib/format'
+import { type Clock, formatDuration, formatMoment } from '@/lib/format'
 import { messagesFor, translator } from '@/lib/messages'
 
-type DetailsProps = Clock & { task: Task; photos: PhotoRow[]; mayChange: boolean; currency: string }
+type DetailsProps = Clock & { task: Task; photos: PhotoRow[]; mayChange: boolean }
 
 /** Where a task comes from, who has it, its times, and what was found. */
-export function TaskDetails({ task, photos, mayChange, currency, ...clock }: DetailsProps) {
+export function TaskDetails({ task, photos, mayChange, ...clock }: DetailsProps) {
   const t = translator('task')
   return (
     <Card labelledBy="about" className="px-4 py-4 sm:px-5">
@@ -30,15 +31,15 @@ export function TaskDetails({ task, photos, mayChange, currency, ...clock }: Det
           below={mayChange ? (photoId, number) => <RemovePhoto {...{ taskId: task.id, photoId, number }} /> : undefined}
         />
       </ClientMessages>
-      <Facts facts={factsOf(task, currency, clock)} columns={2} />
+      <Facts facts={factsOf(task, clock)} columns={2} />
     </Card>
   )
 }
 
-function factsOf(task: Task, currency: string, { now, timeZone }: Clock): Fact[] {
+function factsOf(task: Task, { now, timeZone }: Clock): Fact[] {
   const t = translator('task')
   const at = (moment: Date) => formatMoment(moment, now, timeZone)
-  const { failureMode, failureMechanism, failureCause, labourMinutes, downtimeMinutes, partsCost } = task
+  const { failureMode, failureMechanism, failureCause, labourMinutes, downtimeMinutes, partsCosts } = task
   const told: (Fact | null)[] = [
     { label: t('assignee'), value: task.assignee ?? translator('maintenance')('unassigned') },
     { label: t('due'), value: task.dueAt ? at(task.dueAt) : t('noDue') },
@@ -47,7 +48,7 @@ function factsOf(task: Task, currency: string, { now, timeZone }: Clock): Fact[]
     task.completedAt && { label: t('completed'), value: at(task.completedAt) },
     labourMinutes === null ? null : { label: t('labour'), value: formatDuration(labourMinutes * 60) },
     downtimeMinutes === null ? null : { label: t('downtime'), value: formatDuration(downtimeMinutes * 60) },
-    partsCost === null ? null : { label: t('partsCost'), value: formatMoney(partsCost, currency) },
+    partsCosts.length === 0 ? null : { label: t('partsCost'), value: sayMoney(partsCosts) },
     failureMode && { label: t('failureMode'), value: translator('failureMode')(failureMode) },
     failureMechanism && { label: t('failureMechanism'), value: translator('failureMechanism')(failureMechanism) },
     failureCause && { label: t('failureCause'), value: translator('failureCause')(failureCause) },

@@ -50,7 +50,7 @@ export default async function TaskPage({ params }: Props) {
       <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem] print:grid-cols-1">
         <div className="contents lg:flex lg:min-w-0 lg:flex-col lg:gap-4">
           <div className="order-1 flex min-w-0 flex-col gap-4">
-            <TaskDetails {...{ task, photos, mayChange, ...clock }} currency={plant.currency} />
+            <TaskDetails {...{ task, photos, mayChange, ...clock }} />
             <ChecklistCard taskId={task.id} items={items} mayAnswer={mayChange} {...clock} />
             <TaskAlert task={task} {...clock} />
           </div>
