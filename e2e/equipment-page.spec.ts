@@ -92,3 +92,24 @@ test('machines are narrowed to those that need attention, the most urgent first,
   await expect(machine(calm.tag)).toBeVisible()
   await expect(page.locator('body')).toHaveAttribute('data-stays', '')
 })
+
+test('on a wall the sensors of a large machine take turns, and nothing is scrolled', async ({ page }) => {
+  const { tag } = await arrangeEquipment()
+  for (let i = 0; i < 12; i++) {
+    const { sensorId } = await arrangeSensor({ equipmentTag: tag, name: `Bearing ${i}` })
+    if (i === 0) await arrangeReadings(sensorId, everyMinute(120, 0))
+  }
+  const [machine] = await db.select().from(equipment).where(eq(equipment.tag, tag))
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await page.setViewportSize({ width: 1920, height: 1080 })
+  await page.goto(`/equipment/${machine?.id}?kiosk`)
+  const charts = page.getByRole('img', { name: /^Bearing \d+, / })
+  await expect(charts).toHaveCount(8)
+  const { height, visible } = await page.evaluate(() => ({
+    height: document.documentElement.scrollHeight,
+    visible: window.innerHeight,
+  }))
+  expect(height).toBeLessThanOrEqual(visible)
+  await page.getByRole('button', { name: 'The next' }).click()
+  await expect(charts).toHaveCount(4)
+})

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import type { Page } from '@playwright/test'
 import { arrangeTask } from '@/features/maintenance/arrange-work'
+import { expectAccessible } from './appearance'
 import { arrangeEquipment, arrangeReadings, arrangeSensor } from './arrange'
 import { arrangeAlert } from './arrange-alert'
 import { expect, test } from './story'
@@ -50,28 +52,63 @@ test('what no machine matches says so, and leads back to all', async ({ page }) 
   await expect(page.getByRole('article').first()).toBeVisible()
 })
 
+async function expectNoScroll(page: Page): Promise<void> {
+  const { height, visible } = await page.evaluate(() => ({
+    height: document.documentElement.scrollHeight,
+    visible: window.innerHeight,
+  }))
+  expect(height).toBeLessThanOrEqual(visible)
+}
+
 test.describe('a wall of one site', () => {
   // What other stories name with long texts would not fit.
   const site = `Wall ${randomUUID().slice(0, 8)}`
   test.use({ sites: [site] })
 
-  test('a wall shows what is most urgent without being scrolled, and says how much more there is', async ({ page }) => {
+  const seven = async () => {
     for (let i = 0; i < 7; i++) {
       const { tag } = await arrangeEquipment({ site, area: `Hall ${i % 4}` })
       await arrangeAlert({ equipmentId: null, severity: 'critical' }, { equipmentTag: tag })
     }
+  }
+
+  test('a wall keeps what is most urgent, gives the rest turns, and is never scrolled', async ({ page }) => {
+    await seven()
+    await page.clock.install()
     await page.setViewportSize({ width: 1920, height: 1080 })
     await page.goto('/?kiosk')
     await expect(page.getByRole('navigation')).toHaveCount(0)
-    await expect(page.getByRole('article')).toHaveCount(6)
-    await expect(page.getByRole('heading', { name: /^Needs attention .*more not shown here$/ })).toBeVisible()
-    const { height, visible } = await page.evaluate(() => ({
-      height: document.documentElement.scrollHeight,
-      visible: window.innerHeight,
-    }))
-    expect(height).toBeLessThanOrEqual(visible)
+    const tiles = page.getByRole('article')
+    const tags = () => tiles.evaluateAll((all) => all.map((tile) => tile.getAttribute('aria-label')))
+    await page.getByRole('button', { name: 'Halt' }).click()
+    await expect(page.getByRole('button', { name: 'Go on' })).toBeVisible()
+    const halted = await tags()
+    await page.clock.fastForward(60_000)
+    expect(await tags()).toEqual(halted)
+    await expectNoScroll(page)
+
+    await page.getByRole('button', { name: 'The next' }).click()
+    await expect.poll(tags).not.toEqual(halted)
+    const next = await tags()
+    expect(next.slice(0, 3)).toEqual(halted.slice(0, 3))
+    expect(new Set([...halted, ...next]).size).toBe(7)
+    await expectNoScroll(page)
+
+    await page.getByRole('button', { name: 'Go on' }).click()
+    await expect(page.getByRole('button', { name: 'Halt' })).toBeVisible()
+    await page.clock.fastForward(16_000)
+    await expect.poll(tags).toEqual(halted)
     await page.getByRole('link', { name: 'Back to the plant with its menu' }).click()
-    await expect(page.getByRole('article').nth(6)).toBeVisible()
+    await expect(tiles.nth(6)).toBeVisible()
+  })
+
+  test('who wants nothing to move turns a wall by hand', async ({ page }) => {
+    await seven()
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await page.setViewportSize({ width: 1920, height: 1080 })
+    await page.goto('/?kiosk')
+    await expect(page.getByRole('button', { name: 'Go on' })).toBeVisible()
+    await expectAccessible(page)
   })
 })
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { isNarrowed, parseOverviewFilters } from './filters'
+import { parseOverviewFilters } from './filters'
 
 test('reads what is understood and leaves out the rest', () => {
   const params = { search: ' pump ', site: 'North', area: ['A', 'B'], state: 'loud', page: '3' }
-  expect(parseOverviewFilters(params)).toEqual({ search: 'pump', site: 'North', page: 3 })
+  expect(parseOverviewFilters(params)).toEqual({ search: 'pump', site: 'North', page: 3, rows: 50 })
   expect(parseOverviewFilters({ state: 'attention', equipment: 'P-1' })).toMatchObject({
     state: 'attention',
     equipment: 'P-1',
@@ -11,7 +11,6 @@ test('reads what is understood and leaves out the rest', () => {
   })
 })
 
-test('a page alone narrows nothing', () => {
-  expect(isNarrowed(parseOverviewFilters({ page: '2' }))).toBe(false)
-  expect(isNarrowed(parseOverviewFilters({ state: 'alert' }))).toBe(true)
+test('a wall is given more machines, which take turns there', () => {
+  expect(parseOverviewFilters({ kiosk: '1' })).toMatchObject({ page: 1, rows: 100 })
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { machineStateFilters } from '@/features/equipment/filters'
-import { parsePage } from '@/lib/paging'
+import { pageSize, parsePage } from '@/lib/paging'
 import type { SearchParams } from '@/lib/time-range'
 
 const text = z.string().trim().min(1).max(255).optional().catch(undefined)
@@ -16,13 +16,17 @@ const Filters = z.object({
   areas: z.literal('all').optional().catch(undefined),
 })
 
-export type OverviewFilters = z.infer<typeof Filters> & { page: number }
+export type OverviewFilters = z.infer<typeof Filters> & {
+  page: number
+  /** How many machines a page has. */
+  rows: number
+}
+
+/** On a wall nobody turns pages by hand. */
+const wallSize = 100
 
 /** The overview's filters from a URL; what is not understood is as if it were not there. */
 export function parseOverviewFilters(params: SearchParams): OverviewFilters {
-  return { ...Filters.parse(params), page: parsePage(params.page) }
+  const rows = params.kiosk === undefined ? pageSize : wallSize
+  return { ...Filters.parse(params), page: parsePage(params.page), rows }
 }
-
-/** Whether machines were left out by anything but their page. */
-export const isNarrowed = ({ search, site, area, equipment, state }: OverviewFilters): boolean =>
-  [search, site, area, equipment, state].some(Boolean)

@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { type Actor, authorise } from '@/features/access/actor'
 import type { Severity } from '@/features/alerts/queries'
-import { pageSize } from '@/lib/paging'
 import type { OverviewFilters } from './filters'
 import { machineConditions, machineJson, machinesOf, mostUrgentFirst } from './plant-state'
 
@@ -63,7 +62,7 @@ export type PlantState = {
   found: { rows: Machine[]; total: number; abnormal: number; page: number; pages: number }
 }
 
-/** The plant as it is now: its areas, and a page of 50 machines that the filters leave. */
+/** The plant as it is now: its areas, and a page of the machines that the filters leave. */
 export async function getPlantState(actor: Actor, filters: OverviewFilters, now: Date): Promise<PlantState> {
   authorise(actor, 'plant.read')
   const [row] = await db.execute<PlantRow>(sql`
@@ -84,7 +83,7 @@ export async function getPlantState(actor: Actor, filters: OverviewFilters, now:
     found as (select * from machine where ${machineConditions(filters)}),
     shown as (
       select * from found order by ${mostUrgentFirst}
-      limit ${pageSize} offset ${(filters.page - 1) * pageSize}
+      limit ${filters.rows} offset ${(filters.page - 1) * filters.rows}
     )
     select
       coalesce(sum(sensors), 0)::int as "sensorCount",
@@ -105,7 +104,7 @@ export async function getPlantState(actor: Actor, filters: OverviewFilters, now:
     from machine`)
   if (!row) throw new Error('the plant has no state')
   const { areas, machines, total, abnormal, newestAt, ...counts } = row
-  const pages = Math.max(1, Math.ceil(total / pageSize))
+  const pages = Math.max(1, Math.ceil(total / filters.rows))
   return {
     sensors: counts,
     newestAt,

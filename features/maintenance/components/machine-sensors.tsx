@@ -14,14 +14,14 @@ import { formatRange } from '@/lib/format'
 import { hrefWith } from '@/lib/search-query'
 import { rangeQuery } from '@/lib/time-range'
 
-type Props = Pick<ComponentProps<typeof SmallMultiples>, 'range' | 'marks' | 'clock'> & {
+type Props = Pick<ComponentProps<typeof SmallMultiples>, 'range' | 'marks' | 'clock' | 'isOnWall'> & {
   person: SignedIn
   equipment: EquipmentRow
   sensors: SensorRow[]
 }
 
 /** All sensors of a machine on one time axis, with what happened, their zones, their statistics and their file. */
-export async function MachineSensors({ person, equipment, sensors, range, marks, clock }: Props) {
+export async function MachineSensors({ person, equipment, sensors, range, marks, clock, isOnWall }: Props) {
   const ids = sensors.map(({ sensorId }) => sensorId)
   const [traces, limits] = await Promise.all([
     listSmallTraces(person, sensors, range, clock.now),
@@ -37,7 +37,7 @@ export async function MachineSensors({ person, equipment, sensors, range, marks,
         shown={formatRange(range.from, range.to, clock.timeZone)}
         file={traces.length > 0 && <CsvLink href={file} />}
       >
-        {traces.length > 0 ? <SmallMultiples {...{ traces, zones, range, marks, clock }} /> : null}
+        {traces.length > 0 ? <SmallMultiples {...{ traces, zones, range, marks, clock, isOnWall }} /> : null}
       </EquipmentSensors>
     </Card>
   )

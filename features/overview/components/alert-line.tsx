@@ -16,7 +16,7 @@ export function AlertLine({ alert, sparkline, clock: { now, timeZone } }: Props)
   return (
     <li className="flex items-center gap-4 py-2">
       <div className="min-w-0 flex-1">
-        <p className="group-data-kiosk/frame:line-clamp-2">
+        <p className="group-data-kiosk/frame:line-clamp-3">
           <SeverityBadge severity={alert.severity} />{' '}
           <Link href={`/alerts/${alert.id}`} className="link font-medium">
             {alert.message}

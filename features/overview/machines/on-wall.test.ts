@@ -33,18 +33,27 @@ const page = (abnormal: number, calm: number) => ({
 })
 
 test.each([
-  [0, 7, { abnormal: 0, calm: 7 }, { abnormal: 0, calm: 0 }],
-  [3, 47, { abnormal: 3, calm: 24 }, { abnormal: 0, calm: 23 }],
-  [4, 46, { abnormal: 4, calm: 0 }, { abnormal: 0, calm: 46 }],
-  [50, 0, { abnormal: 6, calm: 0 }, { abnormal: 44, calm: 0 }],
+  [0, 7, { staying: 0, turns: [7] }, { abnormal: 0, calm: 0 }],
+  [0, 100, { staying: 0, turns: [48, 48, 4] }, { abnormal: 0, calm: 0 }],
+  [3, 47, { staying: 3, turns: [24, 23] }, { abnormal: 0, calm: 0 }],
+  [4, 46, { staying: 3, turns: [1] }, { abnormal: 0, calm: 46 }],
+  [50, 0, { staying: 3, turns: [...Array(15).fill(3), 2] }, { abnormal: 0, calm: 0 }],
+  [3, 0, { staying: 3, turns: [] }, { abnormal: 0, calm: 0 }],
 ])(
-  'of %i abnormal and %i calm machines a wall shows what has room, and says what has not',
+  'of %i abnormal and %i calm machines a wall keeps the most urgent, gives the others turns, and says what has none',
   (abnormal, calm, shown, left) => {
     const wall = onWall(page(abnormal, calm))
-    expect({ abnormal: wall.abnormal.length, calm: wall.calm.length }).toEqual(shown)
+    expect({ staying: wall.staying.length, turns: wall.turns.map((turn) => turn.length) }).toEqual(shown)
     expect(wall.leftOut).toEqual(left)
   },
 )
+
+test('every machine has its place once, in the order of the page', () => {
+  const { rows, ...counts } = page(20, 0)
+  const { staying, turns } = onWall({ rows, ...counts })
+  const all = [...staying, ...turns.flat()]
+  expect(all.length === rows.length && all.every((machine, i) => machine === rows[i])).toBe(true)
+})
 
 test('counts those of other pages as left out', () => {
   expect(onWall({ ...page(3, 0), total: 120, abnormal: 5 }).leftOut).toEqual({ abnormal: 2, calm: 115 })

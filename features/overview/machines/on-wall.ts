@@ -1,36 +1,43 @@
 import type { Machine } from '@/features/overview/queries'
+import { inTurns } from '@/lib/in-turns'
 import type { MachineDetails } from './details'
 
 const tilesInRow = 3
 const calmTilesInRow = 4
-const mostRows = 2
-/** How many calm machines have room below so many rows of tiles on a screen of 1920 by 1080: nobody scrolls a wall. */
-const calmBelow = [48, 24, 0]
+/** How many calm machines have room below a row of tiles, and without one, on a screen of 1920 by 1080: nobody scrolls a wall. */
+const calmBelowTiles = 24
+const calmAlone = 48
 
 type Page = { rows: Machine[]; total: number; abnormal: number }
-/** `hasValues`: so few machines are there that the calm ones have room for theirs. */
 export type Wall = {
-  abnormal: Machine[]
-  calm: Machine[]
+  /** The most urgent: they always stay. */
+  staying: Machine[]
+  /** Below them takes turns whatever else is abnormal or, where nothing else is, what is calm. */
+  turns: Machine[][]
+  /** So few machines are there that the calm ones have room for their values. */
   hasValues: boolean
+  /** Beside those that stay and take turns. */
   leftOut: { abnormal: number; calm: number }
 }
 
-/** Which machines of a page of the overview are shown on a wall, the most urgent, and how many are left out. */
+/** What of a page of the overview a wall shows: nothing is cut, and what is abnormal never makes room for what is calm. */
 export function onWall({ rows, total, abnormal }: Page): Wall {
-  const tiles = rows.filter((machine) => machine.abnormal).slice(0, tilesInRow * mostRows)
-  const calm = rows.filter((machine) => !machine.abnormal).slice(0, calmBelow[Math.ceil(tiles.length / tilesInRow)])
+  const urgent = rows.filter((machine) => machine.abnormal)
+  const calm = rows.filter((machine) => !machine.abnormal)
+  const [staying, waiting] = [urgent.slice(0, tilesInRow), urgent.slice(tilesInRow)]
+  const calmShown = waiting.length > 0 ? 0 : calm.length
   return {
-    abnormal: tiles,
-    calm,
-    hasValues: tiles.length <= tilesInRow && calm.length <= calmTilesInRow,
-    leftOut: { abnormal: abnormal - tiles.length, calm: total - abnormal - calm.length },
+    staying,
+    turns:
+      waiting.length > 0 ? inTurns(waiting, tilesInRow) : inTurns(calm, urgent.length > 0 ? calmBelowTiles : calmAlone),
+    hasValues: waiting.length === 0 && calm.length <= calmTilesInRow,
+    leftOut: { abnormal: abnormal - urgent.length, calm: total - abnormal - calmShown },
   }
 }
 
 /** What a tile on a wall shows: the worst alert alone. */
-export const wallDetails = ({ alerts }: MachineDetails): MachineDetails => ({
+export const wallDetails = (details: MachineDetails | undefined): MachineDetails => ({
   values: [],
-  alerts: alerts.slice(0, 1),
+  alerts: details?.alerts.slice(0, 1) ?? [],
   sparkline: undefined,
 })

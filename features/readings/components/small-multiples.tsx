@@ -4,6 +4,8 @@ import { SmallChart } from '@/components/charts/small-chart'
 import { Breakable } from '@/components/ui/breakable'
 import { ClientMessages } from '@/components/ui/client-messages'
 import { Link } from '@/components/ui/link'
+import { turnWords } from '@/components/ui/turn-words'
+import { Turns } from '@/components/ui/turns'
 import { Freshness } from '@/features/live/components/freshness'
 import { LiveValue } from '@/features/live/components/live-value'
 import { StaleFrame } from '@/features/live/components/stale-frame'
@@ -15,19 +17,47 @@ import { SensorState } from '@/features/sensors/components/sensor-state'
 import type { SensorRow } from '@/features/sensors/queries'
 import { classNames } from '@/lib/class-names'
 import { type Clock, formatRange, formatValue } from '@/lib/format'
+import { inTurns } from '@/lib/in-turns'
 import { messagesFor, translator } from '@/lib/messages'
 import { hrefWith } from '@/lib/search-query'
 import { type RangeChoice, rangeQuery } from '@/lib/time-range'
 import { type TimeTick, timeTicks } from '@/lib/time-ticks'
 
 type Zones = Map<string, ChartZone[]>
-type Props = { traces: Trace[]; zones: Zones; range: RangeChoice; marks: ChartMark[]; clock: Clock }
+type Props = { traces: Trace[]; zones: Zones; range: RangeChoice; marks: ChartMark[]; clock: Clock; isOnWall: boolean }
 
-/** Sensors below each other on one time axis, each with its state and newest value; what happened stands above them, their numbers below. */
-export function SmallMultiples({ traces, zones, range, marks, clock }: Props) {
+/** How many have room on a screen of 1920 by 1080: nobody scrolls a wall. */
+const tracesOnWall = 8
+
+/** Sensors below each other on one time axis, each with its state and newest value; what happened stands above them, their numbers below. On a wall they take turns. */
+export function SmallMultiples({ traces, zones, range, marks, clock, isOnWall }: Props) {
   const { timeZone } = clock
   const [from, to] = [range.from.getTime(), range.to.getTime()]
   const ticks = timeTicks(range, timeZone, 6)
+  const charts = (shown: Trace[]) => (
+    <ul key={shown[0]?.sensor.sensorId}>
+      {shown.map((trace) => (
+        <li
+          key={trace.sensor.sensorId}
+          className="border-line border-t py-3 first:border-t-0 group-data-kiosk/frame:py-1.5 md:flex md:items-center"
+        >
+          <Head sensor={trace.sensor} range={range} clock={clock} />
+          <div className="min-w-0 md:grow">
+            <SmallChart
+              points={trace.series.points.map(pointAt(0))}
+              {...{ from, to }}
+              ticks={ticks.map(({ at }) => at)}
+              zones={zones.get(trace.sensor.sensorId) ?? []}
+              marks={marks.map(({ at }) => at).filter((at) => at >= from && at < to)}
+              silentFrom={trace.sensor.state === 'silent' ? (trace.sensor.latestAt?.getTime() ?? null) : null}
+              now={clock.now.getTime()}
+              label={labelOf(trace, timeZone)}
+            />
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
   return (
     <div className="pb-2">
       <div className="md:pl-72">
@@ -35,28 +65,13 @@ export function SmallMultiples({ traces, zones, range, marks, clock }: Props) {
           <MarkRow model={{ from, to, marks, timeZone, traces: [] }} />
         </ClientMessages>
       </div>
-      <ul>
-        {traces.map((trace) => (
-          <li
-            key={trace.sensor.sensorId}
-            className="border-line border-t py-3 first:border-t-0 group-data-kiosk/frame:py-1.5 md:flex md:items-center"
-          >
-            <Head sensor={trace.sensor} range={range} clock={clock} />
-            <div className="min-w-0 md:grow">
-              <SmallChart
-                points={trace.series.points.map(pointAt(0))}
-                {...{ from, to }}
-                ticks={ticks.map(({ at }) => at)}
-                zones={zones.get(trace.sensor.sensorId) ?? []}
-                marks={marks.map(({ at }) => at).filter((at) => at >= from && at < to)}
-                silentFrom={trace.sensor.state === 'silent' ? (trace.sensor.latestAt?.getTime() ?? null) : null}
-                now={clock.now.getTime()}
-                label={labelOf(trace, timeZone)}
-              />
-            </div>
-          </li>
-        ))}
-      </ul>
+      {isOnWall ? (
+        <Turns words={turnWords()} heading={null}>
+          {inTurns(traces, tracesOnWall).map(charts)}
+        </Turns>
+      ) : (
+        charts(traces)
+      )}
       <TimeAxis ticks={ticks} from={from} to={to} />
       <Numbers traces={traces} hasZones={traces.some(({ sensor }) => zones.get(sensor.sensorId)?.length)} />
     </div>

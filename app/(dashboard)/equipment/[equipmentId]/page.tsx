@@ -75,7 +75,11 @@ export default async function EquipmentItemPage({ params, searchParams }: Props)
         <StatisticsLink pathname={`/equipment/${equipment.id}`} params={{ ...rangeParams(asked), zone }} />
       </RangeRow>
       <div className="gap-4 group-data-kiosk/frame:grid group-data-kiosk/frame:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
-        <MachineSensors {...{ person, equipment, range, marks, clock }} sensors={sensors.rows} />
+        <MachineSensors
+          {...{ person, equipment, range, marks, clock }}
+          sensors={sensors.rows}
+          isOnWall={asked.kiosk !== undefined}
+        />
         <div className="grid grid-cols-1 content-start items-start gap-4 group-data-kiosk/frame:grid-cols-1! xl:grid-cols-2">
           <div className="flex min-w-0 flex-col gap-4">
             <EquipmentAlerts alerts={alerts.rows} clock={clock} />
