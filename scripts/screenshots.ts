@@ -11,14 +11,14 @@ import { launchOptions } from './chromium/launch'
 import { findChromium } from './find-chromium'
 import { main } from './process/main'
 
-const usage = `npm run screenshots [-- --out FOLDER] [--url URL --path / --path /sensors] [--as EMAIL]
+const usage = `npm run screenshots [-- --out FOLDER] [--url URL --path / --path /sensors] [--as EMAIL] [--locale de-DE]
 
 Pictures of a demo plant that is started for them, or of a running one; without --out those of the README.`
 
 /**
  * `--out DIR`: every page in both themes and widths, of a demo plant that is started for it. `--url URL --path / --path /sensors`
- * beside it: these pages of a running instance, where `--as EMAIL` signs in with the password in `SM_PASSWORD`. Without
- * `--out` the pictures of the README are taken.
+ * beside it: these pages of a running instance, where `--as EMAIL` signs in with the password in `SM_PASSWORD`. `--locale de-DE`:
+ * as a browser of that language shows them. Without `--out` the pictures of the README are taken.
  */
 main(usage, async () => {
   const { values } = parseArgs({
@@ -27,6 +27,7 @@ main(usage, async () => {
       out: { type: 'string' },
       path: { type: 'string', multiple: true },
       as: { type: 'string' },
+      locale: { type: 'string' },
     },
   })
   const demo = values.url ? undefined : await startApplication('demo')
@@ -34,9 +35,13 @@ main(usage, async () => {
   if (demo) Object.assign(process.env, { E2E_BASE_URL: demo.url, SM_DATA_DIR: demo.dataDir, DATABASE_URL: '' })
   const browser = await chromium.launch(launchOptions(await findChromium()))
   try {
-    const page = await browser.newPage({ baseURL: values.url ?? demo?.url })
-    if (demo && values.out && !values.path) return await everyPage(page, demo, values.out)
-    await signIn(page, demo ? await demoManager(demo) : { email: values.as, password: process.env.SM_PASSWORD })
+    const where = { baseURL: values.url ?? demo?.url }
+    const looks = { ...where, locale: values.locale }
+    if (demo && values.out && !values.path) return await everyPage(await browser.newPage(looks), demo, values.out)
+    // The sign-in is filled in by its English labels.
+    const door = await browser.newPage(where)
+    await signIn(door, demo ? await demoManager(demo) : { email: values.as, password: process.env.SM_PASSWORD })
+    const page = await browser.newPage({ ...looks, storageState: await door.context().storageState() })
     const paths = values.path ?? ['/']
     if (values.out) await everyAppearance(page, values.out, Object.fromEntries(paths.map((path) => [path, path])))
     else await picturesOfTheReadme(page)
