@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { sql } from '@/db/client'
 import { arrangeMachine, leftAtBroker, type Machine, publish, startTestBridge } from './arrange-bridge'
 import { readMessage } from './read-message'
 import { storeMessages } from './store-messages'
 import { type Broker, mosquitto, openAedes, openLine, openMosquitto } from './testing-broker'
+
+vi.unmock('@/lib/within')
 
 const within = { timeout: 60_000 }
 const now = Math.floor(Date.now() / 1000) * 1000

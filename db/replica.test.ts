@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { connect } from '@/db/client'
 import { env } from '@/lib/env'
 import { followReplica, mostLagMs, type Reads } from './replica'
 import { type Cluster, findPostgres, noPostgres, startCluster } from './testing-cluster'
+
+vi.unmock('@/lib/within')
 
 const isThere = (await findPostgres()) !== null
 const within = { timeout: 60_000, interval: 100 }

@@ -84,7 +84,8 @@ export function followReplica(url: string, primary: Reads = thePrimary) {
       waiting.add(giveUp)
       try {
         return await Promise.race([question(reads), lost])
-      } catch {
+      } catch (err) {
+        log.warn({ err }, 'the replica did not answer; the primary is asked')
         return question(primary)
       } finally {
         waiting.delete(giveUp)

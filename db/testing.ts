@@ -12,7 +12,8 @@ import { addressesOf, freshDatabaseOn } from './fresh-database'
  * Embedded: a copy of the migrated template directory. With `TEST_DATABASE_URL`: a new database on that server, which is reached
  * through `TEST_POOLER_URL` if that is set.
  */
-// What is too long for a device on a plant is nothing for a test on a machine that does other things too.
+// What is too long for a device on a plant is nothing for a test on a machine that does other things too. Tests of what hangs
+// take it back: `vi.unmock('@/lib/within')`.
 vi.mock('@/lib/within', async (importOriginal) => {
   const original = await importOriginal<typeof import('@/lib/within')>()
   return { ...original, within: <T>(ms: number, work: Promise<T>) => original.within(15 * ms, work) }
