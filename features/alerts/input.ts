@@ -60,7 +60,10 @@ export const Finding = z.object({
 })
 export type Finding = z.infer<typeof Finding>
 
-/** What an alert was raised on, as stored in `anomaly_alerts.evidence`. Values are in `unit`. */
+/**
+ * What an alert was raised on, as stored in `anomaly_alerts.evidence`. Values are in `unit`, differences where a limit is of a
+ * rate of change, and of a silence its seconds.
+ */
 export const AlertEvidence = z.object({
   detector: z.enum(detectors),
   window: z.object(Window),
@@ -68,6 +71,7 @@ export const AlertEvidence = z.object({
   finding: Finding.optional(),
   observed: z.number(),
   unit: z.string(),
+  /** What is usual: the values, the changes or the seconds between readings that `observed` is held against. */
   baseline: z.object({ mean: z.number(), sigma: z.number().min(0), ...Window }).optional(),
   limit: z.object({ name: z.string(), value: z.number() }).optional(),
   /** The readings or buckets of the window that were judged, the oldest first. */
@@ -95,7 +99,7 @@ export const AlertEvidence = z.object({
     .optional(),
   /** While the baseline is young: how many of how many days it has seen. */
   learning: z.object({ days: z.number().min(0), ofDays: z.number().positive() }).optional(),
-  /** Sensors that moved with it; `change` in standard deviations of their own baseline. */
+  /** Sensors that moved with it; `change` in standard deviations of their own baseline, 0 for those that fell silent with it. */
   contributors: z.array(z.object({ sensorId: z.string(), change: z.number() })).max(100),
 })
 export type AlertEvidence = z.infer<typeof AlertEvidence>

@@ -24,6 +24,17 @@ describe('shownEvidence', () => {
     })
   })
 
+  it('shows a change as a difference, and the values that were kept on the scale', () => {
+    const values = [{ at: '2026-11-22T08:00:00Z', value: 100 }]
+    const change = { ...evidence, detector: 'rate_of_change', values } as const
+    expect(shownEvidence(change, 'imperial')).toMatchObject({
+      observed: 180,
+      baseline: { mean: 90, sigma: 9 },
+      limit: { value: 144 },
+      values: [{ value: 212 }],
+    })
+  })
+
   it('keeps the distance in standard deviations', () => {
     const { observed, baseline } = shownEvidence(evidence, 'imperial')
     expect((observed - (baseline?.mean ?? 0)) / (baseline?.sigma ?? 1)).toBeCloseTo(10, 12)

@@ -1,17 +1,20 @@
 import { shownUnit, type UnitSystem } from '@/lib/units'
 import type { AlertEvidence } from './input'
+import { measuresChange } from './measures-change'
 import type { Alert } from './queries'
 
 /** An alert's evidence in a unit system; a sigma is a difference, so that °C become °F without the 32. */
 export function shownEvidence(evidence: AlertEvidence, system: UnitSystem): AlertEvidence {
   const { unit, value, difference } = shownUnit(evidence.unit, system)
-  const { baseline, limit, comparison } = evidence
+  const { baseline, limit, comparison, values } = evidence
+  const measured = measuresChange(evidence) ? difference : value
   return {
     ...evidence,
     unit: unit ?? '',
-    observed: value(evidence.observed),
-    ...(baseline && { baseline: { ...baseline, mean: value(baseline.mean), sigma: difference(baseline.sigma) } }),
-    ...(limit && { limit: { ...limit, value: value(limit.value) } }),
+    observed: measured(evidence.observed),
+    ...(baseline && { baseline: { ...baseline, mean: measured(baseline.mean), sigma: difference(baseline.sigma) } }),
+    ...(limit && { limit: { ...limit, value: measured(limit.value) } }),
+    ...(values && { values: values.map((one) => ({ ...one, value: value(one.value) })) }),
     ...(comparison && { comparison: { ...comparison, shift: difference(comparison.shift) } }),
   }
 }

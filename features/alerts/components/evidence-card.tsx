@@ -3,8 +3,10 @@ import { Card, CardHeader } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Link } from '@/components/ui/link'
 import { Contributors } from '@/features/alerts/components/contributors'
-import { evidenceSentences } from '@/features/alerts/components/evidence-sentences'
+import { evidenceSentences, limitName } from '@/features/alerts/components/evidence-sentences'
+import { JudgedValues } from '@/features/alerts/components/judged-values'
 import type { AlertEvidence } from '@/features/alerts/input'
+import { measuresChange } from '@/features/alerts/measures-change'
 import type { Alert } from '@/features/alerts/queries'
 import { SeriesCard } from '@/features/readings/components/series-card'
 import type { Series } from '@/features/readings/queries'
@@ -47,11 +49,12 @@ export function EvidenceCard({ alert, names, series, zones, range, timeZone }: P
           )}
         </CardHeader>
         <ul className="space-y-1 px-4 sm:px-5">
-          {evidenceSentences(evidence, timeZone).map((sentence) => (
+          {evidenceSentences(evidence, timeZone, alert.score).map((sentence) => (
             <li key={sentence}>{sentence}</li>
           ))}
         </ul>
-        <Contributors contributors={evidence.contributors} names={names} range={range} />
+        <Contributors evidence={evidence} names={names} range={range} />
+        <JudgedValues values={evidence.values} unit={evidence.unit} timeZone={timeZone} />
       </Card>
       <SeriesCard
         id="chart"
@@ -61,7 +64,7 @@ export function EvidenceCard({ alert, names, series, zones, range, timeZone }: P
         bands={bands}
         levels={levelsOf(evidence)}
         legend={bands.map(({ look, label }) => ({ sign: look, label }))}
-        unit={evidence.unit || alert.unit}
+        unit={isSilence(evidence) ? alert.unit : evidence.unit || alert.unit}
         {...{ series, zones, range, timeZone }}
         zooms={false}
       >
@@ -99,16 +102,20 @@ function bandsOf({ window, baseline }: AlertEvidence, range: TimeRange): ChartBa
   return bands
 }
 
-function levelsOf({ baseline, limit, unit, detector }: AlertEvidence): ChartLevel[] {
+/** Its figures are seconds and not values of the sensor. */
+const isSilence = ({ detector }: AlertEvidence) => detector === 'missing_data'
+
+function levelsOf(evidence: AlertEvidence): ChartLevel[] {
   const t = translator('alert')
+  const { baseline, limit, unit } = evidence
+  if (isSilence(evidence) || measuresChange(evidence)) return []
   const levels: ChartLevel[] = []
   if (baseline) {
     const usual = { value: formatValue(baseline.mean, unit) }
     levels.push({ value: baseline.mean, sign: 'usual', label: t('usual', usual) })
   }
-  // How far a value may rise or fall is no level of it.
-  if (limit && detector !== 'rate_of_change') {
-    const named = { name: limit.name, value: formatValue(limit.value, unit) }
+  if (limit) {
+    const named = { name: limitName(evidence), value: formatValue(limit.value, unit) }
     levels.push({ value: limit.value, sign: 'limit', label: t('limit', named) })
   }
   return levels

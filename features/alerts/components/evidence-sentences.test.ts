@@ -5,10 +5,11 @@ import { evidenceSentences } from './evidence-sentences'
 const window = { from: '2026-11-22T08:00:00Z', to: '2026-11-22T10:00:00Z' }
 const baseline = { mean: 1.2, sigma: 0.06, from: '2026-11-02T09:00:00Z', to: '2026-11-16T09:00:00Z' }
 const limit = { name: 'Zone C/D', value: 4.5 }
-const say = (own: Partial<AlertEvidence>) =>
+const say = (own: Partial<AlertEvidence>, score: number | null = null) =>
   evidenceSentences(
     { detector: 'limit', window, observed: 4.58, unit: 'mm/s', contributors: [], ...own },
     'Europe/Berlin',
+    score,
   ).map((sentence) => sentence.replaceAll('\u00a0', ' '))
 
 describe('evidenceSentences', () => {
@@ -25,11 +26,35 @@ describe('evidenceSentences', () => {
   })
 
   it.each([
-    ['missing_data', 'No reading arrived (22 Nov 2026, 09:00–11:00).'],
     ['stuck_value', 'The value stayed at 4.58 mm/s (22 Nov 2026, 09:00–11:00).'],
     ['drift', 'The value drifted to 4.58 mm/s (22 Nov 2026, 09:00–11:00).'],
   ] as const)('says what %s means', (detector, sentence) => {
     expect(say({ detector })).toEqual([sentence])
+  })
+
+  it('says how long it has been silent, how often it is heard else and how long it may be silent', () => {
+    const silence = { detector: 'missing_data', unit: 's', observed: 7200 } as const
+    const gaps = { ...baseline, mean: 60, sigma: 2 }
+    expect(say({ ...silence, baseline: gaps, limit: { name: 'Longest silence', value: 900 } })).toEqual([
+      'No reading arrived (22 Nov 2026, 09:00–11:00).',
+      expect.stringMatching(/^Usual: a reading every 1 min ± 2 s, mean and standard deviation of 2 Nov 2026/),
+      'It counts as silent after 15 min.',
+    ])
+    const inMinutes = say({ ...silence, unit: 'min', limit: { name: 'Longest silence', value: 15 } })
+    expect(inMinutes.at(-1)).toBe('It counts as silent after 15 min.')
+    expect(say(silence)).toHaveLength(1)
+  })
+
+  it('says of a rate of change how far it went, and calls its limit by its kind', () => {
+    const finding = { text: 'limit_rise', name: 'T', unit: '°C', withinSeconds: 3600 } as const
+    const rise = { detector: 'rate_of_change', observed: 12, unit: '°C', finding } as const
+    const own = { ...rise, limit: { name: 'x', value: 5 }, baseline: { ...baseline, mean: 0, sigma: 2 } }
+    expect(say(own)).toEqual([
+      'Changed by 12 °C (22 Nov 2026, 09:00–11:00).',
+      'Limit “Rise within 1 h”: 5 °C.',
+      expect.stringMatching(/^Usual: a change of 0 °C ± 2 °C, /),
+      'The difference is 6 standard deviations.',
+    ])
   })
 
   it('says no distance where it would mean nothing', () => {
@@ -56,11 +81,12 @@ describe('evidenceSentences', () => {
 
   it('says what the score is made of and how young the baseline is', () => {
     const scoreParts = [
-      { name: 'baseline', score: 0.9 },
-      { name: 'drift', score: 0.25 },
+      { name: 'Bearing temperature', score: 0.9 },
+      { name: 'step', score: 0.254 },
     ]
-    expect(say({ scoreParts, learning: { days: 9, ofDays: 14 } }).slice(1)).toEqual([
-      'The score is made of: baseline 0.9, drift 0.25 (of 1).',
+    expect(say({ scoreParts, learning: { days: 9, ofDays: 14 } }, 0.9).slice(1)).toEqual([
+      'Score: 0.9 of 1, an alert from 0.5.',
+      'The score is made of: Bearing temperature 0.9, unusual value 0.25 (of 1).',
       'Still learning what is usual: 9 of 14 days seen.',
     ])
   })

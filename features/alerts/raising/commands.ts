@@ -49,10 +49,11 @@ export async function raiseAlarm(tx: Transaction, actor: Actor, alarm: NewAlarm)
 const dayMs = 86_400_000
 const mostValues = 100
 
-/** The newest readings of the window are kept with what was told of them; of longer ones than a day its comparison tells. */
+/** The newest readings of the window are kept with what was told of them, but for a silence, and for windows longer than a day. */
 async function withValues(tx: Transaction, sensorId: string, evidence: AlertEvidence): Promise<AlertEvidence> {
   const [from, to] = [new Date(evidence.window.from), new Date(evidence.window.to)]
-  if (evidence.values || to.getTime() - from.getTime() > dayMs) return evidence
+  const isSilence = evidence.detector === 'missing_data'
+  if (evidence.values || isSilence || to.getTime() - from.getTime() > dayMs) return evidence
   const rows = await tx
     .select({ at: sensorReadings.timestamp, value: sensorReadings.value })
     .from(sensorReadings)

@@ -1,8 +1,18 @@
 import { median } from '@/features/detection/median'
 import { type DriftState, dayHours, referenceDays } from './drift-state'
 
-/** `score` is 0 to 1, a drift from 0.5; `change` the last day's in deviations of healthy days, `shift` in the unit. */
-export type DriftScore = { score: number; change: number; shift: number; learnedDays: number }
+/**
+ * `score` is 0 to 1, a drift from 0.5; `change` the last day's in deviations of healthy days, `shift` in the unit; `day` is the
+ * number of that day by the plant's clock, `hours` its means in the unit, NaN where there was none.
+ */
+export type DriftScore = {
+  score: number
+  change: number
+  shift: number
+  learnedDays: number
+  day: number
+  hours: number[]
+}
 
 const hourMs = 3_600_000
 const daysOfWeek = 7
@@ -40,11 +50,13 @@ function endDay(state: DriftState, next: number): DriftScore | null {
   state.sums.fill(0)
   state.counts.fill(0)
   if (hours.filter((mean) => !Number.isNaN(mean)).length < leastHours) return null
-  if (state.learnedDays < referenceDays) return learnDay(state, day, hours)
-  return judgeDay(state, day, hours)
+  const scored = state.learnedDays < referenceDays ? learnDay(state, day, hours) : judgeDay(state, day, hours)
+  return { ...scored, day, hours: hours.map((mean) => mean + (state.anchor ?? 0)) }
 }
 
-function learnDay(state: DriftState, day: number, hours: number[]): DriftScore {
+type DayScore = Omit<DriftScore, 'day' | 'hours'>
+
+function learnDay(state: DriftState, day: number, hours: number[]): DayScore {
   const place = ((day % referenceDays) + referenceDays) % referenceDays
   for (const [hour, mean] of hours.entries()) state.reference[place * dayHours + hour] = mean
   state.learnedDays++
@@ -87,7 +99,7 @@ function healthySpread(reference: Float32Array): number {
   return Math.sqrt(1.5 * Math.max(meanSquare(shifts) / 2, leastSpread * meanSquare(all)))
 }
 
-function judgeDay(state: DriftState, day: number, hours: number[]): DriftScore {
+function judgeDay(state: DriftState, day: number, hours: number[]): DayScore {
   const { learnedDays, spread } = state
   const shift = shiftOf(state.reference, day, hours)
   const change = spread > 0 ? shift / spread : 0

@@ -1,9 +1,11 @@
 import type { LimitKind } from '@/db/limit-words'
-import type { Finding } from '@/features/alerts/input'
+import type { AlertEvidence, Finding } from '@/features/alerts/input'
 import type { NewAlarm } from '@/features/alerts/raising/commands'
 import { sayFinding } from '@/features/alerts/say-finding'
+import type { PassedLimit } from '@/features/detection/watch/judge-readings'
+import { pastEvidence } from '@/features/detection/watch/usual-of'
 import { formatDuration } from '@/lib/format'
-import type { LimitFinding, SensorLimit } from './judge-limits'
+import type { SensorLimit } from './judge-limits'
 
 type Named = { sensorId: string; name: string; unit: string | null; equipmentTag: string | null }
 
@@ -11,7 +13,11 @@ type Named = { sensorId: string; name: string; unit: string | null; equipmentTag
 export const causeOf = (kind: LimitKind): string => `limit_${kind}`
 
 /** The alarm of a limit that is passed, in words for whoever stands at the machine, with its evidence. */
-export function describeLimit(sensor: Named, finding: Extract<LimitFinding, { begins: true }>): NewAlarm {
+export function describeLimit(
+  sensor: Named,
+  finding: PassedLimit,
+  contributors: AlertEvidence['contributors'],
+): NewAlarm {
   const { kind, limit, at, since, observed } = finding
   const isChange = limit.overSeconds !== null
   const told: Finding = {
@@ -41,7 +47,8 @@ export function describeLimit(sensor: Named, finding: Extract<LimitFinding, { be
       observed,
       unit: sensor.unit ?? '',
       limit: { name: names[kind](limit), value: limit.value },
-      contributors: [],
+      ...pastEvidence(finding),
+      contributors,
     },
   }
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
 import { db, sql } from '@/db/client'
-import { anomalyAlerts, detectorStates, sensorLatest } from '@/db/schema'
+import { anomalyAlerts, detectorStates, sensorLatest, sensorReadings } from '@/db/schema'
 import { worker } from '@/features/access/actor'
+import { AlertEvidence } from '@/features/alerts/input'
 import { registerSensors } from '@/features/sensors/commands'
 import { noticeSilence } from './commands'
 
@@ -45,12 +46,31 @@ test('a gateway that stops is one alarm, told once, and over when all its sensor
   expect(await noticeSilence(worker, now)).toEqual({ raised: 0, ended: 0 })
   const [alarm, ...more] = await alarms()
   expect(more).toEqual([])
-  expect(alarm).toMatchObject({ type: 'missing_data', severity: 'high', evidence: { observed: 3 } })
+  const evidence = { observed: 22 * 60, unit: 's', limit: { value: 900 }, finding: { count: 3 } }
+  expect(alarm).toMatchObject({ type: 'missing_data', severity: 'high', score: expect.closeTo(22 / 37, 5), evidence })
+  const { contributors, scoreParts } = AlertEvidence.parse(alarm?.evidence)
+  expect(contributors).toEqual([
+    { sensorId: ids[0], change: 0 },
+    { sensorId: ids[1], change: 0 },
+  ])
+  expect(scoreParts?.map(({ score }) => score)).toEqual([22, 21, 20].map((min) => expect.closeTo(min / (min + 15), 5)))
   await heard([0, 0, 22])
   expect(await noticeSilence(worker, now)).toEqual({ raised: 0, ended: 0 })
   await heard([0, 0, 0])
   expect(await noticeSilence(worker, now)).toEqual({ raised: 0, ended: 1 })
   expect(await alarms()).toMatchObject([{ processState: 'returned_unacknowledged' }])
+})
+
+test('a silence is told with how often the sensor is heard else', async () => {
+  const rows = [50, 51, 52, 54].map((minutes) => ({ sensorId: ids[0] ?? '', timestamp: ago(minutes), value: 1 }))
+  await db.insert(sensorReadings).values(rows)
+  await heard([50, 0, 0])
+  await noticeSilence(worker, now)
+  const { baseline, window } = AlertEvidence.parse((await alarms())[0]?.evidence)
+  expect(baseline?.mean).toBeCloseTo(80, 3)
+  expect(baseline?.sigma).toBeCloseTo(34.64, 1)
+  expect(baseline).toMatchObject({ from: ago(54).toISOString(), to: ago(50).toISOString() })
+  expect(window).toEqual({ from: ago(50).toISOString(), to: now.toISOString() })
 })
 
 test('silences that began at different times are alarms of their own, and a late one joins its gateway', async () => {

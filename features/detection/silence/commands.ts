@@ -2,13 +2,11 @@ import { and, eq, inArray, isNotNull, or } from 'drizzle-orm'
 import { db, type Transaction } from '@/db/client'
 import { detectorStates, equipment, sensorLatest, sensors } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
-import type { Finding } from '@/features/alerts/input'
-import { type NewAlarm, raiseAlarm, returnToNormal } from '@/features/alerts/raising/commands'
-import { sayFinding } from '@/features/alerts/say-finding'
+import { raiseAlarm, returnToNormal } from '@/features/alerts/raising/commands'
 import { statusEffects, statusesThat } from '@/features/sensors/status-effects'
+import { silenceCause as cause, describeSilence, type Named } from './describe-silence'
+import { getUsualGaps } from './queries'
 import { groupSilent, type Heard, isSilent, type SilentGroup } from './silent-sensors'
-
-const cause = 'missing_data'
 
 /**
  * Raises one alarm for all sensors that fell silent together and takes it back when every one of them is heard again or no
@@ -22,12 +20,10 @@ export async function noticeSilence(actor: Actor, now = new Date()): Promise<{ r
     const ended = await endSilence(tx, actor, all, now)
     const expected = all.filter(({ status }) => statusEffects[status].raisesAlerts)
     let raised = 0
-    for (const group of groupSilent(expected, now.getTime())) raised += await raiseSilence(tx, actor, group, all)
+    for (const group of groupSilent(expected, now.getTime())) raised += await raiseSilence(tx, actor, group, all, now)
     return { raised, ended }
   })
 }
-
-type Named = Heard & { name: string; equipmentTag: string | null; status: (typeof sensors.$inferSelect)['status'] }
 
 async function listHeard(tx: Transaction): Promise<Named[]> {
   const rows = await tx
@@ -75,42 +71,17 @@ const markSilent = (tx: Transaction, members: Heard[], lead: string | null) =>
       ),
     )
 
-async function raiseSilence(tx: Transaction, actor: Actor, group: SilentGroup, all: Named[]): Promise<number> {
+async function raiseSilence(
+  tx: Transaction,
+  actor: Actor,
+  group: SilentGroup,
+  all: Named[],
+  now: Date,
+): Promise<number> {
   const ids = new Set(group.members.map(({ sensorId }) => sensorId))
   const members = all.filter(({ sensorId }) => ids.has(sensorId))
-  const raised = await raiseAlarm(tx, actor, describeSilence(group, members))
+  const gaps = await getUsualGaps(tx, group.members[0]?.sensorId ?? group.lead)
+  const raised = await raiseAlarm(tx, actor, describeSilence(group, members, gaps, now))
   if (raised.ok) await markSilent(tx, members, group.lead)
   return raised.ok && raised.isNew ? 1 : 0
-}
-
-function describeSilence({ lead, since }: SilentGroup, members: Named[]): NewAlarm {
-  const machines = [...new Set(members.map(({ equipmentTag }) => equipmentTag).filter((tag) => tag !== null))]
-  const [first] = members
-  const isOne = members.length === 1
-  const at = new Date(since).toISOString()
-  const told: Finding = {
-    text: isOne ? 'missing_one' : 'missing_many',
-    name: first?.name ?? lead,
-    unit: '',
-    count: members.length,
-    others: machines.slice(0, 3),
-    isMore: machines.length > 3,
-    ...(isOne && machines[0] !== undefined && { machine: machines[0] }),
-  }
-  return {
-    sensorId: lead,
-    type: 'missing_data',
-    severity: isOne ? 'medium' : 'high',
-    ...sayFinding(told, 'en'),
-    cause,
-    raisedAt: new Date(),
-    evidence: {
-      detector: 'missing_data',
-      finding: told,
-      window: { from: at, to: at },
-      observed: members.length,
-      unit: '',
-      contributors: members.slice(0, 100).map(({ sensorId }) => ({ sensorId, change: 0 })),
-    },
-  }
 }

@@ -51,6 +51,34 @@ function closeHour(state: StreamState, next: number, frozen: boolean): void {
   state.usualCount += (hourCount - usualCount) * (usualCount === 0 ? 1 : 0.1)
 }
 
+/** What is usual in the hour of an instant by what is remembered, without entering that hour; null while nothing is. */
+export function usualAt({ hours, anchor }: Pick<StreamState, 'hours' | 'anchor'>, clock: number): number | null {
+  const expected = expectedOf(hours, Math.floor(clock / hourMs))
+  return Number.isNaN(expected) ? null : anchor + expected
+}
+
+const fewestChanges = 12
+
+/**
+ * Mean and standard deviation of the change between remembered hours that lie so far apart, an hour at the least; null with
+ * fewer than twelve such pairs.
+ */
+export function usualChange(
+  { hours, hour }: Pick<StreamState, 'hours' | 'hour'>,
+  overMs: number,
+): { mean: number; sigma: number } | null {
+  const apart = Math.max(1, Math.round(overMs / hourMs))
+  const changes: number[] = []
+  for (let ago = 1; ago + apart < rememberedHours; ago++) {
+    const change = (hours[slot(hour - ago)] ?? Number.NaN) - (hours[slot(hour - ago - apart)] ?? Number.NaN)
+    if (!Number.isNaN(change)) changes.push(change)
+  }
+  if (changes.length < fewestChanges) return null
+  const mean = changes.reduce((sum, change) => sum + change, 0) / changes.length
+  const square = changes.reduce((sum, change) => sum + (change - mean) ** 2, 0) / (changes.length - 1)
+  return { mean, sigma: Math.sqrt(square) }
+}
+
 /** Between the middles of two hours the expectation goes straight. NaN while nothing is known. */
 export function expectedAt({ expected, hour }: StreamState, clock: number): number {
   const [before, now, after] = expected

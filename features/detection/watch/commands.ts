@@ -16,6 +16,7 @@ import { describeFinding, type WatchedSensor } from './describe-finding'
 import { type Finding, judgeReadings } from './judge-readings'
 import type { SensorFinding } from './judge-sensor'
 import { longestWait } from './longest-wait'
+import { listMovedWith } from './moved-with/queries'
 import { listNewReadings, listUnjudged, readState } from './queries'
 import { readSensorState, type SensorState, storeSensorState } from './sensor-state'
 import { wallClock } from './wall-clock'
@@ -85,7 +86,7 @@ async function judgeSensor(
     sensor.sensorId,
   )
   const findings = judgeReadings(state, sensor, readings, { limits, frozenSince, worked, clock })
-  const raised = await tell(tx, actor, sensor, findings, { raisesFrom, timeZone })
+  const raised = await tell(tx, actor, sensor, findings, { raisesFrom, timeZone, clock })
   const longestBefore = stored?.longestWaitMs ?? 0
   const firstAt = readings.find(({ at }) => at > (seenUntil ?? 0))?.at ?? last.at
   const longestWaitMs =
@@ -117,7 +118,7 @@ async function tell(
   actor: Actor,
   sensor: WatchedSensor,
   findings: Finding[],
-  { raisesFrom, timeZone }: { raisesFrom: Date; timeZone: string },
+  { raisesFrom, ...plant }: PlantClock & { raisesFrom: Date },
 ): Promise<number> {
   let raised = 0
   for (const finding of findings) {
@@ -126,7 +127,7 @@ async function tell(
     const cause = 'kind' in finding ? causeOf(finding.kind) : finding.cause
     if (!begins) await returnToNormal(tx, actor, { sensorId, cause, at: new Date(at) })
     else if (at >= raisesFrom.getTime()) {
-      const alarm = 'kind' in finding ? describeLimit(sensor, finding) : await describe(tx, sensor, finding, timeZone)
+      const alarm = await describe(tx, sensor, finding, plant)
       const told = await raiseAlarm(tx, actor, alarm)
       if (told.ok && told.isNew) raised++
     }
@@ -134,11 +135,22 @@ async function tell(
   return raised
 }
 
-/** A drift is told with the days behind it. */
-async function describe(tx: Transaction, sensor: WatchedSensor, finding: SensorFinding, timeZone: string) {
-  const { cause, at, days } = finding
+/** An alarm is told with what moved along, a drift with the days behind it. */
+async function describe(
+  tx: Transaction,
+  sensor: WatchedSensor,
+  finding: Extract<Finding, { begins: true }> | SensorFinding,
+  { timeZone, clock }: PlantClock,
+) {
+  const isDrift = 'cause' in finding && finding.cause === 'drift'
+  const contributors = await listMovedWith(tx, sensor, { ...finding, isDrift }, clock)
+  if ('kind' in finding) return describeLimit(sensor, finding, contributors)
+  const { at, days } = finding
   const since = { at, learnedFrom: at - days * dayMs, timeZone }
-  return describeFinding(sensor, finding, cause === 'drift' ? await compareAtAlert(tx, sensor, since) : null)
+  return describeFinding(sensor, finding, {
+    comparison: isDrift ? await compareAtAlert(tx, sensor, since) : null,
+    contributors,
+  })
 }
 
 async function storeState(

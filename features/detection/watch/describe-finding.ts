@@ -5,6 +5,7 @@ import { zoneLimits } from '@/features/detection/rules/vibration-zone'
 import type { SensorStatus } from '@/features/sensors/status-effects'
 import type { SensorFinding } from './judge-sensor'
 import type { Cause } from './sensor-state'
+import { fullDays, pastEvidence } from './usual-of'
 
 export type WatchedSensor = {
   sensorId: string
@@ -27,17 +28,18 @@ type Said = Pick<NewAlarm, 'type' | 'severity'> & {
 }
 
 const dayMs = 86_400_000
-/** Of a baseline that has seen each weekday twice. */
-export const fullDays = 14
 
-/** The alarm that a finding is, in words for whoever stands at the machine, with its evidence; a drift with its days compared. */
+/** What is found at the same time elsewhere: of a drift its days compared, and what moved with the sensor. */
+type Beside = { comparison?: AlertEvidence['comparison'] | null; contributors: AlertEvidence['contributors'] }
+
+/** The alarm that a finding is, in words for whoever stands at the machine, with its evidence. */
 export function describeFinding(
   sensor: WatchedSensor,
   finding: SensorFinding,
-  comparison: AlertEvidence['comparison'] | null = null,
+  { comparison, contributors }: Beside,
 ): NewAlarm {
   const { detector, limit, ...weight } = kinds[finding.cause]
-  const { at, since, observed, score, parts, expected, spread, days } = finding
+  const { at, since, observed, score, expected, spread, days, values } = finding
   const told: Finding = {
     text: finding.cause,
     name: sensor.name,
@@ -47,9 +49,9 @@ export function describeFinding(
     ...(expected !== null && { usual: expected, spread, change: observed - expected }),
     ...(limit && { limit: limit.value }),
   }
-  const window = { from: new Date(since).toISOString(), to: new Date(at).toISOString() }
-  const learnedFrom = new Date(at - days * dayMs).toISOString()
-  const baseline = { mean: expected ?? 0, sigma: spread, from: learnedFrom, to: window.to }
+  const past = pastEvidence(finding)
+  const healthy = at - days * dayMs
+  const ofHealthy = { from: new Date(healthy).toISOString(), to: new Date(healthy + fullDays * dayMs).toISOString() }
   return {
     sensorId: sensor.sensorId,
     ...weight,
@@ -60,15 +62,15 @@ export function describeFinding(
     evidence: {
       detector,
       finding: told,
-      window,
+      window: { from: new Date(since).toISOString(), to: new Date(at).toISOString() },
       observed,
       unit: sensor.unit ?? '',
-      contributors: [],
-      ...(expected !== null && { baseline }),
+      ...past,
+      ...(past.baseline && finding.cause === 'drift' && { baseline: { ...past.baseline, ...ofHealthy } }),
       ...(limit && { limit }),
       ...(comparison && { comparison }),
-      ...(parts.length > 0 && { scoreParts: parts }),
-      ...(days < fullDays && { learning: { days: Math.floor(days), ofDays: fullDays } }),
+      ...(values && { values: values.map((one) => ({ ...one, at: new Date(one.at).toISOString() })) }),
+      contributors,
     },
   }
 }

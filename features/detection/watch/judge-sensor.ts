@@ -1,23 +1,25 @@
-import { noteForDrift } from '@/features/detection/drift/score-drift'
-import { checkQuality } from '@/features/detection/rules/check-quality'
+import { type DriftScore, noteForDrift } from '@/features/detection/drift/score-drift'
+import { median } from '@/features/detection/median'
+import { checkQuality, type QualityFault } from '@/features/detection/rules/check-quality'
 import { judgeLimit } from '@/features/detection/rules/limit-alarm'
 import { zoneLimits } from '@/features/detection/rules/vibration-zone'
 import { alarmScore, scoreReading } from '@/features/detection/stream/score-reading'
+import { windowLength } from '@/features/detection/stream/stream-state'
 import type { Cause, SensorState } from './sensor-state'
+import { partsOf, type ScorePart, type Usual, usualOf } from './usual-of'
 
 export type SensorReading = { at: number; value: number; quality: number | null }
 /** What began or ended at a reading; the numbers are for its evidence, `parts` each 0 to 1. */
-export type SensorFinding = {
+export type SensorFinding = Usual & {
   cause: Cause
   begins: boolean
   at: number
   since: number
   observed: number
   score: number
-  parts: { name: string; score: number }[]
-  expected: number | null
-  spread: number
-  days: number
+  parts: ScorePart[]
+  /** What was judged, the oldest first, where that is no reading but means. */
+  values?: { at: number; value: number }[]
 }
 export type SensorContext = {
   unit: string | null
@@ -32,7 +34,7 @@ export type SensorContext = {
 }
 
 const minuteMs = 60_000
-const dayMs = 86_400_000
+const hourMs = 60 * minuteMs
 const zoneD = {
   value: zoneLimits.rigid.cd,
   side: 'high',
@@ -41,6 +43,8 @@ const zoneD = {
   offDelayMs: 60 * minuteMs,
 } as const
 const faults = ['stuck_value', 'spikes', 'out_of_range'] as const
+/** Spikes are counted over some hours. */
+const spikesMs = 6 * hourMs
 /** Faults of the sensor end when nothing was seen of them for so long. */
 const healedMs = 60 * minuteMs
 
@@ -53,7 +57,7 @@ export function judgeReading(state: SensorState, reading: SensorReading, context
   const { unit, isWorkedOn = false } = context
   const { usable, fault } = checkQuality(state.quality, { ...reading, unit }, isWorkedOn)
   const holding = new Map<Cause, Partial<SensorFinding>>()
-  if (fault) holding.set(fault, { since: fault === 'stuck_value' ? state.quality.sameSince : at })
+  if (fault) holding.set(fault, { since: faultSince(state, fault, at), parts: [{ name: fault, score: 1 }] })
   for (const cause of faults)
     if (state.open.includes(cause) && fault !== cause && at - (state.faultAt[cause] ?? 0) < healedMs)
       holding.set(cause, {})
@@ -61,18 +65,15 @@ export function judgeReading(state: SensorState, reading: SensorReading, context
   if (usable && !isWorkedOn) judgeUsable(state, reading, context, holding)
   else for (const cause of learned) if (state.open.includes(cause)) holding.set(cause, {})
   if (isWorkedOn) settleAfter(state.stream)
-  const days = Math.max(0, at - state.stream.firstAt) / dayMs
-  const plain = {
-    at,
-    since: at,
-    observed: value,
-    score: 1,
-    parts: [],
-    expected: null,
-    spread: state.stream.spread,
-    days,
-  }
-  return changes(state, holding).map(({ cause, begins }) => ({ ...plain, ...holding.get(cause), cause, begins }))
+  const changed = changes(state, holding)
+  if (changed.length === 0) return []
+  const plain = { at, since: at, observed: value, score: 1, parts: [], ...usualOf(state, at, context.clock) }
+  return changed.map(({ cause, begins }) => ({ ...plain, ...holding.get(cause), cause, begins }))
+}
+
+function faultSince({ quality }: SensorState, fault: QualityFault, at: number): number {
+  if (fault === 'stuck_value') return quality.sameSince
+  return fault === 'spikes' ? at - spikesMs : at
 }
 
 /** The first readings after work make shapes with the last before it that never were, and are no alarm. */
@@ -91,20 +92,35 @@ function judgeUsable(
   const reading = { at, clock: clock(at), value }
   const frozen = state.open.length > 0 || state.limits.open.length > 0 || at > frozenSince
   const { score, parts, expected } = scoreReading(state.stream, reading, frozen)
-  state.score = score
+  Object.assign(state, { score, parts })
   const expects = { expected: Number.isNaN(expected) ? null : expected }
-  const named = Object.entries(parts).map(([name, part]) => ({ name, score: part }))
-  const told = { score, parts: named.sort((a, b) => b.score - a.score), ...expects }
-  const isQuiet = at < state.stream.quietUntil
-  if (isAlone && (score >= alarmScore || (isQuiet && state.open.includes('unusual')))) holding.set('unusual', told)
   const drift = noteForDrift(state.drift, reading)
   if (drift) state.isDrifting = drift.score >= alarmScore
-  if (state.isDrifting) {
-    const { shift, change } = state.drift
-    const deviation = Math.abs(shift / (change || 1))
-    holding.set('drift', { expected: value - shift, spread: deviation, score: drift?.score ?? alarmScore, parts: [] })
+  const isQuiet = at < state.stream.quietUntil
+  if (isAlone && (score >= alarmScore || (isQuiet && state.open.includes('unusual')))) {
+    const since = at - (windowLength - 1) * state.quality.gapMs
+    holding.set('unusual', { score, since, parts: partsOf(state).filter(({ name }) => name !== 'drift'), ...expects })
   }
-  if (isVibration && judgeLimit(state.zone, zoneD, reading)) holding.set('vibration_zone', expects)
+  if (state.isDrifting) holding.set('drift', drift ? driftOf(state, drift, reading) : {})
+  const { differsSince } = state.zone
+  if (isVibration && judgeLimit(state.zone, zoneD, reading))
+    holding.set('vibration_zone', {
+      ...{ since: differsSince ?? at, ...expects },
+      parts: [{ name: 'vibration_zone', score: 1 }, ...partsOf(state)],
+    })
+}
+
+/** The day that made it a drift: its hours, and its middle against that of the healthy days. */
+function driftOf(
+  state: SensorState,
+  { day, hours, shift, change, score }: DriftScore,
+  { at, clock }: { at: number; clock: number },
+): Partial<SensorFinding> {
+  const since = day * 24 * hourMs + at - clock
+  const values = hours.flatMap((value, hour) => (Number.isNaN(value) ? [] : [{ at: since + hour * hourMs, value }]))
+  const observed = median(values.map(({ value }) => value))
+  const spread = Math.abs(shift / (change || 1))
+  return { since, values, observed, score, expected: observed - shift, spread, parts: partsOf(state) }
 }
 
 function changes(state: SensorState, holding: Map<Cause, unknown>) {

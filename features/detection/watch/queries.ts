@@ -4,8 +4,9 @@ import { detectorStates, equipment, sensorLatest, sensorLimits, sensorReadings, 
 import { type Actor, authorise } from '@/features/access/actor'
 import { withinSites } from '@/features/access/within-sites'
 import { allShards, isWithin } from '@/features/detection/shards/shards'
-import { fullDays, type WatchedSensor } from './describe-finding'
+import type { WatchedSensor } from './describe-finding'
 import type { Cause } from './sensor-state'
+import { fullDays } from './usual-of'
 
 const dayMs = 86_400_000
 

@@ -6,7 +6,7 @@ import { StoredLimits } from '@/features/detection/limits/stored-limits'
 import { type LimitState, newLimitState } from '@/features/detection/rules/limit-alarm'
 import { newQuality, type QualityState } from '@/features/detection/rules/quality-state'
 import { StoredStream, storeStream } from '@/features/detection/stream/stored-stream'
-import { newStream, type StreamState } from '@/features/detection/stream/stream-state'
+import { newStream, type Peaks, type StreamState } from '@/features/detection/stream/stream-state'
 
 /** All that is known of a sensor; `open` are the causes whose condition holds, `renewedAt` the part change it begins at. */
 export type SensorState = {
@@ -19,6 +19,8 @@ export type SensorState = {
   isDrifting: boolean
   /** How unusual the newest reading was, 0 to 1. */
   score: number
+  /** What the parts of that score were. */
+  parts: Peaks
   /** When each fault of the sensor was last seen. */
   faultAt: Partial<Record<Cause, number>>
   open: Cause[]
@@ -27,6 +29,8 @@ export type SensorState = {
 
 export const causes = ['unusual', 'drift', 'stuck_value', 'spikes', 'out_of_range', 'vibration_zone'] as const
 export type Cause = (typeof causes)[number]
+
+const noParts: Peaks = { step: 0, trend: 0, shape: 0 }
 
 /** A sensor of which nothing is known yet, since it is new or a part was changed. What holds goes on holding. */
 export const newSensorState = (
@@ -40,6 +44,7 @@ export const newSensorState = (
   limits,
   isDrifting: false,
   score: 0,
+  parts: { ...noParts },
   faultAt: {},
   open,
   renewedAt,
@@ -67,6 +72,7 @@ const Stored = z.object({
   limits: StoredLimits,
   isDrifting: z.boolean(),
   score: number.default(0),
+  parts: z.object({ step: number, trend: number, shape: number }).default(noParts),
   faultAt: z.partialRecord(z.enum(causes), number),
   open: z.array(z.enum(causes)),
   renewedAt: number.nullable(),
