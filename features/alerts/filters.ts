@@ -38,3 +38,6 @@ export type AlertFilters = z.infer<typeof Filters> & { page: number }
 export function parseAlertFilters(params: SearchParams): AlertFilters {
   return { ...Filters.parse(params), page: parsePage(params.page) }
 }
+
+/** Why an alert should be shelved, as a link to its page says; null where it does not. */
+export const parseShelving = ({ shelve }: SearchParams): string | null => text.parse(shelve) ?? null

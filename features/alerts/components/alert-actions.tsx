@@ -17,6 +17,8 @@ type Props = {
   assigneeId: string | null
   responders: Responder[]
   timeZone: string
+  /** Why it should be shelved, where somebody came here for that. */
+  shelve: string | null
 }
 
 const conflicts = [
@@ -33,7 +35,7 @@ const conflicts = [
 ] as const
 
 /** Everything that can be done about an alert as it stands; a conflict is told and the page drawn anew. */
-export function AlertActions({ alertId, events, assigneeId, responders, timeZone }: Props) {
+export function AlertActions({ alertId, events, assigneeId, responders, timeZone, shelve }: Props) {
   const t = useTranslations('alertActions')
   const { told, afterChange: common } = useConflicts(
     Object.fromEntries(conflicts.map((reason) => [reason, t(`conflicts.${reason}`)])),
@@ -60,8 +62,8 @@ export function AlertActions({ alertId, events, assigneeId, responders, timeZone
           </Opening>
         )}
         {may('shelved') && (
-          <Opening title={t('shelve')} text={t('shelveText')}>
-            <ShelveForm url={`${url}/shelvings`} {...common} />
+          <Opening title={t('shelve')} text={t('shelveText')} isOpen={shelve !== null}>
+            <ShelveForm url={`${url}/shelvings`} why={shelve} {...common} />
           </Opening>
         )}
         {may('closed') && (

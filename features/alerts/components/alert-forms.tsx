@@ -16,7 +16,7 @@ export function CommentForm(common: Common) {
 
 const hoursOfShelf = [1, 4, 8, 24, 72, 168] as const
 
-export function ShelveForm(common: Common) {
+export function ShelveForm({ why, ...common }: Common & { why: string | null }) {
   const t = useTranslations('alertActions')
   return (
     <JsonForm
@@ -34,7 +34,7 @@ export function ShelveForm(common: Common) {
               </option>
             ))}
           </SelectField>
-          <WordsField name="reason" label={t('reason')} faults={faults} required />
+          <WordsField name="reason" label={t('reason')} faults={faults} required defaultValue={why ?? undefined} />
         </>
       )}
     </JsonForm>

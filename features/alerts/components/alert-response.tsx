@@ -11,10 +11,17 @@ import { messagesFor, translator } from '@/lib/messages'
 const ofCrew: AlertEvent[] = ['acknowledged', 'assigned', 'commented', 'shelved', 'unshelved', 'closed', 'resolved']
 const ofPlanners: AlertEvent[] = ['suppressed', 'unsuppressed', 'taken_out_of_service', 'put_in_service']
 
-type Props = { alert: Alert; actor: Actor; responders: Responder[]; timeZone: string }
+type Props = {
+  alert: Alert
+  actor: Actor
+  responders: Responder[]
+  timeZone: string
+  /** Why it should be shelved, where somebody came here for that. */
+  shelve: string | null
+}
 
 /** What to do about an alert, and the forms of all that can happen to it now. */
-export function AlertResponse({ alert, actor, responders, timeZone }: Props) {
+export function AlertResponse({ alert, actor, responders, timeZone, shelve }: Props) {
   const t = translator('alertActions')
   const state = stateOf(alert)
   const allowed = [
@@ -46,6 +53,7 @@ export function AlertResponse({ alert, actor, responders, timeZone }: Props) {
               assigneeId={alert.assigneeId}
               responders={responders}
               timeZone={timeZone}
+              shelve={shelve}
             />
           </ClientMessages>
         </div>

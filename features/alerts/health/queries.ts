@@ -1,12 +1,13 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { asksSomebody, isSetAside } from '@/db/asks-somebody'
 import { db } from '@/db/client'
-import { alertTransitions, anomalyAlerts, equipment, sensors } from '@/db/schema'
+import { alertTransitions, anomalyAlerts, equipment, sensorLimits, sensors } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
 import { subjectWithinSites } from '@/features/access/within-sites'
 import type { Severity } from '@/features/alerts/queries'
 import { saidIn } from '@/features/alerts/say-finding'
 import type { TimeRange } from '@/lib/time-range'
+import type { MendedCause } from './mend-cause'
 import { chatteringSteps, floodPerTenMinutes, staleHours } from './targets'
 
 const whole = (actor: Actor): SQL => subjectWithinSites(actor, anomalyAlerts) ?? sql`true`
@@ -16,11 +17,15 @@ const key = sql`coalesce(${anomalyAlerts.cause}, ${anomalyAlerts.id}::text)`
 const steps = (actor: Actor, { from, to }: TimeRange, events: SQL): SQL => sql`
   select ${alertTransitions.id} as step, ${alertTransitions.at} as at, ${anomalyAlerts.id} as id, ${key} as key,
     ${anomalyAlerts.message} as message, ${anomalyAlerts.evidence} -> 'finding' as finding, ${anomalyAlerts.severity} as severity,
-    coalesce(${equipment.site}, '') as site, coalesce(${equipment.tag}, ${sensors.sensorId}) as subject
+    coalesce(${equipment.site}, '') as site, coalesce(${equipment.tag}, ${sensors.sensorId}) as subject,
+    ${anomalyAlerts.sensorId} as sensor, ${sensorLimits.id} as limit_id
   from ${alertTransitions}
   join ${anomalyAlerts} on ${anomalyAlerts.id} = ${alertTransitions.alertId}
   join ${sensors} on ${sensors.sensorId} = ${anomalyAlerts.sensorId}
   left join ${equipment} on ${equipment.id} = coalesce(${anomalyAlerts.equipmentId}, ${sensors.equipmentId})
+  left join ${sensorLimits} on ${sensorLimits.sensorId} = ${anomalyAlerts.sensorId}
+    and ${sensorLimits.severity} = ${anomalyAlerts.severity}
+    and ${anomalyAlerts.cause} = 'sensor/' || ${anomalyAlerts.sensorId} || '/limit_' || ${sensorLimits.kind}
   where ${alertTransitions.event} in (${events}) and ${alertTransitions.at} >= ${from.toISOString()}
     and ${alertTransitions.at} < ${to.toISOString()} and ${whole(actor)}`
 
@@ -56,15 +61,19 @@ export async function listFloods(actor: Actor, now: Date): Promise<{ site: strin
 }
 
 /** `key` is the cause, or the alert where it has none. */
-export type BadActor = { id: string; key: string; message: string; subject: string; times: number }
+export type BadActor = MendedCause & { message: string; subject: string; times: number }
+
+/** The newest alert of a cause, with the limit of its kind and severity. */
+const newestOfCause = sql`(array_agg(id order by step desc))[1] as id, key,
+      (array_agg(message order by step desc))[1] as message, (array_agg(finding order by step desc))[1] as finding,
+      (array_agg(subject order by step desc))[1] as subject, (array_agg(sensor order by step desc))[1] as "sensorId",
+      (array_agg(limit_id order by step desc))[1] as "limitId"`
 
 /** The ten causes that raised most alarms in the range, of those that did so twice or more, each by its newest alarm. */
 export async function listTopTen(actor: Actor, range: TimeRange): Promise<BadActor[]> {
   authorise(actor, 'plant.read')
   const rows = await db.execute<BadActor & { finding: unknown }>(sql`
-    select (array_agg(id order by step desc))[1] as id, (array_agg(message order by step desc))[1] as message,
-      (array_agg(finding order by step desc))[1] as finding,
-      (array_agg(subject order by step desc))[1] as subject, key, count(*)::int as times
+    select ${newestOfCause}, count(*)::int as times
     from (${steps(actor, range, raisings)}) raised
     group by key
     having count(*) > 1
@@ -81,9 +90,7 @@ export async function listChattering(actor: Actor, range: TimeRange): Promise<Ba
       select *, at - lag(at, ${sql.raw(String(chatteringSteps - 1))}) over (partition by key order by step) as took
       from (${steps(actor, range, sql`${raisings}, 'returned'`)}) moved
     )
-    select (array_agg(id order by step desc))[1] as id, (array_agg(message order by step desc))[1] as message,
-      (array_agg(finding order by step desc))[1] as finding,
-      (array_agg(subject order by step desc))[1] as subject, key, count(*)::int as times
+    select ${newestOfCause}, count(*)::int as times
     from spaced
     where took <= interval '1 minute'
     group by key

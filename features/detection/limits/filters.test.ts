@@ -24,6 +24,14 @@ test.each([
     { limit: 'b', days: '180' },
     { days: 180, kind: 'high', limit: b },
   ],
+  [
+    { limit: 'b', calmer: '1' },
+    { days: 90, kind: 'high', limit: b, isCalmer: true },
+  ],
+  [
+    { new: 'rise', calmer: '1' },
+    { days: 90, kind: 'rise', limit: null },
+  ],
   [{ limit: 'gone' }, { days: 90, kind: 'low', limit: a }],
   [{ new: 'rise' }, { days: 90, kind: 'rise', limit: null }],
   [
@@ -31,9 +39,9 @@ test.each([
     { days: 90, kind: 'low', limit: a },
   ],
 ])('%j', (params, choice) => {
-  expect(parseLimitChoice(params, [a, b])).toEqual(choice)
+  expect(parseLimitChoice(params, [a, b])).toEqual({ isCalmer: false, ...choice })
 })
 
 test('a sensor without limits is offered a high one', () => {
-  expect(parseLimitChoice({}, [])).toEqual({ days: 90, kind: 'high', limit: null })
+  expect(parseLimitChoice({}, [])).toEqual({ days: 90, kind: 'high', limit: null, isCalmer: false })
 })

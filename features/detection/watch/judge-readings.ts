@@ -7,7 +7,7 @@ import { statusEffects } from '@/features/sensors/status-effects'
 import type { WatchedSensor } from './describe-finding'
 import { judgeReading, type SensorFinding, type SensorReading } from './judge-sensor'
 import type { SensorState } from './sensor-state'
-import { partsOf, type ScorePart, type Usual, usualOf } from './usual-of'
+import { type PassedLimit, partsOf, usualOf } from './usual-of'
 
 /** What a sensor's readings are judged by besides its own state. */
 export type Circumstances = {
@@ -17,8 +17,6 @@ export type Circumstances = {
   worked: WorkSpan[] | undefined
   clock: (at: number) => number
 }
-/** A limit that is passed, with what the sensor's own past says of that. */
-export type PassedLimit = Extract<LimitFinding, { begins: true }> & Usual & { parts: ScorePart[] }
 export type Finding = SensorFinding | PassedLimit | Extract<LimitFinding, { begins: false }>
 
 /**

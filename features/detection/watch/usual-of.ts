@@ -1,5 +1,6 @@
 import type { AlertEvidence } from '@/features/alerts/input'
 import { scoreOfSums } from '@/features/detection/drift/score-drift'
+import type { LimitFinding } from '@/features/detection/limits/judge-limits'
 import { usualAt } from '@/features/detection/stream/seasonal-baseline'
 import { rememberedHours } from '@/features/detection/stream/stream-state'
 import type { SensorState } from './sensor-state'
@@ -7,6 +8,9 @@ import type { SensorState } from './sensor-state'
 export type ScorePart = { name: string; score: number }
 /** What a sensor's own past lets expect, null while that is not known, with the deviation from it and the days that were seen. */
 export type Usual = { expected: number | null; spread: number; days: number }
+
+/** A limit that is passed, with what the sensor's own past says of that. */
+export type PassedLimit = Extract<LimitFinding, { begins: true }> & Usual & { parts: ScorePart[] }
 
 const dayMs = 86_400_000
 

@@ -9,6 +9,7 @@ import { AlertHistory } from '@/features/alerts/components/alert-history'
 import { AlertResponse } from '@/features/alerts/components/alert-response'
 import { EvidenceCard } from '@/features/alerts/components/evidence-card'
 import { evidenceRange } from '@/features/alerts/evidence-range'
+import { parseShelving } from '@/features/alerts/filters'
 import { getAlert as readAlert } from '@/features/alerts/queries'
 import { listResponders } from '@/features/alerts/responders/queries'
 import { shownAlert } from '@/features/alerts/shown-alert'
@@ -34,7 +35,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: alert?.message ?? translator('states')('alertNotFound') }
 }
 
-export default async function AlertPage({ params }: Props) {
+export default async function AlertPage({ params, searchParams }: Props) {
   const person = await requirePerson('plant.read')
   const alert = await getAlert((await params).alertId)
   if (!alert) notFound()
@@ -71,7 +72,11 @@ export default async function AlertPage({ params }: Props) {
           </div>
         </div>
         <div className="contents lg:flex lg:min-w-0 lg:flex-col lg:gap-4 print:hidden">
-          <AlertResponse actor={person} {...{ alert, responders, timeZone }} />
+          <AlertResponse
+            actor={person}
+            {...{ alert, responders, timeZone }}
+            shelve={parseShelving(await searchParams)}
+          />
           {mayDo(person, 'maintenance.log') && <AlertLog {...{ alert, now, timeZone }} currency={plant.currency} />}
         </div>
       </div>

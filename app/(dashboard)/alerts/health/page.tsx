@@ -43,7 +43,10 @@ export default async function AlarmHealthPage({ searchParams }: PageProps<'/aler
           </Link>
         </div>
       </PageHeader>
-      <HealthTables found={{ rates, priorities, topTen, chattering, standing, detectors }} tenMinutes={tenMinutes} />
+      <HealthTables
+        found={{ rates, priorities, topTen, chattering, standing, detectors }}
+        {...{ tenMinutes, actor: person }}
+      />
     </>
   )
 }

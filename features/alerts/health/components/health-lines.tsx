@@ -1,6 +1,7 @@
 import type { Route } from 'next'
 import { SeverityBadge } from '@/components/ui/severity-badge'
 import { severities } from '@/components/ui/severity-shape'
+import { limitEditorOf, shelvingOf } from '@/features/alerts/health/mend-cause'
 import type { BadActor, DetectorRecord, listPriorities, SiteRate, Standing } from '@/features/alerts/health/queries'
 import { fewestForShares, priorityTargets, steadyPerTenMinutes } from '@/features/alerts/health/targets'
 import { detectors } from '@/features/alerts/input'
@@ -20,7 +21,7 @@ export function rateLines(rates: SiteRate[], tenMinutes: number): HealthLine[] {
       name: site || t('noSite'),
       figures: [formatNumber(rate), formatCount(busiest), formatCount(floods)],
       misses: floods > 0 ? t('flooded') : rate > steadyPerTenMinutes ? t('tooMany') : null,
-      fix: rate > steadyPerTenMinutes || floods > 0 ? { label: t('rateFix'), href: '#top-ten' as Route } : null,
+      fixes: rate > steadyPerTenMinutes || floods > 0 ? [{ label: t('rateFix'), href: '#top-ten' as Route }] : [],
     }
   })
 }
@@ -44,38 +45,76 @@ export function priorityLines(counts: Awaited<ReturnType<typeof listPriorities>>
       name: <SeverityBadge severity={severity} />,
       figures: [formatCount(alarms), isFew ? '–' : formatShare(share), wanted],
       misses: isMissed ? t(severity === 'low' ? 'tooFew' : 'tooOften') : null,
-      fix: isMissed
-        ? { label: t('priorityFix'), href: `/alerts?status=all&sort=newest&severity=${severity}` as Route }
-        : null,
+      fixes: isMissed
+        ? [{ label: t('priorityFix'), href: `/alerts?status=all&sort=newest&severity=${severity}` as Route }]
+        : [],
     }
   })
 }
 
-/** Causes by how often they did it, each leading to its newest alarm. */
-export function causeLines(causes: BadActor[], fix: string, all?: number): HealthLine[] {
-  return causes.map(({ id, message, subject, times }) => ({
-    key: id,
-    name: (
-      <>
-        {message}
-        <span className="block text-ink-muted">{subject}</span>
-      </>
-    ),
-    figures: all === undefined ? [formatCount(times)] : [formatCount(times), formatShare(times / all)],
-    misses: null,
-    fix: { label: fix, href: alertOf(id) },
-  }))
+type Causes = {
+  causes: BadActor[]
+  /** Whether limits may be set by whoever looks, and alerts shelved. */
+  may: { configure: boolean; respond: boolean }
 }
+
+/** Causes by how often they came again, of `all` alarms: each leads to the limit that raises it, or to its newest alert. */
+export function topLines({ causes, may }: Causes, all: number): HealthLine[] {
+  const t = translator('alarmHealth')
+  return causes.map((cause) => {
+    const editor = may.configure ? limitEditorOf(cause, false) : null
+    const found = { label: t('topFix'), href: alertOf(cause.id) }
+    return {
+      ...lineOf(cause),
+      figures: [formatCount(cause.times), formatShare(cause.times / all)],
+      fixes: editor ? [{ label: t('topLimitFix'), href: editor }, found] : [found],
+    }
+  })
+}
+
+/** Causes that chatter: each leads to its shelf, and to its limit as it would chatter less. */
+export function chatteringLines({ causes, may }: Causes): HealthLine[] {
+  const t = translator('alarmHealth')
+  return causes.map((cause) => {
+    const editor = may.configure ? limitEditorOf(cause, true) : null
+    const shelving = shelvingOf(cause, t('chatteringReason', { times: cause.times }))
+    return {
+      ...lineOf(cause),
+      figures: [formatCount(cause.times)],
+      fixes: [
+        may.respond
+          ? { label: t('chatteringShelve'), href: shelving }
+          : { label: t('topFix'), href: alertOf(cause.id) },
+        ...(editor ? [{ label: t('chatteringLimit'), href: editor }] : []),
+      ],
+    }
+  })
+}
+
+const lineOf = ({ id, message, subject }: BadActor) => ({
+  key: id,
+  name: (
+    <>
+      {message}
+      <span className="block text-ink-muted">{subject}</span>
+    </>
+  ),
+  misses: null,
+})
 
 export function standingLines({ stale, setAside, ...kinds }: Standing): HealthLine[] {
   const t = translator('alarmHealth')
   const setAsideFix = { label: t('setAsideFix'), href: '/alerts?status=set_aside' as Route }
-  const line = (key: 'stale' | 'shelved' | 'suppressed' | 'outOfService', count: number, fix: HealthLine['fix']) => ({
+  const line = (
+    key: 'stale' | 'shelved' | 'suppressed' | 'outOfService',
+    count: number,
+    fix: HealthLine['fixes'][number],
+  ) => ({
     key,
     name: t(key),
     figures: [formatCount(count)],
     misses: null,
-    fix: count > 0 ? fix : null,
+    fixes: count > 0 ? [fix] : [],
   })
   return [
     line('stale', stale, { label: t('staleFix'), href: '/alerts?sort=oldest' as Route }),
@@ -101,7 +140,7 @@ export function detectorLines(records: DetectorRecord[]): HealthLine[] {
         leadSeconds === null ? '–' : leadSeconds < 0 ? t('afterwards') : formatDuration(leadSeconds),
       ],
       misses: null,
-      fix: { label: t('detectorFix'), href: '/alerts?status=unjudged' as Route },
+      fixes: [{ label: t('detectorFix'), href: '/alerts?status=unjudged' as Route }],
     }
   })
 }

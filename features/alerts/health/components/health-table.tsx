@@ -4,6 +4,7 @@ import { Card, CardHeader } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Link } from '@/components/ui/link'
 import { Table, Td, Th } from '@/components/ui/table'
+import { classNames } from '@/lib/class-names'
 
 /** On a phone what helps stands below what it is for. */
 const wide = 'hidden sm:table-cell'
@@ -14,7 +15,7 @@ export type HealthLine = {
   name: ReactNode
   figures: string[]
   misses: string | null
-  fix: { label: string; href: Route } | null
+  fixes: { label: string; href: Route }[]
 }
 
 type Props = {
@@ -54,18 +55,16 @@ export function HealthTable({ id, title, text, heads, fix, empty, lines }: Props
                 <Td className="min-w-32 sm:min-w-40">
                   {line.name}
                   {line.misses && <span className="mt-0.5 block text-high text-sm">{line.misses}</span>}
-                  {line.fix && (
-                    <span className="mt-1 block sm:hidden">
-                      <FixLink {...line.fix} />
-                    </span>
-                  )}
+                  <Fixes fixes={line.fixes} className="mt-1 sm:hidden" />
                 </Td>
                 {line.figures.map((figure, at) => (
                   <Td key={rest[at]} numeric className="whitespace-nowrap">
                     {figure}
                   </Td>
                 ))}
-                <Td className={`${wide} min-w-36`}>{line.fix && <FixLink {...line.fix} />}</Td>
+                <Td className={`${wide} min-w-36`}>
+                  <Fixes fixes={line.fixes} />
+                </Td>
               </tr>
             ))}
           </tbody>
@@ -75,8 +74,12 @@ export function HealthTable({ id, title, text, heads, fix, empty, lines }: Props
   )
 }
 
-const FixLink = ({ label, href }: { label: string; href: Route }) => (
-  <Link href={href} className="link inline-flex min-h-6 items-center">
-    {label}
-  </Link>
-)
+function Fixes({ fixes, className }: Pick<HealthLine, 'fixes'> & { className?: string }) {
+  return fixes.map(({ label, href }) => (
+    <span key={label} className={classNames('block', className)}>
+      <Link href={href} className="link inline-flex min-h-6 items-center">
+        {label}
+      </Link>
+    </span>
+  ))
+}

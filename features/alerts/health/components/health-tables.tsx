@@ -1,3 +1,4 @@
+import { type Actor, mayDo } from '@/features/access/actor'
 import * as lines from '@/features/alerts/health/components/health-lines'
 import { HealthTable } from '@/features/alerts/health/components/health-table'
 import type * as health from '@/features/alerts/health/queries'
@@ -13,9 +14,12 @@ type Found = {
   detectors: health.DetectorRecord[]
 }
 
+type Props = { found: Found; tenMinutes: number; actor: Actor }
+
 /** Everything about the health of the alarms, over `tenMinutes` times ten minutes. */
-export function HealthTables({ found, tenMinutes }: { found: Found; tenMinutes: number }) {
+export function HealthTables({ found, tenMinutes, actor }: Props) {
   const t = translator('alarmHealth')
+  const may = { configure: mayDo(actor, 'limit.configure'), respond: mayDo(actor, 'alert.respond') }
   const { rates, priorities, topTen, chattering, standing, detectors } = found
   const raised = priorities.reduce((sum, { alarms }) => sum + alarms, 0)
   const alarms = rates.reduce((sum, rate) => sum + rate.alarms, 0)
@@ -39,12 +43,12 @@ export function HealthTables({ found, tenMinutes }: { found: Found; tenMinutes: 
           <HealthTable
             {...part('top-ten')}
             heads={heads('cause', 'times', 'share')}
-            lines={lines.causeLines(topTen, t('topFix'), alarms)}
+            lines={lines.topLines({ causes: topTen, may }, alarms)}
           />
           <HealthTable
             {...part('chattering')}
             heads={heads('cause', 'chatters')}
-            lines={lines.causeLines(chattering, t('chatteringFix'))}
+            lines={lines.chatteringLines({ causes: chattering, may })}
           />
         </div>
         <div className="flex min-w-0 flex-col gap-4">

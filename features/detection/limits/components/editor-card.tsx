@@ -1,5 +1,6 @@
 import { Card, CardHeader } from '@/components/ui/card'
 import { ClientMessages } from '@/components/ui/client-messages'
+import { calmerLimit } from '@/features/detection/limits/calmer-limit'
 import { LimitEditor } from '@/features/detection/limits/components/limit-editor'
 import type { parseLimitChoice } from '@/features/detection/limits/filters'
 import type { SensorLimit } from '@/features/detection/limits/judge-limits'
@@ -24,7 +25,7 @@ const minutes = 60
 /** The limit that was chosen, or a new one, over the hours that it is tried on. Values are in the unit of the readings. */
 export function EditorCard({ sensor, pathname, choice, past, timeZone }: Props) {
   const t = translator('limits')
-  const { kind, limit, days } = choice
+  const { kind, limit, days, isCalmer } = choice
   const scale = limitScale(kind, past?.hours ?? [])
   const isChange = kind === 'rise' || kind === 'fall'
   const fresh: LimitValues = {
@@ -43,14 +44,14 @@ export function EditorCard({ sensor, pathname, choice, past, timeZone }: Props) 
       <CardHeader
         id="limit"
         title={t(`kinds.${kind}`)}
-        description={t(limit ? 'changeText' : 'newText', { kind: t(`kinds.${kind}`) })}
+        description={t(isCalmer ? 'calmerText' : limit ? 'changeText' : 'newText', { kind: t(`kinds.${kind}`) })}
       />
       <ClientMessages messages={messagesFor('limits', 'chart', 'severity', 'send')} timeZone={timeZone}>
         <LimitEditor
-          key={limit?.id ?? kind}
+          key={`${limit?.id ?? kind} ${isCalmer}`}
           sensorId={sensor.sensorId}
           unit={sensor.unit}
-          initial={stored?.values ?? fresh}
+          initial={stored && isCalmer ? calmerLimit(stored.values, scale) : (stored?.values ?? fresh)}
           past={past && sentPast(past, days, timeZone)}
           {...{ pathname, stored, scale, timeZone }}
         />
