@@ -15,4 +15,4 @@ export const channelNotices = {
 } as const
 
 /** What is sent by itself. */
-export const ownNotices = ['escalated', 'reminder', 'summary', 'test', 'work_ending'] as const
+export const ownNotices = ['escalated', 'reminder', 'summary', 'test', 'work_ending', 'suppression_ending'] as const

@@ -16,6 +16,7 @@ import { makeDueTasks } from '@/features/maintenance/schedules/making/commands'
 import { noteOverdue } from '@/features/maintenance/tasks/overdue/commands'
 import { pruneDeliveries } from '@/features/notifications/delivery/commands'
 import { keepDelivering } from '@/features/notifications/delivery/keep-delivering'
+import { remindOfSuppressions } from '@/features/notifications/suppression/commands'
 import { remindOfWork } from '@/features/notifications/work/commands'
 import { tryLayouts } from '@/features/operation/advice/trial/commands'
 import { sampleQueries, sampleStorage } from '@/features/operation/samples/commands'
@@ -65,6 +66,7 @@ const everywhere: Job[] = [
   { name: 'end-suppressions', everySeconds: minute, run: () => endSuppressions(worker) },
   { name: 'end-quiet-work', everySeconds: minute, run: () => endDueWork(worker) },
   { name: 'remind-of-work', everySeconds: minute, run: () => remindOfWork(worker) },
+  { name: 'remind-of-suppressions', everySeconds: minute, run: () => remindOfSuppressions(worker) },
   { name: 'note-overdue', everySeconds: minute, run: () => noteOverdue(worker) },
   { name: 'seal-log', everySeconds: minute, run: () => sealLog(worker) },
   { name: 'file-held-back', everySeconds: minute, run: () => fileRegistered(worker) },

@@ -109,8 +109,11 @@ export const anomalyAlerts = pgTable(
     /** Suppressed by design since, and until when; without an end until somebody ends it. */
     suppressedAt: instant('suppressed_at'),
     suppressedUntil: instant('suppressed_until'),
+    /** When whoever suppressed it was reminded that this ends soon. */
+    suppressionRemindedAt: instant('suppression_reminded_at'),
     outOfServiceAt: instant('out_of_service_at'),
     outOfServiceUntil: instant('out_of_service_until'),
+    outOfServiceRemindedAt: instant('out_of_service_reminded_at'),
     /** Quiet since, while somebody works on its sensor or machine; ends with `maintenance_intervals`. */
     workedOnAt: instant('worked_on_at'),
     verdict: alertVerdict('verdict'),

@@ -26,7 +26,7 @@ create type maintenance_activity as enum ('inspection', 'service', 'adjustment',
 create type maintenance_type as enum ('corrective', 'predetermined', 'condition_based', 'predictive');
 create type meter_kind as enum ('increase', 'running_hours');
 create type model_mode as enum ('shadow', 'alarming');
-create type notice_kind as enum ('raised', 'brought_back', 'returned', 'acknowledged', 'ended', 'escalated', 'reminder', 'summary', 'test', 'work_ending', 'task_requested', 'task_planned', 'task_started', 'task_paused', 'task_completed', 'task_cancelled', 'task_assigned', 'task_overdue', 'log_recorded', 'log_corrected', 'handover_signed');
+create type notice_kind as enum ('raised', 'brought_back', 'returned', 'acknowledged', 'ended', 'escalated', 'reminder', 'summary', 'test', 'work_ending', 'suppression_ending', 'task_requested', 'task_planned', 'task_started', 'task_paused', 'task_completed', 'task_cancelled', 'task_assigned', 'task_overdue', 'log_recorded', 'log_corrected', 'handover_signed');
 create type process_state as enum ('normal', 'unacknowledged', 'acknowledged', 'returned_unacknowledged', 'latched');
 create type role as enum ('viewer', 'technician', 'manager', 'admin');
 create type schedule_basis as enum ('due', 'done');
@@ -459,6 +459,8 @@ END) stored,
   suppressed_until timestamp with time zone,
   out_of_service_until timestamp with time zone,
   worked_on_at timestamp with time zone,
+  suppression_reminded_at timestamp with time zone,
+  out_of_service_reminded_at timestamp with time zone,
   constraint anomaly_alerts_pkey PRIMARY KEY (id),
   constraint anomaly_alerts_failure_is_real CHECK ((((verdict IS NOT NULL) AND (verdict = 'real'::alert_verdict)) OR (num_nonnulls(failure_mode, failure_mechanism, failure_cause, failed_at) = 0))),
   constraint anomaly_alerts_out_of_service_until CHECK (((out_of_service_until IS NULL) OR (out_of_service_at IS NOT NULL))),

@@ -118,9 +118,17 @@ function columnsOf(actor: Actor, event: AlertEvent, from: AlarmState, to: AlarmS
   if (to.process === 'normal' && from.process !== 'normal')
     Object.assign(values, { resolvedAt: at, resolvedBy: by.name, resolvedById: by.id })
   if (to.suppressed !== from.suppressed)
-    Object.assign(values, { suppressedAt: to.suppressed ? at : null, suppressedUntil: null })
+    Object.assign(values, {
+      suppressedAt: to.suppressed ? at : null,
+      suppressedUntil: null,
+      suppressionRemindedAt: null,
+    })
   if (to.outOfService !== from.outOfService)
-    Object.assign(values, { outOfServiceAt: to.outOfService ? at : null, outOfServiceUntil: null })
+    Object.assign(values, {
+      outOfServiceAt: to.outOfService ? at : null,
+      outOfServiceUntil: null,
+      outOfServiceRemindedAt: null,
+    })
   if (to.workedOn !== from.workedOn) values.workedOnAt = to.workedOn ? at : null
   if (from.shelved && !to.shelved) values.shelvedUntil = null
   return values

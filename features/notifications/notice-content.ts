@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { maintenanceActivity, maintenanceType, taskPriority, taskStatus } from '@/db/schema'
+import { suppressionKinds } from '@/features/alerts/input'
 import { Severity } from './input'
 
 const nullableText = z.string().nullable()
@@ -70,8 +71,16 @@ export const NoticeContent = z.object({
     .nullable(),
   /** Of a task whose quiet ends soon. */
   work: z
-    .object({ taskId: z.string(), title: z.string(), until: z.string(), machine: z.string().nullable() })
+    .object({
+      taskId: z.string(),
+      title: z.string(),
+      until: z.string(),
+      machine: z.string().nullable(),
+      site: nullableText.default(null),
+    })
     .optional(),
+  /** Of an alert that is suppressed, or out of service, until then. */
+  suppression: z.object({ kind: z.enum(suppressionKinds), until: z.string() }).optional(),
   maintenance: Maintenance.optional(),
 })
 export type NoticeContent = z.infer<typeof NoticeContent>

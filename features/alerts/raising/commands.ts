@@ -83,29 +83,37 @@ async function insertOrAdd(tx: Transaction, actor: Actor, row: Row): Promise<Rai
   return { ok: true, id: raised.id, isNew: true }
 }
 
-/** What keeps the last alarm of this cause from people keeps the next one, too. */
+/** What keeps the last alarm of this cause from people keeps the next one, too; whoever ends that meanwhile waits, or is waited for. */
 async function suppressionOf(tx: Transaction, cause: string) {
   const [last] = await tx
     .select({
       shelvedUntil: anomalyAlerts.shelvedUntil,
       suppressedAt: anomalyAlerts.suppressedAt,
       suppressedUntil: anomalyAlerts.suppressedUntil,
+      suppressionRemindedAt: anomalyAlerts.suppressionRemindedAt,
       outOfServiceAt: anomalyAlerts.outOfServiceAt,
       outOfServiceUntil: anomalyAlerts.outOfServiceUntil,
+      outOfServiceRemindedAt: anomalyAlerts.outOfServiceRemindedAt,
     })
     .from(anomalyAlerts)
     .where(eq(anomalyAlerts.cause, cause))
     .orderBy(desc(anomalyAlerts.raisedAt), desc(anomalyAlerts.createdAt))
     .limit(1)
+    .for('share')
   if (!last) return {}
   const now = new Date()
   const lasts = (until: Date | null) => until === null || until > now
   return {
     shelvedUntil: lasts(last.shelvedUntil) ? last.shelvedUntil : null,
-    ...(lasts(last.suppressedUntil) && { suppressedAt: last.suppressedAt, suppressedUntil: last.suppressedUntil }),
+    ...(lasts(last.suppressedUntil) && {
+      suppressedAt: last.suppressedAt,
+      suppressedUntil: last.suppressedUntil,
+      suppressionRemindedAt: last.suppressionRemindedAt,
+    }),
     ...(lasts(last.outOfServiceUntil) && {
       outOfServiceAt: last.outOfServiceAt,
       outOfServiceUntil: last.outOfServiceUntil,
+      outOfServiceRemindedAt: last.outOfServiceRemindedAt,
     }),
   }
 }

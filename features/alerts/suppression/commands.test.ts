@@ -124,6 +124,62 @@ test.each(timed)(
   },
 )
 
+const setAside = [
+  ['shelf', (one: string) => shelveAlert(worker, one, shelf), (one: string) => unshelveAlert(worker, one)],
+  ...(['by_design', 'out_of_service'] as const).map(
+    (kind) =>
+      [
+        kind,
+        (one: string) => suppressAlert(worker, one, { kind, reason: 'Stands by' }),
+        (one: string) => unsuppressAlert(worker, one, { kind, reason: 'Runs again' }),
+      ] as const,
+  ),
+] as const
+
+test.each(setAside)(
+  '%s: what the next alerts of a cause inherited ends with it, from whichever of them',
+  async (_, begin, end) => {
+    const alarm = alarmOf(sensorId)
+    const raiseNext = async (over?: string) => {
+      if (over) await db.transaction((tx) => resolveAlert(tx, worker, over, new Date()))
+      const raised = await raise({ ...alarm, raisedAt: new Date() })
+      return raised.ok ? raised.id : ''
+    }
+    const first = await raiseNext()
+    const other = await raise(alarmOf(sensorId))
+    const unrelated = other.ok ? other.id : ''
+    await begin(first)
+    await begin(unrelated)
+    const second = await raiseNext(first)
+    expect(await idsOf('set_aside')).toEqual(expect.arrayContaining([second, unrelated]))
+    expect(await end(first)).toMatchObject({ ok: true })
+    expect(await idsOf('set_aside')).toEqual([unrelated])
+    expect((await readAlert(second)).last).toMatchObject({ actor: 'Worker', toState: 'unacknowledged' })
+    // Begun on one that is over, it is of the cause: the open one, and the next.
+    expect(await begin(first)).toMatchObject({ ok: true })
+    expect(await idsOf('set_aside')).toContain(second)
+    const third = await raiseNext(second)
+    expect(await idsOf('set_aside')).toContain(third)
+    expect(await end(third)).toMatchObject({ ok: true })
+    const { state } = await readAlert(first)
+    expect([state.shelved, state.suppressed, state.outOfService]).toEqual([false, false, false])
+  },
+)
+
+test('an alarm that is raised while its suppression ends is not suppressed for ever', async () => {
+  const alarm = alarmOf(sensorId)
+  const first = await raise(alarm)
+  const one = first.ok ? first.id : ''
+  await suppressAlert(worker, one, { kind: 'by_design', reason: 'Stands by' })
+  await db.transaction((tx) => resolveAlert(tx, worker, one, new Date()))
+  const [, next] = await Promise.all([
+    unsuppressAlert(worker, one, { kind: 'by_design' }),
+    raise({ ...alarm, raisedAt: new Date() }),
+  ])
+  const { state } = await readAlert(next.ok ? next.id : '')
+  expect(state.suppressed).toBe(false)
+})
+
 test('who may not, does not', async () => {
   const [viewer, technician] = [await arrangePerson('viewer'), await arrangePerson('technician')]
   await expect(shelveAlert(viewer.person, id, shelf)).rejects.toThrow(Forbidden)

@@ -31,7 +31,7 @@ export function messageOf({
   origin,
 }: Told): Message {
   const t = translator('notice', language)
-  const { work } = content
+  const { work, suppression } = content
   if (work) {
     const at = formatted(new Date(work.until), language, timeZone)
     const lines = [t('workText'), ...(work.machine ? [t('workOn', { machine: work.machine })] : [])]
@@ -45,10 +45,21 @@ export function messageOf({
   }
   const known = kinds.find((one) => one === kind)
   const alert = content.alert && saidIn(content.alert, language)
+  const instant = (text: string) => formatted(new Date(text), language, timeZone)
+  if (alert && suppression) {
+    const { equipment: on, site, sensorId, message } = alert
+    const lines = [
+      t('suppressionText'),
+      ...(on ? [t('machine', { name: `${on.tag} ${on.name}`, site: site ?? '' })] : []),
+      t('sensor', { name: sensorId }),
+      ...(reason ? [t('reason', { reason })] : []),
+    ]
+    const title = t('suppressionEnding', { kind: suppression.kind, at: instant(suppression.until), message })
+    return { title, lines, link: origin && `${origin}/alerts/${alert.id}`, severity: null }
+  }
   if (!alert || !known) return { title: t('test'), lines: [t('testText')], link: origin, severity: null }
   const severity = translator('severity', language)(alert.severity)
   const { equipment: machine, site, recommendedAction } = alert
-  const instant = (text: string) => formatted(new Date(text), language, timeZone)
   return {
     title: t(`titles.${known}`, { severity, message: alert.message, by: by ?? t('system') }),
     lines: [

@@ -25,6 +25,8 @@ test.each<[Kind, boolean, Partial<Standing>, object]>([
   ['acknowledged', false, { quietUntil: morning }, send],
   ['work_ending', false, { isSetAside: true, quietUntil: morning }, send],
   ['work_ending', false, { isOff: true }, skip],
+  ['suppression_ending', false, { isSetAside: true, quietUntil: morning }, send],
+  ['suppression_ending', false, {}, skip],
   ['raised', false, { quietUntil: morning }, { now: false, at: morning }],
   ['raised', false, { quietUntil: morning, severity: 'critical' }, send],
   ['summary', false, { quietUntil: morning }, { now: false, at: morning }],

@@ -32,6 +32,7 @@ export function readiness({ kind, isHeld, attempts }: Delivery, standing: Standi
   if (standing.isOff) return skip
   if (attempts > 1) return send
   if (kind === 'work_ending') return send
+  if (kind === 'suppression_ending') return standing.isSetAside ? send : skip
   if (isOfMaintenance(kind)) return standing.quietUntil ? { now: false, at: standing.quietUntil } : send
   if (kind === 'returned' || kind === 'acknowledged' || kind === 'ended') return send
   if (standing.isSetAside || (isHeld && !standing.isOpen)) return skip

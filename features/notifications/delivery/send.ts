@@ -13,7 +13,7 @@ import { retryAfterMs } from './backoff'
 import { type Message, messageOf, type Summarised, summaryOf } from './message'
 import { answerText, type Outcome } from './outcome'
 import { messageId, ntfyRequest, slackRequest, webhookRequest } from './requests'
-import { type FoundDelivery, sees, siteTold } from './standing'
+import { type FoundDelivery, isWanted, sees, siteTold } from './standing'
 
 /** One try to send a message; no transaction is open meanwhile. What goes wrong is an outcome, too. */
 export async function send(found: FoundDelivery): Promise<Outcome> {
@@ -40,7 +40,7 @@ async function mailHolders(found: FoundDelivery, role: Role): Promise<Outcome> {
   const holders = await listHolders(role, siteOf(found))
   const all = await summarised(found)
   const mails = holders.flatMap(({ emails, sites, ...reader }) => {
-    const seen = all?.filter((one) => sees(sites, one.site))
+    const seen = all?.filter((one) => isWanted(found, one) && sees(sites, one.site))
     return seen?.length === 0 ? [] : [{ to: emails.join(', '), message: words(found, reader, seen) }]
   })
   for (const { to, message } of mails) await mail(found, to, message)
@@ -65,7 +65,7 @@ function words({ delivery, channel }: FoundDelivery, { language, timeZone }: Rea
 async function ownWords(found: FoundDelivery): Promise<Message> {
   const { channel, person, timeZone } = found
   const all = await summarised(found)
-  const seen = person ? all?.filter((one) => sees(person.sites, one.site)) : all
+  const seen = all?.filter((one) => isWanted(found, one))
   return words(found, { language: channel?.language ?? person?.language ?? null, timeZone }, seen)
 }
 

@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { isSetAside } from '@/db/asks-somebody'
 import { db } from '@/db/client'
 import {
+  alertSeverity,
   anomalyAlerts,
   equipment,
   notificationChannels,
@@ -26,9 +27,10 @@ const isSummaryOpen = sql<boolean>`exists (
   select from ${notificationDeliveries} m join ${anomalyAlerts} a on a.id = m.alert_id
   where m.summary_id = ${notificationDeliveries.id} and a.status = 'open')`
 
-/** Where the alerts are that a summary tells of. */
-const sitesOfSummary = sql<(string | null)[]>`array(
-  select distinct e.site from ${notificationDeliveries} m
+/** Where the alerts are that a summary tells of, and how severe. */
+const placesOfSummary = sql<Place[]>`(
+  select coalesce(jsonb_agg(distinct jsonb_build_object('site', e.site, 'severity', a.severity)), '[]')
+  from ${notificationDeliveries} m
   join ${anomalyAlerts} a on a.id = m.alert_id
   join ${sensors} s on s.sensor_id = a.sensor_id
   left join ${equipment} e on e.id = coalesce(a.equipment_id, s.equipment_id)
@@ -44,7 +46,7 @@ const facts = {
   site: equipment.site,
   worstOfSummary,
   isSummaryOpen,
-  sitesOfSummary,
+  placesOfSummary,
 }
 
 /** A message with its recipient and what there is to know of its alert now; null when it is gone. */
@@ -77,22 +79,39 @@ export function standingOf(found: FoundDelivery, now: Date): Standing {
   }
 }
 
-function isOff({ delivery, channel, person, choice, alert, site, sitesOfSummary }: FoundDelivery): boolean {
-  if (channel) return channel.disabledAt !== null
-  if (!person || person.disabledAt !== null) return true
-  // Of work that they began themselves nobody needs to choose to hear.
-  if (delivery.kind === 'work_ending') return false
-  if (!choice) return true
-  if (isOfMaintenance(delivery.kind)) return !choice.assignments || !sees(person.sites, siteTold(delivery.content))
-  if (!choice.alerts) return true
-  if (delivery.kind === 'summary') return !sitesOfSummary.some((one) => sees(person.sites, one))
-  return alert !== null && !sees(person.sites, site)
+function isOff(found: FoundDelivery): boolean {
+  const { delivery, channel, person, choice, alert, site, placesOfSummary: places } = found
+  if (channel ? channel.disabledAt : !person || person.disabledAt) return true
+  const reach = channel ? channel.sites : (person?.sites ?? null)
+  // Of what they began themselves nobody needs to choose to hear.
+  if (delivery.kind === 'work_ending') return !sees(reach, siteTold(delivery.content))
+  if (delivery.kind === 'suppression_ending') return !sees(reach, site)
+  if (!channel && !choice) return true
+  if (isOfMaintenance(delivery.kind)) return choice?.assignments === false || !sees(reach, siteTold(delivery.content))
+  if (choice?.alerts === false) return true
+  if (delivery.kind === 'summary') return !places.some((place) => isWanted(found, place))
+  return alert !== null && !isWanted(found, { site, severity: alert.severity })
+}
+
+type Place = { site: string | null; severity: Standing['severity'] }
+const rank = (severity: Standing['severity']) => alertSeverity.enumValues.indexOf(severity)
+
+/**
+ * Whether a channel or person is told of an alert as things stand now: neither what was planned before a person lost a site, nor
+ * what was before a channel or choice was narrowed, is told after it.
+ */
+export function isWanted({ channel, person, choice }: FoundDelivery, { site, severity }: Place): boolean {
+  const wanted = channel ?? choice
+  if (!sees(person?.sites ?? null, site) || !sees(wanted?.sites ?? null, site)) return false
+  return rank(severity) >= rank(wanted?.severity ?? 'low')
 }
 
 /** Whether somebody with these sites (null: the whole plant) sees what is on a site, or (null) on none. */
 export const sees = (sites: string[] | null, site: string | null) =>
   sites === null || (site !== null && sites.includes(site))
 
-/** The site of what a message of maintenance tells, null for none. */
-export const siteTold = (content: unknown): string | null =>
-  NoticeContent.safeParse(content).data?.maintenance?.site ?? null
+/** The site of what a message of maintenance or of work tells, null for none. */
+export function siteTold(stored: unknown): string | null {
+  const content = NoticeContent.safeParse(stored).data
+  return content?.maintenance?.site ?? content?.work?.site ?? null
+}

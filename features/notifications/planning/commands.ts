@@ -3,9 +3,9 @@ import { isSetAside } from '@/db/asks-somebody'
 import { db, type Transaction } from '@/db/client'
 import { alertOutbox, alertTransitions, anomalyAlerts, equipment, notificationDeliveries, sensors } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
-import { AlertEvidence } from '@/features/alerts/input'
 import { triedForMs } from '@/features/notifications/delivery/backoff'
 import type { NoticeContent } from '@/features/notifications/notice-content'
+import { toldAlert } from '@/features/notifications/told-alert'
 import { kindOf } from './kind-of'
 import { isTold, listRecipients, type Recipient } from './recipients'
 
@@ -97,13 +97,10 @@ async function isHeldAlready(tx: Transaction, { channelId, personId }: Recipient
 }
 
 function contentOf({ transition, alert, equipment: machine, site }: Happened): NoticeContent {
-  const { id, severity, type, message, recommendedAction, sensorId } = alert
-  const finding = AlertEvidence.safeParse(alert.evidence).data?.finding
-  const about = { id, severity, type, state: transition.toState, message, recommendedAction: recommendedAction ?? null }
   return {
     at: transition.at.toISOString(),
     by: transition.actorId === null ? null : transition.actor,
     reason: transition.reason,
-    alert: { ...about, finding, raisedAt: alert.raisedAt.toISOString(), sensorId, equipment: machine, site },
+    alert: toldAlert(alert, { state: transition.toState, equipment: machine, site }),
   }
 }

@@ -6,7 +6,7 @@ import { arrangePerson } from '@/features/accounts/arrange-person'
 import { alarmOf, raise } from '@/features/alerts/arrange-alarm'
 import { arrangeAlert } from '@/features/alerts/arrange-alert'
 import { acknowledgeAlert } from '@/features/alerts/commands'
-import { addChannel } from '@/features/notifications/commands'
+import { addChannel, changeChannel } from '@/features/notifications/commands'
 import { deliverAll } from '@/features/notifications/delivery/keep-delivering'
 import { env } from '@/lib/env'
 import { listHolders } from './queries'
@@ -105,4 +105,38 @@ test('of many alerts at once each is told of those on their own sites', async ()
   expect(subjects.get(north.email)).toBe('9 alerts in a short time')
   expect(subjects.get(south.email)).toBe('3 alerts in a short time')
   expect(subjects.get(everywhere.email)).toBe('12 Alarme in kurzer Zeit')
+})
+
+test('what was gathered before a channel was narrowed is told of what it is for by now alone', async () => {
+  const { id } = await addChannel(commandLine, {
+    kind: 'email',
+    name: 'Shift',
+    address: 'a@x.example',
+    remindMinutes: null,
+  })
+  for (let i = 0; i < 12; i++) await raisedOn(i < 9 ? 'North' : 'South', { severity: i === 11 ? 'medium' : 'high' })
+  await deliverAll(worker)
+  expect(server.mails).toEqual([])
+  await changeChannel(commandLine, id, { sites: ['South'], severity: 'high' })
+  await sql`update notification_deliveries set due_at = now() where status = 'waiting'`
+  await deliverAll(worker)
+  expect(headOf('Subject')).toEqual(['2 alerts in a short time'])
+})
+
+test('what waited when a channel was narrowed beyond it is not told', async () => {
+  const { id } = await addChannel(commandLine, {
+    kind: 'email',
+    name: 'Late',
+    address: 'a@x.example',
+    delayMinutes: 15,
+  })
+  await raisedOn('North')
+  await raisedOn('South')
+  await deliverAll(worker)
+  await changeChannel(commandLine, id, { sites: ['South'] })
+  await sql`update notification_deliveries set due_at = now()`
+  await deliverAll(worker)
+  expect(server.mails).toHaveLength(1)
+  const left = await sql<{ status: string }[]>`select status from notification_deliveries where kind = 'escalated'`
+  expect(left.map(({ status }) => status).sort()).toEqual(['delivered', 'skipped'])
 })

@@ -24,8 +24,8 @@ beforeEach(async () => {
   await sql`delete from maintenance_intervals`
 })
 
-async function begin() {
-  const { person } = await arrangePerson('technician')
+async function begin(sites?: string[]) {
+  const { person } = await arrangePerson('technician', { sites })
   const { equipmentTag } = await arrangeAlert()
   const task = await arrangeTask({ equipmentTag, title: 'New bearing' })
   await moveTask(person, task.id, { event: 'started', quietHours: 1 })
@@ -56,6 +56,22 @@ test('who extends is reminded again, who has stopped is not', async () => {
   const other = await begin()
   await moveTask(other.person, other.task.id, { event: 'paused', reason: 'Parts' })
   expect(await remindOfWork(worker, inHours(0.8))).toBe(0)
+})
+
+test('who has lost the site since is not told, and who has it is', async () => {
+  const { person } = await begin(['North'])
+  expect(await remindOfWork(worker, inHours(0.8))).toBe(1)
+  await sql`update users set sites = '{South}' where id = ${person.id}`
+  await sql`update notification_deliveries set due_at = now()`
+  await deliverAll(worker)
+  expect(server.mails).toEqual([])
+  expect([...(await sql`select status from notification_deliveries`)]).toEqual([{ status: 'skipped' }])
+  const other = await begin(['North'])
+  await remindOfWork(worker, inHours(0.8))
+  await sql`update notification_deliveries set due_at = now() where status = 'waiting'`
+  await deliverAll(worker)
+  expect(server.mails).toHaveLength(1)
+  expect(server.mails[0]).toContain(`To: ${other.person.email}`)
 })
 
 test('without a mail server nothing is planned, and no person plans', async () => {

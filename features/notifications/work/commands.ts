@@ -1,6 +1,6 @@
 import { and, asc, eq, isNotNull, isNull, lte, sql } from 'drizzle-orm'
 import { db, type Transaction } from '@/db/client'
-import { equipment, maintenanceIntervals, maintenanceTasks, notificationDeliveries, users } from '@/db/schema'
+import { equipment, maintenanceIntervals, maintenanceTasks, notificationDeliveries, sensors, users } from '@/db/schema'
 import { type Actor, authorise } from '@/features/access/actor'
 import type { NoticeContent } from '@/features/notifications/notice-content'
 import { canSendMail } from '@/lib/mail'
@@ -38,12 +38,14 @@ const readDue = (tx: Transaction, now: Date) =>
       taskId: maintenanceIntervals.taskId,
       until: maintenanceIntervals.until,
       title: maintenanceTasks.title,
+      site: equipment.site,
       machine: sql<string | null>`${equipment.tag} || ' ' || ${equipment.name}`,
     })
     .from(maintenanceIntervals)
     .innerJoin(maintenanceTasks, eq(maintenanceTasks.id, maintenanceIntervals.taskId))
     .innerJoin(users, eq(users.id, maintenanceIntervals.startedById))
-    .leftJoin(equipment, eq(equipment.id, maintenanceIntervals.equipmentId))
+    .leftJoin(sensors, eq(sensors.sensorId, maintenanceIntervals.sensorId))
+    .leftJoin(equipment, sql`${equipment.id} = coalesce(${maintenanceIntervals.equipmentId}, ${sensors.equipmentId})`)
     .where(
       and(
         isNull(maintenanceIntervals.endedAt),
@@ -58,9 +60,9 @@ const readDue = (tx: Transaction, now: Date) =>
     .for('update', { of: maintenanceIntervals, skipLocked: true })
 
 function contentOf(
-  { taskId, title, until, machine }: { taskId: string; title: string; until: Date; machine: string | null },
+  { taskId, title, until, machine, site }: Omit<Awaited<ReturnType<typeof readDue>>[number], 'id' | 'personId'>,
   now: Date,
 ): NoticeContent {
-  const work = { taskId, title, machine, until: until.toISOString() }
+  const work = { taskId, title, machine, site, until: until.toISOString() }
   return { at: now.toISOString(), by: null, reason: null, alert: null, work }
 }
