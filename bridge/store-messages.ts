@@ -5,6 +5,7 @@ import { getRetentionStart } from '@/features/plant/queries'
 import { openReceipt, recordReadings, type Submission } from '@/features/readings/commands'
 import type { Receipt } from '@/features/readings/receipt'
 import { lookUpMs, recordMs } from '@/features/readings/taken'
+import { traced } from '@/features/readings/traced'
 import { codeOf } from '@/lib/http'
 import { within } from '@/lib/within'
 import { checkMessages } from './check-messages'
@@ -39,7 +40,10 @@ async function record(read: ReadMessage[], device: Device, { id, isRepeat }: Fil
   const { block, place } = checkMessages(read, device, { nowMs: Date.now(), oldestMs: oldest.getTime() })
   const submission: Submission = { id, keyed: isRepeat, startedAt: new Date(), answered: null }
   const part = { block, place, soFar: openReceipt(submission), last: { bodyHash: '' } }
-  const recorded = await within(recordMs, recordReadings(device, submission, part))
+  const recorded = await within(
+    recordMs,
+    traced(part, () => recordReadings(device, submission, part)),
+  )
   if (recorded.ok) return recorded.receipt
   if (recorded.reason === 'answered') return recorded.answered.receipt
   throw new Error('a sensor of another device was let through')

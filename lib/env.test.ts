@@ -36,6 +36,7 @@ test.each([
   ['SMTP_URL', 'http://mail.example'],
   ['MAIL_FROM', 'the plant'],
   ['LOG_LEVEL', 'loud'],
+  ['OTEL_EXPORTER_OTLP_ENDPOINT', 'collector:4318'],
   ['SM_PHOTO_BUCKET', 'http://s3.example/photos'],
   ['SM_PHOTO_BUCKET', 's3://photos'],
   ['SM_PHOTO_BUCKET', 'https://key:secret@s3.example/photos'],

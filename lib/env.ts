@@ -104,6 +104,10 @@ const Settings = z.object({
   SM_PHOTO_BUCKET_REGION: z.string().min(1).default('us-east-1'),
   SM_PHOTO_BUCKET_KEY_ID: z.string().min(1).optional(),
   SM_PHOTO_BUCKET_SECRET: z.string().min(1).optional(),
+  /** A collector that takes traces by OTLP over HTTP; unset: nothing is traced. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: 'must be a http:// or https:// address' })
+    .optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** For the tests: a server on which they create and drop databases of their own. */
   TEST_DATABASE_URL: postgresUrl(),

@@ -7,6 +7,7 @@ import { POST as write } from '@/app/api/v2/write/route'
 import { presentedKey } from '@/features/devices/presented-key'
 import { endStreams } from '@/features/live/open-streams'
 import { env } from '@/lib/env'
+import { startTracing } from '@/lib/tracing/start-tracing'
 import { border } from '@/server/border'
 import { logConsole } from '@/server/console-lines'
 import { devicePosts } from '@/server/device-posts'
@@ -31,6 +32,7 @@ main(usage, async () => {
   setFlagsFromString('--heap-growing-percent=50')
   const dev = process.env.NODE_ENV === 'development'
   if (!dev) logConsole()
+  const stopTracing = await startTracing('web')
   const stopped = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')])
   // The framework would take each change of protocol from the socket's own server, past the gate; here it gets those let in.
   const upgrades = new Server()
@@ -47,4 +49,5 @@ main(usage, async () => {
   endStreams()
   await door.stop(dev ? finishWithinMs.development : finishWithinMs.production)
   await application.close()
+  await stopTracing()
 })

@@ -11,6 +11,7 @@ import { openReceipt } from './commands'
 import { batchLimit, checkRows, rowsOf } from './input'
 import { recordRequest } from './record-together'
 import { answerAgain, lookUpMs, type Options, openRequest, recordMs, settle, type Taken } from './taken'
+import { traced } from './traced'
 
 const limitsOfJson: BodyLimits = { bytes: 1024 * 1024, inflatedBytes: 8 * 1024 * 1024 }
 
@@ -37,5 +38,12 @@ async function takeBytes(device: Device, bytes: Uint8Array, options: Options): P
   const bodyHash = options.idempotencyKey === null ? '' : createHash('sha256').update(bytes).digest('hex')
   if (submission.answered) return answerAgain(submission.answered, bodyHash)
   const part = { block: checkRows(rows, limits), place, soFar: openReceipt(submission), last: { bodyHash } }
-  return settle(await within(recordMs, recordRequest(device, submission, part)), part.soFar, bodyHash)
+  return settle(
+    await within(
+      recordMs,
+      traced(part, () => recordRequest(device, submission, part)),
+    ),
+    part.soFar,
+    bodyHash,
+  )
 }

@@ -12,6 +12,7 @@ import { batchLimit, placeByLine } from './input'
 import { LineJoiner } from './join-lines'
 import type { LineParser } from './line-parser'
 import { answerAgain, type Options, openRequest, recordMs, settle, type Taken } from './taken'
+import { traced } from './traced'
 
 const longestLine = 64 * 1024
 /** What a row takes until its block is stored. */
@@ -38,7 +39,10 @@ export async function takeStream(
   let block = emptyBlock()
   const record = async (last: { bodyHash: string } | null) => {
     const part = { block, place: placeByLine, soFar, last }
-    const recorded = await within(recordMs, recordReadings(device, submission, part))
+    const recorded = await within(
+      recordMs,
+      traced(part, () => recordReadings(device, submission, part)),
+    )
     if (recorded.ok) soFar = recorded.receipt
     block = emptyBlock()
     return recorded
