@@ -26,6 +26,17 @@ test('one a night is made, whole, and the newest stay', async () => {
   expect((await checkBackup(last ?? '')).sums).toHaveProperty('plant_settings.rows', 1)
 })
 
+test('a clock that ran ahead and was set back stops no backups, and what it made does not push out what is made now', async () => {
+  for (const day of [7, 8]) await keepBackups(night(day), where)
+  expect(await keepBackups(night(2), where)).not.toBeNull()
+  expect(await keepBackups(new Date('2026-05-02T02:20:00Z'), where)).toBeNull()
+  expect(await keepBackups(night(3), where)).not.toBeNull()
+  expect((await readdir(folder)).sort()).toEqual([
+    'smart-maintenance-20260502T021000Z.backup',
+    'smart-maintenance-20260503T021000Z.backup',
+  ])
+})
+
 test('one that fails leaves the others and no half of itself', async () => {
   await keepBackups(night(1), where)
   await mkdir(join(folder, 'smart-maintenance-20260503T021000Z.backup.part'))

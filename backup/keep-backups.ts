@@ -27,14 +27,20 @@ export async function keepBackups(now = new Date(), where: Where = env()): Promi
   const { SM_BACKUP_DIR: folder, SM_BACKUP_KEEP: most } = where
   if (!folder) return null
   const { timeZone } = await getPlantSettings(worker)
-  const before = await listBackups(folder)
-  if (!isBackupDue(before[0]?.at ?? null, now, timeZone)) return null
+  const [newest] = await inOrder(folder, now)
+  if (!isBackupDue(newest && newest.at <= now ? newest.at : null, now, timeZone)) return null
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const path = join(folder, nameOf(now))
   const sums = await writeBackup(sql, path)
   log.info({ path, rows: rowsOf(sums), lacks: leftOut(where) }, 'backed up')
-  for (const { file } of (await listBackups(folder)).slice(most)) await rm(join(folder, file))
+  for (const { file } of (await inOrder(folder, now)).slice(most)) await rm(join(folder, file))
   return path
+}
+
+/** As `listBackups`, but those of the future last: a clock was wrong when they were made, and they must not push out the true ones. */
+async function inOrder(folder: string, now: Date): Promise<Made[]> {
+  const all = await listBackups(folder)
+  return [...all.filter(({ at }) => at <= now), ...all.filter(({ at }) => at > now)]
 }
 
 /** The backups of a folder, the newest first; other files are none of ours. */

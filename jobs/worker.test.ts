@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { isEmbedded, sql } from '@/db/client'
 import { commandLine } from '@/features/access/actor'
 import { applyLifecycle } from '@/features/plant/commands'
@@ -20,6 +20,8 @@ async function workUntil(jobs: Parameters<typeof runWorker>[1], condition: () =>
   await worker
 }
 
+afterEach(() => void vi.useRealTimers())
+
 test('a failed run is recorded and survived; the others go on', async () => {
   const jobs = [
     { name: 'bad', everySeconds: 60, run: () => Promise.reject(new Error('out of oil')) },
@@ -38,6 +40,21 @@ test('a job runs again when its time has come, and not before', async () => {
   ]
   await workUntil(jobs, async () => soon >= 2)
   expect(later).toBe(1)
+})
+
+test('a clock that is set forwards or back neither holds jobs up nor hurries them', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  for (const days of [-400, 400]) {
+    let soon = 0
+    let later = 0
+    const jobs = [
+      { name: 'soon', everySeconds: 0.1, run: async () => void soon++ },
+      { name: 'later', everySeconds: 3600, run: async () => void later++ },
+      { name: 'clock', everySeconds: 3600, run: async () => void vi.setSystemTime(Date.now() + days * 86_400_000) },
+    ]
+    await workUntil(jobs, async () => soon >= 3)
+    expect(later).toBe(1)
+  }
 })
 
 test('a run that was left behind is settled', async () => {
@@ -68,8 +85,12 @@ test.runIf(isEmbedded())(
     insert into sensor_readings (sensor_id, "timestamp", value)
     select 'old', now() - make_interval(days => d), d from generate_series(1, 240) d`
     await sql`call refresh_continuous_aggregate('sensor_readings_summary_hourly', null, null)`
+    await sql`
+    insert into job_runs (job, status, started_at, finished_at)
+    values ('policy-retention', 'failed', now() + interval '1 year', now() + interval '1 year')`
     await runDuePolicies()
     await runDuePolicies()
+    await sql`delete from job_runs where started_at > now()`
     for (const job of ['policy-compression', 'policy-retention', 'policy-refresh-continuous-aggregate']) {
       expect([...(await runsOf(job))]).toEqual([{ status: 'succeeded', error: null }])
     }

@@ -14,7 +14,8 @@ export async function runWorkers(signal: AbortSignal): Promise<void> {
 }
 
 /**
- * Runs the jobs until the signal aborts; a job never overlaps itself, and jobs take turns.
+ * Runs the jobs until the signal aborts; a job never overlaps itself, and jobs take turns. When they are due does not hang on the
+ * machine's clock, which may be set.
  * Of several workers on a server one does the jobs, until it is gone; those that are shared each does for its own shards.
  */
 export async function runWorker(
@@ -27,10 +28,10 @@ export async function runWorker(
   while (!signal.aborted) {
     let isFollower = false
     for (const job of jobs) {
-      if (signal.aborted || Date.now() < (nextAt.get(job.name) ?? 0) || (isFollower && !job.isShared)) continue
+      if (signal.aborted || performance.now() < (nextAt.get(job.name) ?? 0) || (isFollower && !job.isShared)) continue
       const outcome = await runOnce(job, place, signal)
       if (outcome === 'follows') isFollower = true
-      else nextAt.set(job.name, Date.now() + job.everySeconds * 1000)
+      else nextAt.set(job.name, performance.now() + job.everySeconds * 1000)
     }
     await pause(1_000, signal)
   }

@@ -3,7 +3,6 @@ import { ClientMessages } from '@/components/ui/client-messages'
 import { Facts } from '@/components/ui/facts'
 import type { ChunkAdvice } from '@/features/operation/advice/chunk-advice'
 import type { CompressionAdvice } from '@/features/operation/advice/compression-advice'
-import type { TakenAdvice } from '@/features/operation/advice/input'
 import type { Advice } from '@/features/operation/advice/queries'
 import type { RefreshAdvice } from '@/features/operation/advice/refresh-advice'
 import { formatCount, formatNumber, formatShare } from '@/lib/format'
@@ -22,16 +21,15 @@ export function AdviceCard({ advised }: { advised: Advice }) {
         <Facts facts={factsOf(advised)} />
         <p className="text-ink-muted text-sm">{effectOf(advised)}</p>
         <ClientMessages messages={messagesFor('send')} timeZone="UTC">
-          <TakeAdvice taken={takenOf(advised)} text={t('apply')} refusals={{ not_advised: t('notAdvised') }} />
+          <TakeAdvice
+            taken={{ kind, value: advised.value }}
+            text={t('apply')}
+            refusals={{ not_advised: t('notAdvised') }}
+          />
         </ClientMessages>
       </div>
     </Card>
   )
-}
-
-function takenOf({ kind, value }: Advice): TakenAdvice {
-  if (kind === 'compression') return { kind, value }
-  return { kind, value }
 }
 
 const ms = (value: number) => `${formatNumber(value)}\u00a0ms`

@@ -1,7 +1,7 @@
 import { JsonForm } from '@/components/ui/json-form'
-import type { TakenAdvice } from '@/features/operation/advice/input'
+import type { Advice } from '@/features/operation/advice/queries'
 
-type Props = { taken: TakenAdvice; text: string; refusals: Record<string, string> }
+type Props = { taken: Pick<Advice, 'kind' | 'value'>; text: string; refusals: Record<string, string> }
 
 /** Consents to what is shown. */
 export function TakeAdvice({ taken, text, refusals }: Props) {

@@ -16,7 +16,8 @@ const daysBetween = 6
 export async function tryLayouts(actor: Actor): Promise<void> {
   authorise(actor, 'operation.sample')
   const [recent] = await sql`
-    select from compression_trials where tried_at > now() - make_interval(days => ${daysBetween}::int) limit 1`
+    select from compression_trials
+    where tried_at > now() - make_interval(days => ${daysBetween}::int) and tried_at <= now() limit 1`
   if (recent) return
   const [chunk] = await sql<{ from: string; to: string }[]>`
     select range_start::text as from, range_end::text as to from timescaledb_information.chunks
