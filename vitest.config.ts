@@ -8,7 +8,7 @@ const integrationTests = [
   '**/{commands,queries,route}.test.ts',
   'features/readings/{in-sensor-unit,note-sensors}.test.ts',
   'db/*.test.ts',
-  'demo/{accounts,schedules}.test.ts',
+  'demo/{accounts,handovers,schedules}.test.ts',
   'jobs/**/*.test.ts',
   'bridge/{delivery,process}.test.ts',
   'backup/{restore-backup,keep-backups}.test.ts',

@@ -9,6 +9,7 @@ import { addEquipment } from '@/features/equipment/commands'
 import { storeReadings } from '@/features/history/commands'
 import { addSensors } from '@/features/sensors/commands'
 import { nextMinute, withRepairs } from './gateways'
+import { handOverLastShift } from './handovers'
 import { expectedReadings, historyRange } from './history'
 import { livePlant } from './live'
 import { type Loaded, loadDemoHistory } from './load-history'
@@ -24,7 +25,7 @@ const batchRows = 1_000
 
 /**
  * A turn at the demo plant that the overview asked for: sets it up, loads a part of its history, stores the readings of every
- * full minute since the last turn, or clears it away. All that is known of it stands in the database, so that a turn goes on
+ * full minute since the last turn, hands over the shift that is over, or clears it away. All that is known of it stands in the database, so that a turn goes on
  * where the last one ended, however that was.
  */
 export async function tendDemoPlant(actor: Actor): Promise<void> {
@@ -36,6 +37,7 @@ export async function tendDemoPlant(actor: Actor): Promise<void> {
   if (!demo.setUpAt && !(await setUp(actor, plan))) return
   await loadHistory(plan, until)
   await goOn(actor, plan)
+  await handOverLastShift(actor, new Date())
 }
 
 /** Equipment, sensors and story, all or nothing. Where something of their names came meanwhile, there is no demo plant. */

@@ -45,14 +45,20 @@ test.runIf(env().SM_TEST_LONG)(
     expect(first).toBeGreaterThan(100_000)
     const [newest] = await sql`select extract(epoch from now() - max("timestamp")) as age from sensor_latest`
     expect(Number(newest?.age)).toBeLessThan(180)
-    for (const table of ['anomaly_alerts', 'maintenance_logs', 'maintenance_tasks', 'maintenance_schedules'])
+    for (const table of [
+      'anomaly_alerts',
+      'maintenance_logs',
+      'maintenance_tasks',
+      'maintenance_schedules',
+      'shift_handovers',
+    ])
       expect(await countOf(table), table).toBeGreaterThan(0)
     await tend()
     expect(await rowsRead()).toBeGreaterThan(first)
     await removeDemoPlant(worker)
     while (await getDemoPlant(worker)) await tend()
     const held = ['sensors', 'equipment', 'sensor_readings', 'sensor_readings_summary_hourly', 'anomaly_alerts']
-    for (const table of [...held, 'maintenance_schedules', 'checklist_templates'])
+    for (const table of [...held, 'shift_handovers', 'maintenance_schedules', 'checklist_templates'])
       expect(await countOf(table), table).toBe(0)
   },
 )
