@@ -3,6 +3,7 @@ import { Server } from 'node:http'
 import { setFlagsFromString } from 'node:v8'
 import next from 'next'
 import { POST as readings } from '@/app/api/readings/route'
+import { GET as readingsOf } from '@/app/api/sensors/[sensorId]/readings/route'
 import { POST as write } from '@/app/api/v2/write/route'
 import { presentedKey } from '@/features/devices/presented-key'
 import { endStreams } from '@/features/live/open-streams'
@@ -10,7 +11,7 @@ import { env } from '@/lib/env'
 import { startTracing } from '@/lib/tracing/start-tracing'
 import { border } from '@/server/border'
 import { logConsole } from '@/server/console-lines'
-import { devicePosts } from '@/server/device-posts'
+import { directRoutes } from '@/server/direct-routes'
 import { measured } from '@/server/measured'
 import { openDoor } from '@/server/open-door'
 import { pageStatus } from '@/server/page-status'
@@ -39,9 +40,15 @@ main(usage, async () => {
   const application = next({ dev, hostname: env().HOST, port: env().PORT, httpServer: upgrades })
   await application.prepare()
   const framework = pageStatus(speaking(application.getRequestHandler()))
-  const posts = { '/api/readings': readings, '/api/v2/write': write, '/write': write }
+  const direct = {
+    'POST /api/readings': readings,
+    'POST /api/v2/write': write,
+    'POST /write': write,
+    'GET /api/sensors/[sensorId]/readings': (request: Request, { sensorId = '' }) =>
+      readingsOf(request, { params: Promise.resolve({ sensorId }) }),
+  }
   // In development the framework's, which takes changes without a restart.
-  const handler = dev ? framework : devicePosts(framework, posts)
+  const handler = dev ? framework : directRoutes(framework, direct)
   const devices = border(handler, { keyOf: presentedKey, settings: env() })
   const door = await openDoor(env(), measured(devices.listener, builtRoutes()), dev ? upgrades : undefined)
   await stopped

@@ -1,8 +1,11 @@
 import { Latest } from '@/lib/latest'
 
 const [most, withinMs] = [1_200, 60_000]
-/** By person: how many parts since the first of their minute. */
-const taken = new Latest<{ parts: number; until: number }>()
+/** By person: how many parts since the first of their minute; of the application and of what stands before it together. */
+type Taken = Latest<{ parts: number; until: number }>
+const shared = globalThis as typeof globalThis & { smartMaintenanceTakenParts?: Taken }
+shared.smartMaintenanceTakenParts ??= new Latest()
+const taken = shared.smartMaintenanceTakenParts
 
 /**
  * Counts a part that a person or their program takes out, within this web process: counted in the database, as tries at the door are,

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '@/db/client'
@@ -39,11 +40,28 @@ afterAll(async () => {
 /** Asks in a transaction of that role, as a tool would; what it does is rolled back. */
 const asReporting = (query: string) =>
   sql.begin(async (tx) => {
-    await tx.unsafe(`set local role "${name}"; set local search_path = reporting`)
+    await tx.unsafe(`set local role "${name}"; set local search_path = reporting, public`)
     return [...(await tx.unsafe(query))]
   })
 
+/** The example of the document, as Grafana sends it: with what its macros and variables stand for, TimescaleDB switched on. */
+async function grafanaQuery(): Promise<string> {
+  const document = await readFile('docs/data-out.md', 'utf8')
+  const [example = ''] = /^ {4}select \$__timeGroup.*?\n\n/ms.exec(document) ?? []
+  return example
+    .replace("$__timeGroup(hour, '1h')", "time_bucket('1h', hour)")
+    .replace('$__timeFilter(hour)', "hour between '2026-11-01T00:00:00Z' and '2026-11-01T06:00:00Z'")
+    .replace('$sensor', "'flow'")
+}
+
 describe('the role of reporting', () => {
+  test('gets what the example for Grafana shows', async () => {
+    expect(await asReporting(await grafanaQuery())).toMatchObject([
+      { time: expect.anything(), metric: 'flow', mean: 2 },
+      { time: expect.anything(), metric: 'flow', mean: 2 },
+    ])
+  })
+
   test('reads every view', async () => {
     const found = await sql`select table_name from information_schema.views where table_schema = 'reporting' order by 1`
     expect(found.map((row) => row.table_name)).toEqual(views)
@@ -82,7 +100,7 @@ describe('the role of reporting', () => {
       rolcreatedb: false,
       rolcanlogin: true,
       rolconnlimit: 10,
-      rolconfig: ['default_transaction_read_only=on', 'statement_timeout=60s', 'search_path=reporting'],
+      rolconfig: ['default_transaction_read_only=on', 'statement_timeout=60s', 'search_path=reporting, public'],
     })
   })
 
@@ -105,6 +123,7 @@ describe('the role of reporting', () => {
     const url = new URL(env().DATABASE_URL ?? '')
     const tool = postgres(url.href, { username: name, password, max: 1, onnotice: () => {} })
     expect(await tool`select count(*)::int as n from readings`).toEqual([{ n: 120 }])
+    expect(await tool.unsafe(await grafanaQuery())).toHaveLength(2)
     await expect(tool`create temporary table mine (id int)`).rejects.toThrow('read-only')
     await tool.end()
     const wrong = postgres(url.href, { username: name, password: 'not the password', max: 1, onnotice: () => {} })

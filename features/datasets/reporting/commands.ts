@@ -26,6 +26,7 @@ export async function openReporting(
     if (role && role.mark !== mark) return { ok: false, reason: 'not_ours' }
     const [at] = await tx<{ database: string }[]>`select current_database() as database`
     const [quoted, verifier, database] = [`"${name}"`, scramVerifier(password), at?.database.replaceAll('"', '""')]
+    // Functions of TimescaleDB, which tools call without saying where they are, stand in `public`.
     await tx.unsafe(`
       ${role ? '' : `create role ${quoted};`}
       comment on role ${quoted} is '${mark}';
@@ -33,7 +34,7 @@ export async function openReporting(
         password '${verifier}';
       alter role ${quoted} set default_transaction_read_only = on;
       alter role ${quoted} set statement_timeout = '60s';
-      alter role ${quoted} set search_path = reporting;
+      alter role ${quoted} set search_path = reporting, public;
       grant connect on database "${database}" to ${quoted};
       grant usage on schema reporting to ${quoted};
       grant select on all tables in schema reporting to ${quoted};
