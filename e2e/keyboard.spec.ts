@@ -88,11 +88,13 @@ test('the overview asks for no page before its link is followed', async ({ page 
   expect(asked).toEqual([])
 })
 
-test('a sensor is found by its name, and its chart zoomed and moved, with the keyboard alone', async ({ page }) => {
+test('a sensor is found by its name, its week opened, and its chart zoomed and moved, with the keyboard alone', async ({
+  page,
+}) => {
   const name = `Bearing ${randomUUID().slice(0, 8)}`
   const { sensorId } = await arrangeSensor({ name })
-  const quarters = Array.from({ length: 90 }, (_, i) => ({ at: new Date(Date.now() - (i + 1) * 900_000), value: i }))
-  await arrangeReadings(sensorId, quarters)
+  const hours = Array.from({ length: 170 }, (_, i) => ({ at: new Date(Date.now() - (i + 1) * 3_600_000), value: i }))
+  await arrangeReadings(sensorId, hours)
   await page.goto('/')
   await hearsKeys(page)
   await page.keyboard.press('Control+k')
@@ -101,6 +103,10 @@ test('a sensor is found by its name, and its chart zoomed and moved, with the ke
   await expect(page.getByRole('option', { name: /Sensor$/ })).toHaveAttribute('aria-selected', 'true')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+  await tabTo(page, 'link', '7 d')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/range=7d/)
+  await expect(page.getByRole('link', { name: '7 d', exact: true })).toHaveAttribute('aria-current', 'true')
   const chart = await tabTo(page, 'group', /20\d\d/)
   const before = await chart.getAttribute('aria-label')
   await page.keyboard.press('+')
