@@ -37,6 +37,9 @@ type HeadProps = {
   sort?: { href: Route; direction: 'asc' | 'desc' | null }
 }
 
+/** Columns stand closer on a phone, where each would push the last out of sight. */
+const cellClass = 'border-line border-b px-2 first:pl-4 last:pr-4 sm:px-4'
+
 /** A column's name; one that sorts is a link and says its direction. */
 export function Th({ children, numeric, className, sort }: HeadProps) {
   const direction = sort?.direction === 'asc' ? 'ascending' : sort?.direction === 'desc' ? 'descending' : undefined
@@ -44,11 +47,7 @@ export function Th({ children, numeric, className, sort }: HeadProps) {
     <th
       scope="col"
       aria-sort={direction}
-      className={classNames(
-        'border-line border-b px-4 py-2 font-medium text-ink-muted',
-        numeric && 'text-right',
-        className,
-      )}
+      className={classNames(cellClass, 'py-2 font-medium text-ink-muted', numeric && 'text-right', className)}
     >
       {sort ? (
         <Link href={sort.href} scroll={false} className="inline-flex min-h-6 items-center gap-1 hover:text-ink">
@@ -63,9 +62,5 @@ export function Th({ children, numeric, className, sort }: HeadProps) {
 }
 
 export function Td({ children, numeric, className }: { children: ReactNode; numeric?: boolean; className?: string }) {
-  return (
-    <td className={classNames('border-line border-b px-4 py-2.5 align-top', numeric && 'text-right', className)}>
-      {children}
-    </td>
-  )
+  return <td className={classNames(cellClass, 'py-2.5 align-top', numeric && 'text-right', className)}>{children}</td>
 }
