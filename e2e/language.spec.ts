@@ -21,6 +21,7 @@ test('whoever chooses German reads German, with a decimal comma, on every browse
   await expect(page.locator('html')).toHaveAttribute('lang', 'de')
   await expect(page).toHaveTitle('Konto · Smart Maintenance')
   await expect(page.getByLabel('Sprache')).toHaveValue('de')
+  await expect(page.getByText('Instandhaltung eintragen').first()).toBeVisible()
 
   await page.getByRole('link', { name: 'Sensoren' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Sensoren' })).toBeVisible()

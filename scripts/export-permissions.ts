@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Holder, isOfWholePlant, type Permission, permissions, roles } from '@/features/access/permissions'
+import { translator } from '@/lib/messages'
 import { writeOrCheck } from './write-or-check'
 
 export const securityDocument = 'docs/security.md'
@@ -18,8 +19,9 @@ export function withPermissions(document: string): string {
 }
 
 function permissionsTable(): string {
-  const rows = Object.entries(permissions).map(([name, { holders, does }]) => [
-    does + (isOfWholePlant(name as Permission) ? '; not with an account that is limited to sites' : ''),
+  const rows = Object.entries(permissions).map(([name, { holders }]) => [
+    translator('permission')(name as Permission) +
+      (isOfWholePlant(name as Permission) ? '; not with an account that is limited to sites' : ''),
     ...columns.map(({ holder }) => (holders.some((one) => one === holder) ? 'yes' : '')),
     `\`${name}\``,
   ])

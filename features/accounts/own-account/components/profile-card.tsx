@@ -1,17 +1,18 @@
 import { Card, CardHeader } from '@/components/ui/card'
 import { Facts } from '@/components/ui/facts'
 import { mayDo } from '@/features/access/actor'
-import { permissions } from '@/features/access/permissions'
+import { type Permission, permissions } from '@/features/access/permissions'
 import { NameForm } from '@/features/accounts/own-account/components/name-form'
 import type { SignedIn } from '@/features/accounts/queries'
 import { translator } from '@/lib/messages'
 
-const named = Object.entries(permissions).map(([name, { does }]) => ({ name: name as keyof typeof permissions, does }))
+const names = Object.keys(permissions) as Permission[]
 
 /** Who one is here and what one may do, in the words of the table from which the checks come. */
 export function ProfileCard({ person }: { person: SignedIn }) {
   const t = translator('account')
-  const may = named.filter(({ name }) => mayDo(person, name))
+  const does = translator('permission')
+  const may = names.filter((name) => mayDo(person, name))
   return (
     <Card labelledBy="profile" className="pb-5">
       <CardHeader id="profile" title={t('profile')} />
@@ -28,8 +29,8 @@ export function ProfileCard({ person }: { person: SignedIn }) {
         <div className="text-sm">
           <h3 className="font-medium">{t('mayDo')}</h3>
           <ul className="mt-1 list-disc space-y-0.5 pl-5 text-ink-muted">
-            {may.map(({ name, does }) => (
-              <li key={name}>{does}</li>
+            {may.map((name) => (
+              <li key={name}>{does(name)}</li>
             ))}
           </ul>
           <p className="mt-2 text-ink-muted">{t('byAdmins')}</p>

@@ -1,6 +1,5 @@
 import { Card, CardHeader } from '@/components/ui/card'
 import { type Actor, mayDo } from '@/features/access/actor'
-import { permissions } from '@/features/access/permissions'
 import { tokenPermissions } from '@/features/accounts/tokens/input'
 import type { OwnToken } from '@/features/accounts/tokens/queries'
 import type { Clock } from '@/lib/format'
@@ -16,7 +15,7 @@ export function TokenCards({ person, tokens, clock, origin }: Props) {
   const isOfCalendar = ({ permissions: may }: OwnToken) => may.includes('calendar.read')
   const ofPrograms = tokenPermissions
     .filter((name) => name !== 'calendar.read' && mayDo(person, name))
-    .map((name) => ({ name, does: permissions[name].does }))
+    .map((name) => ({ name, does: translator('permission')(name) }))
   const parts = [
     {
       id: 'calendar',
