@@ -48,7 +48,7 @@ test.each([
 
 test('what chatters leads to its shelf and to a calmer limit, for who may', () => {
   const causes = [cause('limit_high', 'l')]
-  const shelf = '/alerts/a?shelve=Chatters%3A+came+and+went+3+times+within+a+minute.'
+  const shelf = '/alerts/a?shelve=Chatters%3A+came+and+went+again+and+again+within+a+minute.'
   expect(hrefs(chatteringLines({ causes, may }))).toEqual([shelf, '/sensors/P%201/limits?calmer=1&limit=l'])
   expect(hrefs(chatteringLines({ causes, may: { configure: false, respond: true } }))).toEqual([shelf])
   expect(hrefs(chatteringLines({ causes, may: { configure: false, respond: false } }))).toEqual(['/alerts/a'])

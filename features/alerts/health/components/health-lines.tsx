@@ -77,7 +77,7 @@ export function chatteringLines({ causes, may }: Causes): HealthLine[] {
   const t = translator('alarmHealth')
   return causes.map((cause) => {
     const editor = may.configure ? limitEditorOf(cause, true) : null
-    const shelving = shelvingOf(cause, t('chatteringReason', { times: cause.times }))
+    const shelving = shelvingOf(cause, t('chatteringReason'))
     return {
       ...lineOf(cause),
       figures: [formatCount(cause.times)],
