@@ -138,13 +138,14 @@ test('what is taken back is not told, and nothing is planned twice', async () =>
 test('history and the demo plant wake nobody', async () => {
   await listening()
   await sql`insert into equipment (tag, name, site, area, work_center, work_unit, is_demo)
-    values ('D-1', 'Demo pump', 'North', 'Hall', 'Pumps', 'Set', true)`
+    values ('D-1', 'Demo pump', 'Demo works', 'Hall', 'Pumps', 'Set', true)`
+  await storeHandover(commandLine, 'Demo works')
   await arrangeTask({ equipmentTag: 'D-1' })
   await arrangeTask({ title: 'Of last week', dueAt: ago(30) })
   expect(await noteOverdue(worker)).toBe(0)
   await sql`update maintenance_outbox set at = now() - interval '25 hours'
     where transition_id = (select max(transition_id) from maintenance_outbox)`
-  expect(await planMaintenance(worker)).toBe(2)
+  expect(await planMaintenance(worker)).toBe(3)
   expect(await sql`select from notification_deliveries`).toHaveLength(0)
 })
 

@@ -6,8 +6,8 @@ import { useTranslations } from 'use-intl/react'
 import { buttonClass } from '@/components/ui/button'
 import { InputField } from '@/components/ui/input-field'
 import { JsonForm } from '@/components/ui/json-form'
-import { Suggestions } from '@/components/ui/suggestions'
 import { emptyRow, type ItemRow, ItemRowFields, itemOf } from '@/features/maintenance/checklists/components/item-row'
+import { MachineField } from '@/features/maintenance/components/machine-field'
 
 type Props = {
   tags: string[]
@@ -46,17 +46,13 @@ export function ChecklistForm({ tags, known, rows: first = [emptyRow('first')] }
             maxLength={255}
             required
           />
-          <InputField
-            name="equipmentTag"
+          <MachineField
             label={t('equipment')}
             hint={t('equipmentHint')}
             faults={faults}
-            defaultValue={known?.equipmentTag ?? ''}
-            maxLength={64}
-            list="known-tags"
-            autoComplete="off"
+            value={known?.equipmentTag}
+            tags={tags}
           />
-          <Suggestions id="known-tags" values={tags} />
           <ol className="space-y-3">
             {rows.map((row, at) => (
               <ItemRowFields

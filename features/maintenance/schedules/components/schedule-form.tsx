@@ -7,6 +7,7 @@ import { InputField, SelectField, WordsField } from '@/components/ui/input-field
 import { type Faults, JsonForm } from '@/components/ui/json-form'
 import { Suggestions } from '@/components/ui/suggestions'
 import { useSendKey } from '@/components/ui/use-send-key'
+import { MachineField } from '@/features/maintenance/components/machine-field'
 import { ConditionFields } from '@/features/maintenance/schedules/components/condition-fields'
 import { MeterFields } from '@/features/maintenance/schedules/components/meter-fields'
 import { RecurrenceFields } from '@/features/maintenance/schedules/components/recurrence-fields'
@@ -85,19 +86,13 @@ export function ScheduleForm({ known, tags, sensorIds, workers, checklists, time
           {kind === 'meter' && <MeterFields {...{ faults, timeZone, known }} />}
           {kind === 'condition' && <ConditionFields {...{ faults, known }} />}
           <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
-            <div>
-              <InputField
-                name="equipmentTag"
-                label={t('equipment')}
-                faults={faults}
-                defaultValue={known?.equipmentTag ?? ''}
-                maxLength={64}
-                hint={kind === 'calendar' ? undefined : t('ofSensor')}
-                list="known-tags"
-                autoComplete="off"
-              />
-              <Suggestions id="known-tags" values={tags} />
-            </div>
+            <MachineField
+              label={t('equipment')}
+              hint={kind === 'calendar' ? undefined : t('ofSensor')}
+              faults={faults}
+              value={known?.equipmentTag}
+              tags={tags}
+            />
             <SelectField
               name="priority"
               label={t('priority')}

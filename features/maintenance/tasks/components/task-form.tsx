@@ -4,10 +4,10 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { z } from 'zod/mini'
-import { InputField, SelectField } from '@/components/ui/input-field'
+import { SelectField } from '@/components/ui/input-field'
 import { JsonForm } from '@/components/ui/json-form'
-import { Suggestions } from '@/components/ui/suggestions'
 import { useSendKey } from '@/components/ui/use-send-key'
+import { MachineField } from '@/features/maintenance/components/machine-field'
 import { instantText, loadToInstant, type ToInstant } from '@/features/maintenance/tasks/components/due-instant'
 import { TaskFields } from '@/features/maintenance/tasks/components/task-fields'
 import type { Worker } from '@/features/maintenance/tasks/workers/queries'
@@ -53,19 +53,13 @@ export function TaskForm({ about, values, tags, workers, checklists, timeZone }:
           <TaskFields faults={faults} values={values} />
           <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
             {!alertId && (
-              <div>
-                <InputField
-                  name="equipmentTag"
-                  label={t('equipment')}
-                  hint={t('equipmentHint')}
-                  faults={faults}
-                  defaultValue={about.equipmentTag}
-                  maxLength={64}
-                  list="known-tags"
-                  autoComplete="off"
-                />
-                <Suggestions id="known-tags" values={tags} />
-              </div>
+              <MachineField
+                label={t('equipment')}
+                hint={t('equipmentHint')}
+                faults={faults}
+                value={about.equipmentTag}
+                tags={tags}
+              />
             )}
             <SelectField name="assigneeId" label={t('assignee')} faults={faults} defaultValue="">
               <option value="">{t('nobody')}</option>
