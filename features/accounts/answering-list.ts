@@ -3,11 +3,9 @@ import type { Permission } from '@/features/access/permissions'
 import { json } from '@/lib/http'
 import type { Part } from '@/lib/parts'
 import { readQuery } from '@/lib/read-input'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 import { answeringPerson } from './answering-person'
 import type { SignedIn } from './queries'
-
-const databaseMs = 10_000
 
 /** A route handler for people that answers the part of a list that the parameters of its URL ask for. */
 export const answeringList = <Query extends z.ZodType>(

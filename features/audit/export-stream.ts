@@ -1,10 +1,8 @@
 import type { Actor } from '@/features/access/actor'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 import { type ExportFormat, exportFormats } from './export-lines'
 import type { AuditFilters } from './filters'
 import { eachAuditPage } from './queries'
-
-const databaseMs = 10_000
 
 type Wanted = { filters: AuditFilters; upTo: number; format: ExportFormat; timeZone: string }
 

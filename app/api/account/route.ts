@@ -3,9 +3,7 @@ import { changeOwnAccount } from '@/features/accounts/own-account/commands'
 import { OwnChange } from '@/features/accounts/own-account/input'
 import { refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
-import { within } from '@/lib/within'
-
-const databaseMs = 10_000
+import { databaseMs, within } from '@/lib/within'
 
 /** Changes the own name, theme, language, time zone or units. */
 export const PATCH = answeringPerson('account.own', async (request, person) => {

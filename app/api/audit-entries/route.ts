@@ -5,10 +5,9 @@ import { exportStream } from '@/features/audit/export-stream'
 import { parseAuditFilters } from '@/features/audit/filters'
 import { getPlantSettings } from '@/features/plant/queries'
 import { problem, refuseOtherMethods } from '@/lib/http'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
 export const dynamic = 'force-dynamic'
-const databaseMs = 10_000
 const formatFault = { pointer: '/format', code: 'invalid_value', detail: 'This format is not known.' }
 
 /** The audit trail, filtered as its page is, as CSV or NDJSON: by `?format=`, or by what the client accepts. */

@@ -5,10 +5,9 @@ import { ChecklistQuery, NewChecklist } from '@/features/maintenance/checklists/
 import { listChecklistPart } from '@/features/maintenance/checklists/queries'
 import { json, refuseOtherMethods } from '@/lib/http'
 import { readInput, readQuery } from '@/lib/read-input'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
 const bodyLimit = 128 * 1024
-const databaseMs = 10_000
 
 /** Checklists that are not retired, by name, in parts. */
 export const GET = answeringPerson('plant.read', async (request, person) => {

@@ -3,11 +3,10 @@ import { issueDeviceKey } from '@/features/devices/commands'
 import { NewDeviceKey } from '@/features/devices/input'
 import { json, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
 /** Room for 10,000 sensors of usual names. */
 const bodyLimit = 1024 * 1024
-const databaseMs = 10_000
 
 /** Issues a device key. Its secret is in this answer and nowhere else. */
 export const POST = answeringPerson('device_key.manage', async (request, person) => {

@@ -7,9 +7,7 @@ import { listEquipmentRecords } from '@/features/equipment/records/queries'
 import { refusal } from '@/features/registry/answers'
 import { json, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
-import { within } from '@/lib/within'
-
-const databaseMs = 10_000
+import { databaseMs, within } from '@/lib/within'
 
 /** Machines by their tag: filters, `limit` and the `cursor` that the part before named as `next`. */
 export const GET = answeringList('plant.read', EquipmentQuery, listEquipmentRecords)

@@ -4,9 +4,7 @@ import { FaultReport } from '@/features/maintenance/fault-reports/input'
 import { clientAddress } from '@/lib/client-address'
 import { json, problem, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
-import { within } from '@/lib/within'
-
-const databaseMs = 10_000
+import { databaseMs, within } from '@/lib/within'
 
 /** Takes the report of a fault by somebody who scanned a label; says that it was taken, and nothing else. */
 export const POST = answeringAnyone(async (request) => {

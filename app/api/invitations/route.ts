@@ -5,9 +5,7 @@ import { NewInvitation } from '@/features/accounts/invitations/input'
 import { mailLink } from '@/features/accounts/mail-link'
 import { json, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
-import { within } from '@/lib/within'
-
-const databaseMs = 10_000
+import { databaseMs, within } from '@/lib/within'
 
 /** Invites somebody: the link is in this answer alone, and in a mail when the plant has a mail server. */
 export const POST = answeringPerson('people.manage', async (request, person) => {

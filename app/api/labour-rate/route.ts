@@ -3,9 +3,7 @@ import { changePlantSettings } from '@/features/plant/commands'
 import { LabourRate } from '@/features/plant/input'
 import { json, problem, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
-import { within } from '@/lib/within'
-
-const databaseMs = 10_000
+import { databaseMs, within } from '@/lib/within'
 
 /** Says what an hour of work costs, in which currency. */
 export const PUT = answeringPerson('plant.configure', async (request, person) => {

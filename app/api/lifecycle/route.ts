@@ -3,9 +3,7 @@ import { LifecycleDays } from '@/features/operation/lifecycle/filters'
 import { changePlantSettings } from '@/features/plant/commands'
 import { json, problem, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
-import { within } from '@/lib/within'
-
-const databaseMs = 10_000
+import { databaseMs, within } from '@/lib/within'
 
 /** Changes after how many days readings are compressed and deleted, and over how many the hourly summary is refreshed. */
 export const PATCH = answeringPerson('lifecycle.configure', async (request, person) => {

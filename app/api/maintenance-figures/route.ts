@@ -4,10 +4,9 @@ import { parseFigureFilters } from '@/features/maintenance/figures/filters'
 import { getFigures } from '@/features/maintenance/figures/queries'
 import { getPlantSettings } from '@/features/plant/queries'
 import { refuseOtherMethods } from '@/lib/http'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
 export const dynamic = 'force-dynamic'
-const databaseMs = 10_000
 
 /** The figures of maintenance with all that was counted and left out, filtered as their page is, as CSV. */
 export const GET = answeringExport('plant.read', 'whole', async (request, person) => {

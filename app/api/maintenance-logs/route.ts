@@ -7,10 +7,9 @@ import { LogQuery } from '@/features/maintenance/records/input'
 import { listLogRecords } from '@/features/maintenance/records/queries'
 import { json, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
 const bodyLimit = 64 * 1024
-const databaseMs = 10_000
 
 /** Entries of the log, the newest first: filters, `limit` and the `cursor` that the part before named as `next`. */
 export const GET = answeringList('plant.read', LogQuery, listLogRecords)

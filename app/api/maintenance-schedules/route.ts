@@ -5,10 +5,9 @@ import { NewSchedule, ScheduleQuery } from '@/features/maintenance/schedules/inp
 import { listSchedulePart } from '@/features/maintenance/schedules/queries'
 import { json, refuseOtherMethods } from '@/lib/http'
 import { readInput, readQuery } from '@/lib/read-input'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
 const bodyLimit = 64 * 1024
-const databaseMs = 10_000
 
 /** Schedules that are not retired, what is due next first, in parts. */
 export const GET = answeringPerson('plant.read', async (request, person) => {

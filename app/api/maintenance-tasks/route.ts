@@ -7,10 +7,9 @@ import { requestTask } from '@/features/maintenance/tasks/commands'
 import { NewTask } from '@/features/maintenance/tasks/input'
 import { json, problem, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
 const bodyLimit = 64 * 1024
-const databaseMs = 10_000
 
 const faultAt = (pointer: string, reason: string, detail: string) =>
   problem(422, 'Some fields are wrong.', { reason, errors: [{ pointer, code: reason, detail }] })

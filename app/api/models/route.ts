@@ -5,10 +5,9 @@ import { ModelQuery, NewModel } from '@/features/models/input'
 import { listModels } from '@/features/models/queries'
 import { json, problem, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
 export const dynamic = 'force-dynamic'
-const databaseMs = 10_000
 
 /** Models of others, each beside the plant's own detectors on what people judged, in parts. */
 export const GET = answeringList('plant.read', ModelQuery, listModels)

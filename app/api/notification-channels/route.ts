@@ -3,9 +3,7 @@ import { addChannel } from '@/features/notifications/commands'
 import { NewChannel } from '@/features/notifications/input'
 import { json, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
-import { within } from '@/lib/within'
-
-const databaseMs = 10_000
+import { databaseMs, within } from '@/lib/within'
 
 /** Adds a channel. The secret of a webhook is in this answer and nowhere else. */
 export const POST = answeringPerson('notification.configure', async (request, person) => {

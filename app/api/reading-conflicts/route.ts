@@ -4,10 +4,9 @@ import { listConflictPart, listConflicts } from '@/features/readings/conflicts/q
 import { refuseOtherMethods } from '@/lib/http'
 import { answerList } from '@/lib/numbered-pages'
 import { readQuery } from '@/lib/read-input'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
 export const dynamic = 'force-dynamic'
-const databaseMs = 10_000
 
 /** The conflicts that nobody has settled, of one sensor with `?sensor=`, in parts. */
 export const GET = answeringPerson('reading.settle', async (request, person) => {

@@ -1,9 +1,7 @@
 import { answeringExport } from '@/features/accounts/answering-export'
 import { exportRegistry, registryTemplate } from '@/features/registry/import/queries'
 import { csvFile, refuseOtherMethods } from '@/lib/http'
-import { within } from '@/lib/within'
-
-const databaseMs = 10_000
+import { databaseMs, within } from '@/lib/within'
 
 /** The registry as a CSV file, as it can be imported again; `?template=1` is its first line, to be filled in. */
 export const GET = answeringExport('plant.read', 'whole', async (request, person) => {

@@ -7,9 +7,7 @@ import { SensorQuery } from '@/features/sensors/records/input'
 import { listSensorRecords } from '@/features/sensors/records/queries'
 import { json, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
-import { within } from '@/lib/within'
-
-const databaseMs = 10_000
+import { databaseMs, within } from '@/lib/within'
 
 /** Sensors by their identifier: filters, `limit` and the `cursor` that the part before named as `next`. */
 export const GET = answeringList('plant.read', SensorQuery, listSensorRecords)

@@ -4,9 +4,7 @@ import { signIn, signOut } from '@/features/accounts/sign-in/commands'
 import { SignIn } from '@/features/accounts/sign-in/input'
 import { json, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
-import { within } from '@/lib/within'
-
-const databaseMs = 10_000
+import { databaseMs, within } from '@/lib/within'
 
 /** Signs in by password; `next` says whether a second factor is to come. */
 export const POST = answeringAnyone(async (request) => {

@@ -4,9 +4,7 @@ import { setUp } from '@/features/accounts/set-up/commands'
 import { SetUp } from '@/features/accounts/set-up/input'
 import { json, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
-import { within } from '@/lib/within'
-
-const databaseMs = 10_000
+import { databaseMs, within } from '@/lib/within'
 
 /** The first admin comes in by the link that the start has printed. */
 export const POST = answeringAnyone(async (request) => {

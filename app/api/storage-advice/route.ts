@@ -3,9 +3,7 @@ import { takeAdvice } from '@/features/operation/advice/commands'
 import { TakenAdvice } from '@/features/operation/advice/input'
 import { json, problem, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
-import { within } from '@/lib/within'
-
-const databaseMs = 10_000
+import { databaseMs, within } from '@/lib/within'
 
 /** Does what is advised for the storage of readings, and nothing else. */
 export const PUT = answeringPerson('lifecycle.configure', async (request, person) => {

@@ -4,10 +4,9 @@ import { listHeldBack, listHeldBackPart } from '@/features/readings/held-back/qu
 import { refuseOtherMethods } from '@/lib/http'
 import { answerList } from '@/lib/numbered-pages'
 import { readQuery } from '@/lib/read-input'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
 export const dynamic = 'force-dynamic'
-const databaseMs = 10_000
 
 /** The identifiers that no sensor has, with what is held back under them, in parts. */
 export const GET = answeringPerson('registry.edit', async (request, person) => {

@@ -3,9 +3,7 @@ import { chooseNotifications } from '@/features/notifications/own/commands'
 import { OwnChoice } from '@/features/notifications/own/input'
 import { refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
-import { within } from '@/lib/within'
-
-const databaseMs = 10_000
+import { databaseMs, within } from '@/lib/within'
 
 /** Says of which alerts one is told by e-mail; null: of none. */
 export const PUT = answeringPerson('account.own', async (request, person) => {

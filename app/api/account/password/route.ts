@@ -4,9 +4,7 @@ import { changePassword } from '@/features/accounts/passwords/commands'
 import { PasswordChange } from '@/features/accounts/passwords/input'
 import { refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
-import { within } from '@/lib/within'
-
-const databaseMs = 10_000
+import { databaseMs, within } from '@/lib/within'
 
 /** Changes the own password; other sessions end. */
 export const PUT = answeringPerson('account.own', async (request, person) => {

@@ -4,9 +4,7 @@ import { confirmSecondFactor, startSecondFactor, stopSecondFactor } from '@/feat
 import { AuthenticatorCode, OwnPassword } from '@/features/accounts/second-factor/input'
 import { json, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
-import { within } from '@/lib/within'
-
-const databaseMs = 10_000
+import { databaseMs, within } from '@/lib/within'
 
 /** Begins a second factor: what the authenticator app reads. */
 export const POST = answeringPerson('account.own', async (request, person) => {

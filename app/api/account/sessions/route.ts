@@ -1,9 +1,7 @@
 import { answeringPerson } from '@/features/accounts/answering-person'
 import { endOtherSessions } from '@/features/accounts/own-account/commands'
 import { json, refuseOtherMethods } from '@/lib/http'
-import { within } from '@/lib/within'
-
-const databaseMs = 10_000
+import { databaseMs, within } from '@/lib/within'
 
 /** Ends the own sessions everywhere else. */
 export const DELETE = answeringPerson('account.own', async (_request, person) =>

@@ -4,9 +4,7 @@ import { issueAccessToken } from '@/features/accounts/tokens/commands'
 import { NewAccessToken } from '@/features/accounts/tokens/input'
 import { json, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
-import { within } from '@/lib/within'
-
-const databaseMs = 10_000
+import { databaseMs, within } from '@/lib/within'
 
 /** Issues a token for a program. Its secret is in this answer and nowhere else. */
 export const POST = answeringPerson('account.own', async (request, person) => {

@@ -1,10 +1,9 @@
 import { answeringPerson } from '@/features/accounts/answering-person'
 import { getAlertRecord } from '@/features/alerts/records/queries'
 import { json, problem, refuseOtherMethods } from '@/lib/http'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
 export const dynamic = 'force-dynamic'
-const databaseMs = 10_000
 type Context = { params: Promise<{ alertId: string }> }
 
 /** One alert with its evidence. */

@@ -5,10 +5,9 @@ import { calendarText } from '@/features/maintenance/calendar-feed/calendar-text
 import { listPlannedWork } from '@/features/maintenance/calendar-feed/queries'
 import { answering, problem, refuseOtherMethods } from '@/lib/http'
 import { plantAddress } from '@/lib/plant-address'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
 export const dynamic = 'force-dynamic'
-const databaseMs = 10_000
 
 /**
  * Planned work for a calendar program, which can say who it is by its address alone: that is a token which reads calendars and does

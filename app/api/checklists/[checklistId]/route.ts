@@ -5,10 +5,9 @@ import { changeChecklist } from '@/features/maintenance/checklists/commands'
 import { ChecklistChange } from '@/features/maintenance/checklists/input'
 import { refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
 const bodyLimit = 128 * 1024
-const databaseMs = 10_000
 type Context = { params: Promise<{ checklistId: string }> }
 
 /** Changes a checklist as the person saw it, or retires it. */

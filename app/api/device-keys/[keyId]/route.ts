@@ -4,10 +4,9 @@ import { changeDeviceKey, revokeDeviceKey } from '@/features/devices/commands'
 import { DeviceKeyChange } from '@/features/devices/input'
 import { json, problem, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
 const bodyLimit = 1024 * 1024
-const databaseMs = 10_000
 type Context = { params: Promise<{ keyId: string }> }
 const noSuchKey = () => problem(404, 'There is no such key.', { reason: 'not_found' })
 

@@ -6,9 +6,8 @@ import { refusal } from '@/features/registry/answers'
 import { changeEquipment } from '@/features/registry/commands'
 import { json, problem, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
-const databaseMs = 10_000
 type Context = { params: Promise<{ equipmentId: string }> }
 
 /** One machine. */

@@ -3,9 +3,7 @@ import { ReportAcceptance } from '@/features/maintenance/fault-reports/input'
 import { changePlantSettings } from '@/features/plant/commands'
 import { json, problem, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
-import { within } from '@/lib/within'
-
-const databaseMs = 10_000
+import { databaseMs, within } from '@/lib/within'
 
 /** Says whether people without an account may report faults. */
 export const PUT = answeringPerson('fault_report.manage', async (request, person) => {

@@ -3,9 +3,8 @@ import { answeringPerson } from '@/features/accounts/answering-person'
 import { refusal } from '@/features/accounts/answers'
 import { revokeInvitation } from '@/features/accounts/invitations/commands'
 import { refuseOtherMethods } from '@/lib/http'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
-const databaseMs = 10_000
 type Context = { params: Promise<{ id: string }> }
 
 /** Takes an invitation back. */

@@ -4,9 +4,7 @@ import { acceptInvitation } from '@/features/accounts/invitations/commands'
 import { Acceptance } from '@/features/accounts/invitations/input'
 import { json, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
-import { within } from '@/lib/within'
-
-const databaseMs = 10_000
+import { databaseMs, within } from '@/lib/within'
 
 /** Somebody who was invited makes an account and is signed in. */
 export const POST = answeringAnyone(async (request) => {

@@ -1,9 +1,8 @@
 import { answeringPerson } from '@/features/accounts/answering-person'
 import { getLogRecord } from '@/features/maintenance/records/queries'
 import { json, problem, refuseOtherMethods } from '@/lib/http'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
-const databaseMs = 10_000
 type Context = { params: Promise<{ logId: string }> }
 
 /** One entry of the log. */

@@ -5,10 +5,9 @@ import { findPeriod } from '@/features/maintenance/log-chain/queries'
 import { getPlantSettings } from '@/features/plant/queries'
 import { problem, refuseOtherMethods } from '@/lib/http'
 import { streamOf } from '@/lib/stream-of'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
 export const dynamic = 'force-dynamic'
-const databaseMs = 10_000
 const errors = [{ pointer: '/from', code: 'invalid_value', detail: 'Give two days, as in 2026-01-01.' }]
 
 /** The maintenance log of a period (`?from=` and `?to=`, days of the plant) as signed NDJSON. */

@@ -2,9 +2,8 @@ import { answeringPerson } from '@/features/accounts/answering-person'
 import { photoStore } from '@/features/maintenance/photos/photo-store'
 import { getPhoto } from '@/features/maintenance/photos/queries'
 import { problem, refuseOtherMethods } from '@/lib/http'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
-const databaseMs = 10_000
 const filesMs = 20_000
 type Context = { params: Promise<{ photoId: string }> }
 

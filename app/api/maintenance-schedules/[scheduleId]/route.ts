@@ -5,10 +5,9 @@ import { changeSchedule, moveSchedule } from '@/features/maintenance/schedules/c
 import { ScheduleUpdate } from '@/features/maintenance/schedules/input'
 import { refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
 const bodyLimit = 64 * 1024
-const databaseMs = 10_000
 type Context = { params: Promise<{ scheduleId: string }> }
 
 /** Changes a schedule as the person saw it, or pauses, resumes or retires it. */

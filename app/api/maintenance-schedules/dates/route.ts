@@ -4,9 +4,7 @@ import { occurrencesAfter } from '@/features/maintenance/schedules/occurrences'
 import { getPlantSettings } from '@/features/plant/queries'
 import { json, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
-import { within } from '@/lib/within'
-
-const databaseMs = 10_000
+import { databaseMs, within } from '@/lib/within'
 
 /** The next five dates of a rule, while somebody still thinks about it. */
 export const POST = answeringPerson('schedule.configure', async (request, person) => {

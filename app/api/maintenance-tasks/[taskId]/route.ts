@@ -5,10 +5,9 @@ import { editTask } from '@/features/maintenance/tasks/commands'
 import { TaskEdit } from '@/features/maintenance/tasks/input'
 import { json, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
 const bodyLimit = 64 * 1024
-const databaseMs = 10_000
 type Context = { params: Promise<{ taskId: string }> }
 
 /** One task as it stands. */

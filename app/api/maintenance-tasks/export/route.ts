@@ -5,10 +5,9 @@ import { getPlantSettings } from '@/features/plant/queries'
 import { refuseOtherMethods } from '@/lib/http'
 import { readQuery } from '@/lib/read-input'
 import { streamOf } from '@/lib/stream-of'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
 export const dynamic = 'force-dynamic'
-const databaseMs = 10_000
 
 /** Tasks as CSV, with the filters of the list. */
 export const GET = answeringExport('plant.read', 'whole', async (request, person) => {

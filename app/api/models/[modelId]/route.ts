@@ -4,9 +4,8 @@ import { changeModel } from '@/features/models/commands'
 import { ModelChange } from '@/features/models/input'
 import { json, problem, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
-const databaseMs = 10_000
 type Context = { params: Promise<{ modelId: string }> }
 
 /** Lets a model alarm or only watch, or retires it. */

@@ -4,9 +4,8 @@ import { changeChannel, removeChannel } from '@/features/notifications/commands'
 import { ChannelChange } from '@/features/notifications/input'
 import { json, problem, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
-const databaseMs = 10_000
 type Context = { params: Promise<{ channelId: string }> }
 const noSuchChannel = () => problem(404, 'There is no such channel.', { reason: 'not_found' })
 

@@ -4,9 +4,7 @@ import { completePasswordReset } from '@/features/accounts/passwords/commands'
 import { ResetCompletion } from '@/features/accounts/passwords/input'
 import { refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
-import { within } from '@/lib/within'
-
-const databaseMs = 10_000
+import { databaseMs, within } from '@/lib/within'
 
 /** Sets a new password by a link; whoever did it signs in with it. */
 export const POST = answeringAnyone(async (request) => {

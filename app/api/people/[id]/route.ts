@@ -5,9 +5,8 @@ import { changePerson } from '@/features/accounts/people/commands'
 import { PersonChange } from '@/features/accounts/people/input'
 import { json, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
-const databaseMs = 10_000
 type Context = { params: Promise<{ id: string }> }
 
 /** Changes somebody's role or sites, locks them out or in, or takes their second factor away. */

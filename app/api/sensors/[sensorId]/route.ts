@@ -4,9 +4,8 @@ import { changeSensor } from '@/features/registry/commands'
 import { SensorChange } from '@/features/sensors/input'
 import { json, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
-const databaseMs = 10_000
 type Context = { params: Promise<{ sensorId: string }> }
 
 /** Changes a sensor; the status `retired` retires it, any other brings it back. */

@@ -4,9 +4,7 @@ import { signInWithCode } from '@/features/accounts/sign-in/commands'
 import { SecondFactorCode } from '@/features/accounts/sign-in/input'
 import { json, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
-import { within } from '@/lib/within'
-
-const databaseMs = 10_000
+import { databaseMs, within } from '@/lib/within'
 
 /** The second step of a sign-in. */
 export const POST = answeringAnyone(async (request) => {

@@ -2,9 +2,8 @@ import { answeringPerson } from '@/features/accounts/answering-person'
 import { handoverState, noHandover } from '@/features/maintenance/handovers/answer-handover'
 import { getHandover } from '@/features/maintenance/handovers/queries'
 import { json, refuseOtherMethods } from '@/lib/http'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
-const databaseMs = 10_000
 type Context = { params: Promise<{ handoverId: string }> }
 
 /** A sheet with what it says, its signatures and what they prove. */

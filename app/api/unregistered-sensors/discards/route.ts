@@ -3,9 +3,8 @@ import { discardHeldBack } from '@/features/readings/held-back/commands'
 import { Discard } from '@/features/readings/held-back/input'
 import { json, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
-const databaseMs = 10_000
 const bodyBytes = 64 * 1024
 
 /** Throws away what is held back under these identifiers. */

@@ -3,9 +3,8 @@ import { answeringPerson } from '@/features/accounts/answering-person'
 import { refusal } from '@/features/accounts/answers'
 import { endOwnSession } from '@/features/accounts/own-account/commands'
 import { refuseOtherMethods } from '@/lib/http'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
-const databaseMs = 10_000
 type Context = { params: Promise<{ id: string }> }
 
 /** Ends one of the own sessions. */

@@ -2,9 +2,8 @@ import { answeringPerson } from '@/features/accounts/answering-person'
 import { answerChange } from '@/features/alerts/answer-change'
 import { acknowledgeAlert } from '@/features/alerts/commands'
 import { refuseOtherMethods } from '@/lib/http'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
-const databaseMs = 10_000
 type Context = { params: Promise<{ alertId: string }> }
 
 /** Someone takes an open alert on. */

@@ -4,9 +4,8 @@ import { assignAlert } from '@/features/alerts/commands'
 import { Assignment } from '@/features/alerts/input'
 import { refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
-const databaseMs = 10_000
 type Context = { params: Promise<{ alertId: string }> }
 
 /** Gives an alert to somebody, or to nobody. */

@@ -4,9 +4,8 @@ import { Shelving } from '@/features/alerts/input'
 import { shelveAlert, unshelveAlert } from '@/features/alerts/suppression/commands'
 import { refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
-const databaseMs = 10_000
 type Context = { params: Promise<{ alertId: string }> }
 
 /** Keeps an alert from people for some hours. */

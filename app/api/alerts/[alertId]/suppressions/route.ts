@@ -4,9 +4,8 @@ import { EndOfSuppression, Suppression } from '@/features/alerts/input'
 import { suppressAlert, unsuppressAlert } from '@/features/alerts/suppression/commands'
 import { refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
-const databaseMs = 10_000
 type Context = { params: Promise<{ alertId: string }> }
 
 /** Suppresses an alert by design or takes it out of service. */

@@ -4,9 +4,8 @@ import { closeAlert } from '@/features/alerts/commands'
 import { Verdict } from '@/features/alerts/input'
 import { refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
-const databaseMs = 10_000
 type Context = { params: Promise<{ alertId: string }> }
 
 /** Says what an alert was, which ends it. */

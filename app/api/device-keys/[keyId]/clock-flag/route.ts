@@ -2,9 +2,8 @@ import { z } from 'zod'
 import { answeringPerson } from '@/features/accounts/answering-person'
 import { clearClockFlag } from '@/features/devices/commands'
 import { problem, refuseOtherMethods } from '@/lib/http'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
-const databaseMs = 10_000
 type Context = { params: Promise<{ keyId: string }> }
 
 /** Takes back that the device's clock ran ahead, once somebody has seen it; a reading from too far ahead says it again. */

@@ -4,10 +4,9 @@ import { rotateDeviceKey } from '@/features/devices/commands'
 import { Rotation } from '@/features/devices/input'
 import { json, problem, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
 const bodyLimit = 4 * 1024
-const databaseMs = 10_000
 type Context = { params: Promise<{ keyId: string }> }
 
 /** Issues the key that takes over from this one. Its secret is in this answer and nowhere else. */

@@ -3,10 +3,9 @@ import { getEquipment } from '@/features/equipment/queries'
 import { askedSensors } from '@/features/signals/asked-sensors'
 import { answerFeatures } from '@/features/signals/windows/answer-features'
 import { problem, refuseOtherMethods } from '@/lib/http'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
 export const dynamic = 'force-dynamic'
-const databaseMs = 10_000
 type Context = { params: Promise<{ equipmentId: string }> }
 
 /** Windowed features of a machine's sensors on one grid of time (docs/features.md), as those of a sensor. */

@@ -1,9 +1,7 @@
 import { answeringPerson } from '@/features/accounts/answering-person'
 import { replaceLabel } from '@/features/equipment/labels/commands'
 import { json, problem, refuseOtherMethods } from '@/lib/http'
-import { within } from '@/lib/within'
-
-const databaseMs = 10_000
+import { databaseMs, within } from '@/lib/within'
 
 type Context = RouteContext<'/api/equipment/[equipmentId]/label-replacements'>
 

@@ -5,9 +5,8 @@ import { traceLines } from '@/features/readings/view/trace-lines'
 import { parseSensorFilters } from '@/features/sensors/filters'
 import { listSensors } from '@/features/sensors/queries'
 import { csvFile, problem, refuseOtherMethods } from '@/lib/http'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
-const databaseMs = 10_000
 type Context = { params: Promise<{ equipmentId: string }> }
 
 /** The points of the charts of a machine's sensors as a CSV file; the parameters are those of its page. */

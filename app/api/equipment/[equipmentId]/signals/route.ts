@@ -3,9 +3,8 @@ import { chooseSignals } from '@/features/maintenance/machine-signals/commands'
 import { MachineSignals } from '@/features/maintenance/machine-signals/input'
 import { json, problem, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
-const databaseMs = 10_000
 type Context = { params: Promise<{ equipmentId: string }> }
 
 const faults = {

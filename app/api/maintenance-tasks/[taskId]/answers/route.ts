@@ -4,9 +4,8 @@ import { isTaskId, noTask } from '@/features/maintenance/tasks/answer-task'
 import { answerItem } from '@/features/maintenance/tasks/checklist/commands'
 import { json, problem, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
-const databaseMs = 10_000
 type Context = { params: Promise<{ taskId: string }> }
 
 /** Answers an item of a task's checklist. */

@@ -5,10 +5,9 @@ import { completeTask } from '@/features/maintenance/tasks/completion/commands'
 import { Completion } from '@/features/maintenance/tasks/input'
 import { json, problem, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
 const bodyLimit = 64 * 1024
-const databaseMs = 10_000
 type Context = { params: Promise<{ taskId: string }> }
 
 /** Ends a task with the entry of the log that says what was done; both are saved or neither. */

@@ -4,9 +4,8 @@ import { extendQuiet } from '@/features/maintenance/tasks/quiet/commands'
 import { Extension } from '@/features/maintenance/tasks/quiet/input'
 import { refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
-const databaseMs = 10_000
 type Context = { params: Promise<{ taskId: string }> }
 
 /** Keeps the alarms of a task that is worked on quiet for longer. */

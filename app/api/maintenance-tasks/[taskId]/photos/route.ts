@@ -5,9 +5,8 @@ import { TaskPhotos } from '@/features/maintenance/tasks/input'
 import { addPhotos } from '@/features/maintenance/tasks/photos/commands'
 import { refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
-const databaseMs = 10_000
 type Context = { params: Promise<{ taskId: string }> }
 
 /** Adds photos that were uploaded to a task. */

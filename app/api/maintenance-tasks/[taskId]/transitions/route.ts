@@ -4,9 +4,8 @@ import { moveTask } from '@/features/maintenance/tasks/commands'
 import { TaskStep } from '@/features/maintenance/tasks/input'
 import { refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
-const databaseMs = 10_000
 type Context = { params: Promise<{ taskId: string }> }
 
 /** Plans, starts, pauses or cancels a task. */

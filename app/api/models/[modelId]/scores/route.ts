@@ -4,9 +4,8 @@ import { recordScores } from '@/features/models/commands'
 import { ModelScores } from '@/features/models/input'
 import { json, problem, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
-const databaseMs = 10_000
 const bodyLimit = 1024 * 1024
 type Context = { params: Promise<{ modelId: string }> }
 

@@ -2,9 +2,8 @@ import { z } from 'zod'
 import { answeringPerson } from '@/features/accounts/answering-person'
 import { rotateSecret } from '@/features/notifications/commands'
 import { json, problem, refuseOtherMethods } from '@/lib/http'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
-const databaseMs = 10_000
 type Context = { params: Promise<{ channelId: string }> }
 
 /** Gives a webhook another secret, which is in this answer and nowhere else. */

@@ -2,9 +2,8 @@ import { z } from 'zod'
 import { answeringPerson } from '@/features/accounts/answering-person'
 import { replayDelivery } from '@/features/notifications/delivery/commands'
 import { json, problem, refuseOtherMethods } from '@/lib/http'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
-const databaseMs = 10_000
 type Context = { params: Promise<{ deliveryId: string }> }
 
 /** Sends a message again, under the same id. */

@@ -4,9 +4,8 @@ import { originOf, refusal } from '@/features/accounts/answers'
 import { mailLink } from '@/features/accounts/mail-link'
 import { issuePasswordReset } from '@/features/accounts/passwords/commands'
 import { json, refuseOtherMethods } from '@/lib/http'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
-const databaseMs = 10_000
 type Context = { params: Promise<{ id: string }> }
 
 /** A link for a new password that an admin hands over: it is in this answer alone, and mailed where that can be done. */

@@ -4,9 +4,8 @@ import { DriftQuestion } from '@/features/detection/distribution/input'
 import { getDriftView } from '@/features/detection/distribution/queries'
 import { json, problem, refuseOtherMethods } from '@/lib/http'
 import { readQuery } from '@/lib/read-input'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
-const databaseMs = 10_000
 type Context = { params: Promise<{ sensorId: string }> }
 
 /** How unlike a sensor's days are to those of a reference period, in its own unit. */

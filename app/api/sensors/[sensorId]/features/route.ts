@@ -2,10 +2,9 @@ import { answeringExport } from '@/features/accounts/answering-export'
 import { askedSensors } from '@/features/signals/asked-sensors'
 import { answerFeatures } from '@/features/signals/windows/answer-features'
 import { problem, refuseOtherMethods } from '@/lib/http'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
 export const dynamic = 'force-dynamic'
-const databaseMs = 10_000
 type Context = { params: Promise<{ sensorId: string }> }
 
 /** Windowed features of a sensor (docs/features.md): a page as JSON, or all as CSV, NDJSON or Parquet. */

@@ -4,9 +4,8 @@ import { setLimit } from '@/features/detection/limits/commands'
 import { NewLimit } from '@/features/detection/limits/input'
 import { json, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
-const databaseMs = 10_000
 type Context = { params: Promise<{ sensorId: string }> }
 
 /** Sets a limit of a sensor. */

@@ -2,9 +2,8 @@ import { answeringExport } from '@/features/accounts/answering-export'
 import { getSensorView, listTraces } from '@/features/readings/view/queries'
 import { traceLines } from '@/features/readings/view/trace-lines'
 import { csvFile, problem, refuseOtherMethods } from '@/lib/http'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
-const databaseMs = 10_000
 type Context = { params: Promise<{ sensorId: string }> }
 
 /** The points of a sensor's chart as a CSV file; the parameters are those of its page. */

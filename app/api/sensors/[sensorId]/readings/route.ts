@@ -4,10 +4,9 @@ import { ReadingQuery } from '@/features/readings/records/input'
 import { listReadings } from '@/features/readings/records/queries'
 import { problem, refuseOtherMethods } from '@/lib/http'
 import { readQuery } from '@/lib/read-input'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
 export const dynamic = 'force-dynamic'
-const databaseMs = 10_000
 type Context = { params: Promise<{ sensorId: string }> }
 
 /** A sensor's readings as they were stored: its newest, or those of a window, in parts. */

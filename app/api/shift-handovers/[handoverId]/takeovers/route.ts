@@ -5,10 +5,9 @@ import { takeOver } from '@/features/maintenance/handovers/commands'
 import { Takeover } from '@/features/maintenance/handovers/input'
 import { json, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
 const bodyLimit = 64 * 1024
-const databaseMs = 10_000
 type Context = { params: Promise<{ handoverId: string }> }
 
 /** Signs that a sheet was read and the shift is taken over. */

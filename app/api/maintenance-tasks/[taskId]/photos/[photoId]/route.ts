@@ -3,9 +3,8 @@ import { answeringPerson } from '@/features/accounts/answering-person'
 import { answerTask, isTaskId, noTask } from '@/features/maintenance/tasks/answer-task'
 import { removePhoto } from '@/features/maintenance/tasks/photos/commands'
 import { problem, refuseOtherMethods } from '@/lib/http'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
-const databaseMs = 10_000
 type Context = { params: Promise<{ taskId: string; photoId: string }> }
 
 const noPhoto = () => problem(404, 'The task has no such photo.', { reason: 'unknown_photo' })

@@ -5,9 +5,8 @@ import { changeLimit, removeLimit } from '@/features/detection/limits/commands'
 import { LimitChange } from '@/features/detection/limits/input'
 import { json, refuseOtherMethods } from '@/lib/http'
 import { readInput } from '@/lib/read-input'
-import { within } from '@/lib/within'
+import { databaseMs, within } from '@/lib/within'
 
-const databaseMs = 10_000
 type Context = { params: Promise<{ sensorId: string; limitId: string }> }
 
 const noLimit = () => refusal({ reason: 'not_found' })
