@@ -71,6 +71,18 @@ test('the same form again is the same entry', async () => {
   expect(await logsOf(id)).toHaveLength(1)
 })
 
+test('the same key with another failure is refused, and what was said first stays', async () => {
+  const id = await arrangeStarted()
+  const form = completionOf({ failureMode: 'vibration' })
+  const first = await completeTask(commandLine, id, form)
+  const logId = first.ok && first.logId
+  for (const failureMode of ['noise', undefined])
+    expect(await completeTask(commandLine, id, { ...form, failureMode } as typeof form)).toEqual({
+      ...{ ok: false, reason: 'key_used', id: logId },
+    })
+  expect(await readTask(id)).toMatchObject({ failureMode: 'vibration' })
+})
+
 test('of many who finish it at once one does, and the others leave nothing behind', async () => {
   const { id: alertId } = await arrangeAlert()
   const id = await arrangeStarted({ alertId })
