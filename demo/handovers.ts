@@ -27,10 +27,10 @@ export async function handOverLastShift(actor: Actor, now: Date): Promise<void> 
   if (sheet) await takeOver({ kind: 'system', name: 'Jonas Hoffmann' }, sheet.id, { remarks: taken }, now)
 }
 
-/** Whether the site is of the demo plant alone, and the shift has no sheet yet. */
+/** Whether the site has the machines of the demo plant alone, and the shift has no sheet yet. */
 async function isWanted(shiftFrom: Date): Promise<boolean> {
   const [row] = await sql<{ wanted: boolean | null }[]>`
-    select bool_and(is_demo)
+    select bool_and(tag = any(${demoEquipment.map(({ tag }) => tag)}))
       and not exists (select from shift_handovers where site = ${site} and starts_at = ${shiftFrom.toISOString()}) as wanted
     from equipment where site = ${site}`
   return row?.wanted ?? false

@@ -3,6 +3,7 @@ import { db } from '@/db/client'
 import { deviceKeys } from '@/db/schema'
 import { type DemoAccount, openDemoAccounts } from '@/demo/accounts'
 import { runGateways } from '@/demo/gateways'
+import { handOverLastShift } from '@/demo/handovers'
 import { expectedReadings, historyRange } from '@/demo/history'
 import { type Loaded, loadDemoHistory } from '@/demo/load-history'
 import { openDemo } from '@/demo/open-demo'
@@ -31,6 +32,7 @@ main(usage, async () => {
       accounts = await openDemoAccounts()
       history = loadDemoHistory(plan)
       await loadRecent(plan, history)
+      await handOverLastShift(commandLine, new Date())
     },
     async opened(address) {
       const secret = await newKey()

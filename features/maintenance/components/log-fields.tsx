@@ -71,7 +71,7 @@ export function LogFields({ faults, nowLocal, currency, values }: Props) {
           </Field>
         ))}
       </div>
-      <div className="grid grid-cols-[minmax(0,2fr)_minmax(0,1fr)] gap-3">
+      <div className="grid grid-cols-[minmax(0,3fr)_minmax(0,2fr)] gap-3">
         <Field {...field('partsUsed')} label={t('partsUsed')} hint={t('optional')}>
           <input {...input('partsUsed')} maxLength={2000} defaultValue={values?.partsUsed ?? undefined} />
         </Field>
