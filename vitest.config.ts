@@ -12,7 +12,7 @@ const integrationTests = [
   'jobs/**/*.test.ts',
   'bridge/{delivery,process}.test.ts',
   'backup/{restore-backup,keep-backups}.test.ts',
-  'scripts/device-key.test.ts',
+  'scripts/{device-key,model}.test.ts',
   'app/api/readings/*.test.ts',
   'scripts/import/command.test.ts',
 ]

@@ -10,7 +10,7 @@ import { withDatabase } from './with-database'
 const usage = `npm run model -- NAME VERSION [--mode shadow|alarming] [--retire]
 
 Registers a model of others, or changes one that is there, and prints its id. In shadow mode, which a new one begins in, what it
-finds is recorded and alarms nobody.`
+finds is recorded and alarms nobody. One that is retired comes back when it is named without --retire.`
 
 main(usage, async () => {
   const { values, positionals } = parseArgs({
@@ -20,12 +20,17 @@ main(usage, async () => {
   const [name, version, ...more] = positionals
   const model = NewModel.safeParse({ name, version, mode: values.mode })
   if (!model.success || more.length > 0) throw new WrongUse()
+  const mode = values.mode === undefined ? undefined : model.data.mode
   await withDatabase(async () => {
-    const registered = await registerModel(commandLine, model.data)
     const id = await getModelId(commandLine, model.data)
-    if (id === null) throw new Error('The model was not stored.')
-    const mode = values.mode === undefined ? undefined : model.data.mode
-    if (!registered.ok) await changeModel(commandLine, id, { mode, retired: values.retire ?? false })
-    process.stdout.write(`${id}\n`)
+    if (id === null && values.retire) throw new Error(`There is no model ${name} ${version}.`)
+    if (id !== null) await changeModel(commandLine, id, { mode, retired: values.retire ?? false })
+    process.stdout.write(`${id ?? (await register(model.data))}\n`)
   })
 })
+
+async function register(model: NewModel): Promise<string> {
+  const registered = await registerModel(commandLine, model)
+  if (!registered.ok) throw new Error('Somebody registers the same model at this moment. Try again.')
+  return registered.model.id
+}
