@@ -213,7 +213,7 @@ describe('a device key that is rotated', () => {
       expect(await post([reading()], {}, key)).toMatchObject({ status: 201, body: { accepted: 1 } })
       expect(await post([reading({ sensor_id: 'b' })], {}, key)).toMatchObject({ status: 403 })
     }
-    await sql`update device_keys set expires_at = now() where id = ${old.id}`
+    await sql`update device_keys set expires_at = now() - interval '1 second' where id = ${old.id}`
     expect(await post([reading()], {}, old.secret)).toMatchObject({ status: 401 })
     expect(await post([reading()], {}, rotated.secret)).toMatchObject({ status: 201 })
   })
