@@ -141,7 +141,7 @@ describe('changeDeviceKey', () => {
 
   test('an expired key works again with a later end', async () => {
     const { id, secret } = await issue()
-    await sql`update device_keys set expires_at = now() where id = ${id}`
+    await sql`update device_keys set expires_at = now() - interval '1 second' where id = ${id}`
     expect(await opens(secret)).toBe(false)
     await changeDeviceKey(commandLine, id, { expiresAt: new Date(Date.now() + day) })
     expect(await opens(secret)).toBe(true)
