@@ -83,7 +83,10 @@ async function insertOrAdd(tx: Transaction, actor: Actor, row: Row): Promise<Rai
   return { ok: true, id: raised.id, isNew: true }
 }
 
-/** What keeps the last alarm of this cause from people keeps the next one, too; whoever ends that meanwhile waits, or is waited for. */
+/**
+ * What keeps the last alarm of this cause from people keeps the next one, too; whoever ends that meanwhile waits, or is waited for.
+ * Locked as for adding to it: of two who shared it first each would wait for the other.
+ */
 async function suppressionOf(tx: Transaction, cause: string) {
   const [last] = await tx
     .select({
@@ -99,7 +102,7 @@ async function suppressionOf(tx: Transaction, cause: string) {
     .where(eq(anomalyAlerts.cause, cause))
     .orderBy(desc(anomalyAlerts.raisedAt), desc(anomalyAlerts.createdAt))
     .limit(1)
-    .for('share')
+    .for('no key update')
   if (!last) return {}
   const now = new Date()
   const lasts = (until: Date | null) => until === null || until > now
