@@ -25,8 +25,8 @@ const batchRows = 1_000
 
 /**
  * A turn at the demo plant that the overview asked for: sets it up, loads a part of its history, stores the readings of every
- * full minute since the last turn, hands over the shift that is over, or clears it away. All that is known of it stands in the database, so that a turn goes on
- * where the last one ended, however that was.
+ * full minute since the last turn, hands over the shift that is over, or clears it away. All that is known of it stands in the
+ * database, so that a turn goes on where the last one ended, however that was.
  */
 export async function tendDemoPlant(actor: Actor): Promise<void> {
   const until = Date.now() + turnMs

@@ -10,7 +10,8 @@ const ids = new AsyncLocalStorage<string>()
 
 /**
  * Gives each request an id, which its log lines, its problem and the header `X-Request-Id` carry, and counts how long its answer
- * took; where traces are sent, it begins one or goes on with the caller's. A client's own id is not taken over: it could be that of another request.
+ * took; where traces are sent, it begins one or goes on with the caller's. A client's own id is not taken over: it could be that of
+ * another request.
  * @param routeOf the route that answers a path, one of few.
  */
 export function measured(application: RequestListener, routeOf: (path: string) => string): RequestListener {

@@ -10,7 +10,10 @@ const admins = ['admin'] as const
 const devices = ['device'] as const
 const nobody = [] as const
 
-/** Who may do what; in words it is said by the texts of `permission`. The checks of every query and command, the tests and the table in `docs/security.md` come from here. */
+/**
+ * Who may do what; in words it is said by the texts of `permission`. The checks of every query and command, the tests and the table
+ * in `docs/security.md` come from here.
+ */
 export const permissions = {
   'plant.read': { holders: everyone },
   'calendar.read': { holders: everyone },

@@ -29,7 +29,10 @@ type Props = { traces: Trace[]; zones: Zones; range: RangeChoice; marks: ChartMa
 /** How many have room on a screen of 1920 by 1080: nobody scrolls a wall. */
 const tracesOnWall = 8
 
-/** Sensors below each other on one time axis, each with its state and newest value; what happened stands above them, their numbers below. On a wall they take turns. */
+/**
+ * Sensors below each other on one time axis, each with its state and newest value; what happened stands above them, their numbers
+ * below. On a wall they take turns.
+ */
 export function SmallMultiples({ traces, zones, range, marks, clock, isOnWall }: Props) {
   const { timeZone } = clock
   const [from, to] = [range.from.getTime(), range.to.getTime()]
