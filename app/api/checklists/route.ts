@@ -1,19 +1,17 @@
+import { answeringList } from '@/features/accounts/answering-list'
 import { answeringPerson } from '@/features/accounts/answering-person'
 import { answerSaved } from '@/features/maintenance/checklists/answer-saved'
 import { addChecklist } from '@/features/maintenance/checklists/commands'
 import { ChecklistQuery, NewChecklist } from '@/features/maintenance/checklists/input'
 import { listChecklistPart } from '@/features/maintenance/checklists/queries'
-import { json, refuseOtherMethods } from '@/lib/http'
-import { readInput, readQuery } from '@/lib/read-input'
+import { refuseOtherMethods } from '@/lib/http'
+import { readInput } from '@/lib/read-input'
 import { databaseMs, within } from '@/lib/within'
 
 const bodyLimit = 128 * 1024
 
 /** Checklists that are not retired, by name, in parts. */
-export const GET = answeringPerson('plant.read', async (request, person) => {
-  const read = readQuery(request, ChecklistQuery)
-  return read.ok ? json(await within(databaseMs, listChecklistPart(person, read.query))) : read.answer
-})
+export const GET = answeringList('plant.read', ChecklistQuery, listChecklistPart)
 
 /** Adds a checklist that tasks and schedules can take. */
 export const POST = answeringPerson('schedule.configure', async (request, person) => {
